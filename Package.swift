@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target is built alike: Swift 6 mode, no warnings, explicit `any`, imports that say what they use.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A stage of the flow. What it may import is what stands here and nothing else:
+/// the build runs with `--explicit-target-dependency-import-check error`.
+func stage(
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ stage: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(stage)Tests", dependencies: [.byName(name: stage)] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "postern",
+    products: [.executable(name: "postern", targets: ["postern"])],
+    dependencies: [
+        // The command line: subcommands, options, help.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // HPKE seals held messages; SHA-256 chains the ledger; scrypt guards the console's passwords.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // Log lines, the same way in every process.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // The dispatcher's SMTP connections.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        // STARTTLS on those connections.
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        // The vault's embedded database, SQLite.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // The console's web server.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        // Templates of pages and notices.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        // Settings and policies are YAML.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // Start, signals and orderly stop of the long-running commands.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // C libraries as they are.
+        .systemLibrary(name: "CMilter", providers: [.apt(["libmilter-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CIconv"),
+
+        // The stages, in the order in which a message travels.
+        stage("Mail"),
+        stage("Milter", ["Mail", "CMilter"]),
+        stage("MIME", ["Mail", "CIconv"]),
+        stage("Extraction", ["Mail", "MIME", "CZlib"]),
+        stage("Directory", ["Mail"]),
+        stage("Detection", ["Mail", "Directory"]),
+        stage("Addressing", ["Mail", "Directory"]),
+        stage("Policy", ["Mail", .product(name: "Yams", package: "Yams")]),
+        stage(
+            "Pipeline",
+            ["Mail", "MIME", "Extraction", "Detection", "Directory", "Addressing", "Policy"]),
+        stage(
+            "Vault",
+            [
+                "Mail", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
+        stage(
+            "Notify",
+            [
+                "Mail", "Vault",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        stage(
+            "Console",
+            [
+                "Mail", "Vault",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .executableTarget(
+            name: "postern",
+            dependencies: [
+                "Mail", "Milter", "MIME", "Extraction", "Detection", "Directory", "Addressing", "Policy", "Pipeline",
+                "Vault", "Notify", "Console",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings),
+
+        tests("Mail"),
+    ]
+)

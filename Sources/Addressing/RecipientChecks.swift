@@ -1,0 +1,57 @@
+// In: an envelope, the headers that people see, what was found in the text, and the directory.
+// Out: `recipient.*` findings, each with the recipient in doubt, the reason and, if there is one, the address meant.
+// Refuses nothing.
+
+package import Directory
+package import Mail
+
+/// What the checks may know of a message.
+package struct AddressedMessage: Sendable {
+    package var flow: Flow
+    /// The envelope's sender, or the header's when the envelope's is of no use.
+    package var sender: Address
+    package var recipients: [Address]
+    /// Addresses and display names of the header fields; an envelope recipient in neither is a Bcc.
+    package var to: [(name: String, address: Address)]
+    package var cc: [(name: String, address: Address)]
+    package var subject: String
+    /// The first 64 KiB of the visible body, quoted replies included.
+    package var body: String
+    package var attachmentNames: [String]
+    /// What the detectors found: names of people carry `subjects`.
+    package var findings: [Finding]
+    /// Message-IDs of In-Reply-To and References.
+    package var references: [String]
+    package var moment: Double
+
+    package init(
+        flow: Flow, sender: Address, recipients: [Address], to: [(name: String, address: Address)] = [],
+        cc: [(name: String, address: Address)] = [], subject: String = "", body: String = "",
+        attachmentNames: [String] = [], findings: [Finding] = [], references: [String] = [], moment: Double
+    ) {
+        self.flow = flow
+        self.sender = sender
+        self.recipients = recipients
+        self.to = to
+        self.cc = cc
+        self.subject = subject
+        self.body = body
+        self.attachmentNames = attachmentNames
+        self.findings = findings
+        self.references = references
+        self.moment = moment
+    }
+}
+
+/// All recipient checks over one school.
+package struct RecipientChecks: Sendable {
+    private let school: School
+    private let profile: SchoolProfile
+
+    package init(school: School, profile: SchoolProfile) {
+        self.school = school
+        self.profile = profile
+    }
+
+    package func findings(for message: AddressedMessage) -> [Finding] { [] }
+}

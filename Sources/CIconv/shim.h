@@ -1,0 +1,2 @@
+// The C library's character set converter.
+#include <iconv.h>

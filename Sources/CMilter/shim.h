@@ -1,0 +1,3 @@
+// libmilter as it is.
+#include <libmilter/mfapi.h>
+#include <libmilter/mfdef.h>

@@ -1,0 +1,39 @@
+/// Every limit of the pipeline with its reason. Reaching one is a finding, not an error.
+package struct Limits: Sendable, Equatable {
+    /// Nested multiparts and messages. Real mail stays below 10.
+    package var depth = 32
+    /// MIME parts of a message. Digests of a busy list stay below 500.
+    package var parts = 2_000
+    /// Header fields of one part. Postfix itself stops at about 100 kB of header.
+    package var headerFields = 1_000
+    /// Bytes of one header field; libmilter cuts at 60,000.
+    package var headerBytes = 64 * 1_024
+    /// Bytes of one multipart boundary (RFC 2046 5.1.1 says 70).
+    package var boundaryBytes = 1_024
+    /// Decoded bytes of one part that a format which needs the whole of it may gather.
+    package var partBytes = 64 << 20
+    /// Bytes of one run of text.
+    package var runBytes = 256 << 10
+    /// Text that all parts of a message may yield together.
+    package var textBytes = 64 << 20
+    /// Archives inside archives.
+    package var archiveDepth = 5
+    /// Members of all archives of a message.
+    package var archiveMembers = 10_000
+    /// Inflated bytes of a message.
+    package var inflatedBytes = 200 << 20
+    /// Inflated to packed size, past `inflationGrace`.
+    package var inflationRatio = 200
+    package var inflationGrace = 10 << 20
+    /// Processor seconds for a part and for a message.
+    package var partSeconds = 10.0
+    package var messageSeconds = 30.0
+    /// Findings kept of one message; more are counted, not kept.
+    package var findings = 5_000
+    /// Bytes of a message kept in memory before the rest is sealed to disk.
+    package var spoolMemory = 1 << 20
+    /// Recipients of one message.
+    package var recipients = 1_000
+
+    package init() {}
+}

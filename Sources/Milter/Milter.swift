@@ -1,0 +1,2 @@
+import CMilter
+import Mail
