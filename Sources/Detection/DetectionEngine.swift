@@ -14,7 +14,7 @@ package struct DetectionEngine: Sendable {
     ///   - school: whose people are known by name.
     ///   - profile: what belongs to the school itself and is nobody's personal data.
     package init(dictionaries: String, school: School = School(), profile: SchoolProfile = SchoolProfile()) throws {
-        detectors = []
+        detectors = try Detectors.all(dictionaries: dictionaries, school: school, profile: profile)
     }
 
     /// A scan of one message: give it every run, then finish it.
