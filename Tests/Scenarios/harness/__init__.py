@@ -1,0 +1,1 @@
+"""What the scenario tests and the quick start stand on: a private Postfix, mailboxes, and Postern."""
