@@ -10,6 +10,7 @@ from typing import Any
 
 from .client import OUTSIDE, Client, Reply
 from .console import Browser
+from .holds import Hold
 from .mailboxes import Mailboxes
 from .postern import Postern
 from .postfix import PrivatePostfix
@@ -75,6 +76,17 @@ class Scene:
         if page.status != 200 or "/sign-in" in page.url:
             raise AssertionError(f"{role} couldn't sign in: {page.status} {page.url}")
         return browser
+
+    def holds(self) -> list[Hold]:
+        """Everything that was ever held and isn't forgotten."""
+        return [Hold.read(row) for row in self.postern.holds()]
+
+    def hold_of(self, message_id: str) -> Hold:
+        """The one hold of a message."""
+        found = [hold for hold in self.holds() if hold.message_id == message_id]
+        if len(found) != 1:
+            raise AssertionError(f"<{message_id}> has {len(found)} holds")
+        return found[0]
 
     def from_staff(self, user: str) -> Client:
         """A connection of somebody who signed in."""
