@@ -116,6 +116,7 @@ class PrivatePostfix:
             "relay_transport": f"lmtp:inet:127.0.0.1:{self.mailboxes.port}",
             "smtp_host_lookup": "native",
             "lmtp_host_lookup": "native",
+            "lmtp_line_length_limit": "0",
             "smtp_dns_support_level": "disabled",
             "smtpd_peername_lookup": "no",
             "smtpd_relay_restrictions": (
