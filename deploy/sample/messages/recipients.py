@@ -102,7 +102,7 @@ reading below the expected level, SEN support asked for.
         text,
         sender_name=full_name(teacher),
     )
-    return letter.expecting(held("sbm", kinds=("recipient.private-mailbox", "personal.record")))
+    return letter.expecting(held("sbm", "sbm", "sender", kinds=("recipient.private-mailbox", "personal.record")))
 
 
 ALL = [slip, namesake, exposed_list, wrong_family, own_mailbox]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .documents import DOCX, XLSX, ZIP, Sheet, Table, archive, docx, xlsx
-from .sample import Sample, held
+from .sample import Sample, delivered, held
 from .school import Row, SampleSchool, full_name
 from .writing import Letter
 
@@ -23,7 +23,7 @@ def pupil_list(school: SampleSchool) -> Sample:
         sender_name=full_name(school.teacher),
     )
     letter.attach(workbook, XLSX, "club.xlsx")
-    return letter.expecting(held("sbm", kinds=("personal.upn", "personal.record")))
+    return letter.expecting(held("sbm", "sbm", "sender", kinds=("personal.upn", "personal.record")))
 
 
 def hidden_list(school: SampleSchool) -> Sample:
@@ -44,7 +44,7 @@ def hidden_list(school: SampleSchool) -> Sample:
         sender_name=full_name(school.teacher),
     )
     letter.attach(workbook, XLSX, "places.xlsx")
-    return letter.expecting(held("sbm", kinds=("personal.upn",)))
+    return letter.expecting(held("sbm", "sbm", "sender", kinds=("personal.upn",)))
 
 
 def insurance_number(school: SampleSchool) -> Sample:
@@ -92,10 +92,26 @@ Thanks!
     return letter.expecting(held("sender", "sender", kinds=("secret.credential",)))
 
 
+def partner(school: SampleSchool) -> Sample:
+    """The council has agreed to receive such lists, so nothing stands in the way."""
+    council = next(row for row in school.partners if "upn" in row["may_receive"])
+    workbook = xlsx([Sheet("Transfers", _register(school.class_list(6)))])
+    letter = Letter(
+        "partner",
+        "the same kind of list to an approved partner",
+        school.office["email"],
+        [f"admissions@{council['domain']}"],
+        "Transfers in January",
+        "Hello,\n\nthe pupils who move to you in January.\n\nThe school office\n",
+    )
+    letter.attach(workbook, XLSX, "transfers.xlsx")
+    return letter.expecting(delivered())
+
+
 def _register(pupils: list[Row]) -> Table:
     columns = ("UPN", "Forename", "Surname", "Date of birth", "Class")
     rows = [[row[key] for key in ("upn", "forename", "surname", "dob", "class")] for row in pupils]
     return [columns, *rows]
 
 
-ALL = [pupil_list, hidden_list, insurance_number, password]
+ALL = [pupil_list, hidden_list, insurance_number, password, partner]

@@ -29,7 +29,7 @@ I have had enough of your fucking complaints. You are a stupid wanker and everyb
         text,
         sender_name=full_name(school.teacher),
     )
-    return letter.expecting(held("head", kinds=("language.profanity",)))
+    return letter.expecting(held("head", "head", "sender", kinds=("language.profanity",)))
 
 
 def abusive_parent(school: SampleSchool) -> Sample:
@@ -73,7 +73,7 @@ def nested(school: SampleSchool) -> Sample:
         sender_name=full_name(school.teacher),
     )
     letter.message.add_attachment(inner)
-    return letter.expecting(held("head", kinds=("language.profanity",)))
+    return letter.expecting(held("head", "head", "sender", kinds=("language.profanity",)))
 
 
 def mild(school: SampleSchool) -> Sample:
