@@ -14,10 +14,11 @@ let settings: [SwiftSetting] = [
 /// A stage of the flow. What it may import is what stands here and nothing else:
 /// the build runs with `--explicit-target-dependency-import-check error`.
 func stage(
-    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], wrapsC: Bool = false
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
+        name: name, dependencies: dependencies, resources: resources,
+        swiftSettings: settings + (wrapsC ? [.strictMemorySafety()] : []))
 }
 
 func tests(_ stage: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -58,7 +59,7 @@ let package = Package(
 
         // The stages, in the order in which a message travels.
         stage("Mail"),
-        stage("Milter", ["Mail", "CMilter"]),
+        stage("Milter", ["Mail", "CMilter"], wrapsC: true),
         stage("MIME", ["Mail", "CIconv"]),
         stage("Extraction", ["Mail", "MIME", "CZlib"]),
         stage("Directory", ["Mail"]),
