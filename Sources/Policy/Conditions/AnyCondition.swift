@@ -1,0 +1,35 @@
+internal import Mail
+internal import Yams
+
+/// At least one of several groups of conditions holds.
+struct AnyCondition: Condition {
+    static let key = "any"
+    static let meaning = "a list of groups of conditions, at least one of which holds"
+
+    let groups: [ConditionGroup]
+
+    init?(_ node: Node, reading: inout PolicyReading) {
+        guard let items = node.sequence, items.count > 1 else {
+            reading.refuse(
+                node, "'any' needs a list of at least two", remedy: "Write one group of conditions a line, after a dash"
+            )
+            return nil
+        }
+        groups = items.map { ConditionGroup($0, in: "'any'", reading: &reading) }
+    }
+
+    func evidence(in facts: borrowing Facts) -> Evidence? {
+        var all: Evidence?
+        for group in groups {
+            guard let one = group.evidence(in: facts) else { continue }
+            guard let sum = all else {
+                all = one
+                continue
+            }
+            all = Evidence(
+                findings: Set(sum.findings).union(one.findings).sorted(),
+                recipients: sum.recipients.flatMap { mine in one.recipients.map { Set(mine).union($0).sorted() } })
+        }
+        return all
+    }
+}

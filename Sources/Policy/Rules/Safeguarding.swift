@@ -1,0 +1,54 @@
+internal import Mail
+
+/// What holds whatever a policy says: a child's disclosure to the school's own people is delivered and told to the
+/// Designated Safeguarding Lead, never held, never shown to other reviewers.
+enum Safeguarding {
+    /// The clause that stands for it when no rule of the policy spoke.
+    private static let clause = "L-10.1-child"
+    /// Categories by which a detector marks a disclosure or a report of harm, whatever its kind.
+    private static let categories: Set<String> = ["disclosure", "report"]
+
+    static func protect(_ actions: [Action], facts: borrowing Facts) -> [Action] {
+        let kinds = disclosed(in: facts)
+        let recipients = facts.assessment.recipients
+        guard facts.assessment.sender.isPupil, !kinds.isEmpty, recipients.contains(where: \.isInside) else {
+            return actions
+        }
+        let outside = recipients.filter { !$0.isInside }.map(\.address)
+        let others = Role.reviewers.filter { $0 != .dsl }
+        var kept: [Action] = []
+        var clauses: [String] = []
+        for var action in actions {
+            let isAboutIt = !Set(action.kinds).isDisjoint(with: kinds)
+            if isAboutIt { clauses += action.clauses.filter { !clauses.contains($0) } }
+            switch action.verb {
+            case .tag:
+                if !isAboutIt { kept.append(action) }
+            case .notify:
+                break
+            case .hold:
+                action.recipients = action.recipients.isEmpty ? outside : outside.filter(action.recipients.contains)
+                guard !action.recipients.isEmpty else { continue }
+                action.audience = .role(.dsl)
+                action.hiddenFrom = others
+                kept.append(action)
+            }
+        }
+        let sentence = Reason.sentence("A pupil's message may show that a child needs help", kinds: kinds)
+        kept.append(
+            Action(
+                verb: .notify, audience: .role(.dsl), clauses: clauses.isEmpty ? [clause] : clauses, reason: sentence,
+                kinds: kinds, hiddenFrom: others))
+        return kept
+    }
+
+    private static func disclosed(in facts: borrowing Facts) -> [FindingKind] {
+        var kinds: [FindingKind] = []
+        for index in facts.findings.indices {
+            let finding = facts.findings[index]
+            let isOne = facts.kinds[index].intersects(.safeguarding) || categories.contains(finding.category ?? "")
+            if isOne, !kinds.contains(finding.kind) { kinds.append(finding.kind) }
+        }
+        return kinds
+    }
+}
