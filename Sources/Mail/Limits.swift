@@ -14,6 +14,10 @@ package struct Limits: Sendable, Equatable {
     package var partBytes = 64 << 20
     /// Bytes of one run of text.
     package var runBytes = 256 << 10
+    /// Bytes of one tag of XML or HTML; a longer one is read as text.
+    package var markupBytes = 1 << 20
+    /// Texts that the cells of one workbook share, kept while it is read.
+    package var sharedStringBytes = 32 << 20
     /// Text that all parts of a message may yield together.
     package var textBytes = 64 << 20
     /// Archives inside archives.
