@@ -85,6 +85,10 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [
+                .embedInCode("Notices/Templates/notice.text.mustache"),
+                .embedInCode("Notices/Templates/notice.html.mustache"),
             ]),
         stage(
             "Console",

@@ -16,7 +16,7 @@ package struct Examination: ~Copyable {
 
     init(engine: MessageEngine) {
         self.engine = engine
-        let gathering = Gathering(scan: engine.detection.scan(), limits: engine.limits)
+        let gathering = Gathering(scan: engine.scan(), limits: engine.limits)
         let extractor = Extractor(gathering, limits: engine.limits, childProgram: engine.childProgram)
         reader = MIMEReader(PartReader(extractor: extractor), limits: engine.limits)
     }
@@ -31,7 +31,7 @@ package struct Examination: ~Copyable {
     package consuming func finish(_ envelope: Envelope) -> Outcome {
         let engine = self.engine
         let size = self.size
-        var parts = reader.finish()
+        let parts = reader.finish()
         let header = MessageHeader(parts.fields)
         var gathered = parts.extractor.sink
         let flow = engine.gate.flow(of: envelope)
@@ -47,13 +47,11 @@ package struct Examination: ~Copyable {
                     subject: header.subject, body: gathered.body, attachmentNames: gathered.attachmentNames,
                     findings: gathered.findings, references: header.references, moment: envelope.received)))
 
-        let participant = { (address: Address) in
-            engine.school.participant(address, profile: engine.profile, at: envelope.received)
-        }
         let assessment = Assessment(
-            flow: flow, sender: participant(sender), recipients: envelope.recipients.map(participant),
+            flow: flow, sender: engine.participant(sender, at: envelope.received),
+            recipients: envelope.recipients.map { engine.participant($0, at: envelope.received) },
             findings: gathered.findings, parts: gathered.parts, moment: envelope.received, size: size,
-            heads: Set(engine.school.staff.filter { $0.roles.contains(.head) }.map(\.id)))
+            heads: engine.heads)
         return Outcome(
             flow: flow, header: header, findings: gathered.findings, parts: gathered.parts, texts: gathered.texts,
             isShortened: gathered.isShortened, verdict: engine.rules.verdict(on: assessment),

@@ -13,6 +13,8 @@ package struct MessageEngine: Sendable {
     let checks: RecipientChecks
     let rules: Ruleset
     let gate: FlowGate
+    /// Directory ids of the head teachers.
+    let heads: Set<String>
     /// The path of the program that reads risky formats in a child; nil leaves those unread.
     let childProgram: String?
 
@@ -28,8 +30,15 @@ package struct MessageEngine: Sendable {
         self.gate = gate
         self.limits = limits
         self.childProgram = childProgram
+        heads = Set(school.staff.filter { $0.roles.contains(.head) }.map(\.id))
     }
 
     /// Begins a message, before its envelope need be complete.
     package func begin() -> Examination { Examination(engine: self) }
+
+    func scan() -> MessageScan { detection.scan() }
+
+    func participant(_ address: Address, at moment: Double) -> Participant {
+        school.participant(address, profile: profile, at: moment)
+    }
 }
