@@ -78,7 +78,8 @@ import Synchronization
         var bytes: [UInt8] = []
         if steps & Callbacks.keepsLeadingBlank == 0 { bytes.append(UInt8(ascii: " ")) }
         // Folds come as a bare LF; on the wire they were CRLF.
-        for unsafebyte in unsafe UnsafeRawBufferPointer(start: value, count: strlen(value)) {
+        let given = unsafe Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+        for byte in given {
             if byte == UInt8(ascii: "\n"), bytes.last != UInt8(ascii: "\r") { bytes.append(UInt8(ascii: "\r")) }
             bytes.append(byte)
         }

@@ -88,7 +88,8 @@ package struct Dispatcher: Sendable {
                 let token = try notice.hasLink ? entry.hold.map { try vault.makeLink(for: $0, at: Self.now) } : nil
                 let letter = writer.write(
                     notice, id: "n\(entry.id)", hold: entry.hold, token: token, at: entry.created)
-                try finish(entry, try await conversation.send(letter, from: Address(""), to: [notice.to], parameters: []))
+                try finish(
+                    entry, try await conversation.send(letter, from: Address(""), to: [notice.to], parameters: []))
             case .giveBack(let notice):
                 let hold = entry.hold ?? ""
                 let original = try vault.message(of: hold, with: keys)
@@ -96,7 +97,8 @@ package struct Dispatcher: Sendable {
                     notice, id: "r\(entry.id)", hold: nil, token: nil, original: original, at: entry.created)
                 let parameters = ["BODY=8BITMIME"]
                 try finish(
-                    entry, try await conversation.send(letter, from: Address(""), to: [notice.to], parameters: parameters))
+                    entry,
+                    try await conversation.send(letter, from: Address(""), to: [notice.to], parameters: parameters))
             case .release(let recipients):
                 let hold = try vault.hold(entry.hold ?? "", for: .clock, at: Self.now)
                 let trace = Data("X-Postern-Released: hold=\(hold.id)\r\n".utf8)
@@ -133,7 +135,8 @@ package struct Dispatcher: Sendable {
         } else {
             let notice = released.map { undeliverable($0, lost) }
             try vault.finish(entry, outcome: "refused", refused: lost, notice: notice, at: Self.now)
-            log.warning("the next hop refused recipients", metadata: ["entry": "\(entry.id)", "count": "\(lost.count)"])
+            log.warning(
+                "the next hop refused recipients", metadata: ["entry": "\(entry.id)", "count": "\(lost.count)"])
         }
     }
 

@@ -6,7 +6,9 @@ enum HeaderMarks {
     static func findings(in header: MessageHeader, profile: SchoolProfile) -> [Finding] {
         let sensitivity = header.fields.first(named: "Sensitivity").map { HeaderText.decode($0).lowercased() } ?? ""
         var findings: [Finding] = []
-        if isMarkedPrivate(header.subject, marks: profile.privateMarks) || ["personal", "private"].contains(sensitivity) {
+        if isMarkedPrivate(header.subject, marks: profile.privateMarks)
+            || ["personal", "private"].contains(sensitivity)
+        {
             findings.append(
                 Finding(
                     kind: "content.private-marked", place: "Subject",

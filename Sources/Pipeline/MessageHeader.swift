@@ -10,6 +10,8 @@ package struct MessageHeader: Sendable {
     package let cc: [HeaderText.Mailbox]
     /// Without angle brackets; empty when the message has none.
     package let messageID: String
+    /// Seconds since 1970 of the Date field, if it can be read.
+    package let date: Double?
     /// Of In-Reply-To and References.
     package let references: [String]
 
@@ -21,6 +23,7 @@ package struct MessageHeader: Sendable {
         to = named("To").flatMap(HeaderText.addresses)
         cc = named("Cc").flatMap(HeaderText.addresses)
         messageID = fields.first(named: "Message-ID").flatMap { HeaderText.messageIDs($0.value.span).first } ?? ""
+        date = fields.first(named: "Date").flatMap { HeaderDate.moment(HeaderText.decode($0)) }
         references = (named("In-Reply-To") + named("References")).flatMap { HeaderText.messageIDs($0.value.span) }
     }
 }

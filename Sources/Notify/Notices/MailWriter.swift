@@ -22,7 +22,11 @@ struct MailWriter {
         field("Content-Type", "\(type); charset=utf-8")
         field("Content-Transfer-Encoding", "base64")
         let unix = text.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n")
-        line("\r\n" + Data(unix.utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed]))
+        line(
+            "\r\n"
+                + Data(unix.utf8).base64EncodedString(options: [
+                    .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+                ]))
     }
 }
 

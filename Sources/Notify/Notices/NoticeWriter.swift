@@ -31,7 +31,8 @@ package struct NoticeWriter: Sendable {
         _ notice: Notice, id: String, hold: String?, token: String?, original: Data? = nil, at now: Double
     ) -> [Data] {
         let words = NoticeWords.of(notice)
-        let link = token.map { "\(console)/check/\($0)" } ?? (words.button.isEmpty ? nil : "\(console)/held/\(hold ?? "")")
+        let link =
+            token.map { "\(console)/check/\($0)" } ?? (words.button.isEmpty ? nil : "\(console)/held/\(hold ?? "")")
         let view = model(notice, words: words, link: link)
         let boundary = "postern-\(id)"
         var letter = MailWriter()

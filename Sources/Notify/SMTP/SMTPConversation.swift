@@ -131,7 +131,9 @@ private struct Talk {
     /// An address between angle brackets. One with a control character would be a second command.
     private func path(_ address: Address, allowingNull: Bool = false) throws -> String {
         let isPlain = address.text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-        guard isPlain, allowingNull || !address.isNull, !address.text.contains(">") else { throw SMTPFailure.badAddress }
+        guard isPlain, allowingNull || !address.isNull, !address.text.contains(">") else {
+            throw SMTPFailure.badAddress
+        }
         return "<\(address.text)>"
     }
 

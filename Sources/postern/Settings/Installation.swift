@@ -5,10 +5,13 @@ import Foundation
 /// Looked for in this order: `$POSTERN_SHARE`, `../share/postern` beside the program, a folder above the program that
 /// holds `dictionaries` and `deploy` (a checkout), `/usr/share/postern`.
 enum Installation {
+    /// The path of this program.
+    static let program =
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+
     static let share: String = {
         let files = FileManager.default
         if let named = ProcessInfo.processInfo.environment["POSTERN_SHARE"] { return named }
-        let program = (try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
         let beside = folder.deletingLastPathComponent().appending(path: "share/postern").path
         if files.fileExists(atPath: beside + "/dictionaries") { return beside }

@@ -94,13 +94,15 @@ extension Settings {
         self.milter.socketGroup = milter.text("socket_group")
         self.milter.concurrency = milter.number("concurrency", 1...64) ?? self.milter.concurrency
         self.milter.internalNetworks = milter.list("internal_networks") ?? self.milter.internalNetworks
-        self.milter.neutralHeader = milter.value("neutral_header", "must read like \"X-School-Notice: see\"", Self.header)
+        self.milter.neutralHeader = milter.value(
+            "neutral_header", "must read like \"X-School-Notice: see\"", Self.header)
 
         let dispatch = reader.section("dispatch")
         let server = dispatch.value("server", "must read like 127.0.0.1:10026", Self.endpoint)
         (self.dispatch.host, self.dispatch.port) = server ?? (self.dispatch.host, self.dispatch.port)
         self.dispatch.startTLS =
-            dispatch.value("starttls", "is never, when-offered or required", Dispatch.StartTLS.init(rawValue:)) ?? .never
+            dispatch.value("starttls", "is never, when-offered or required", Dispatch.StartTLS.init(rawValue:))
+            ?? .never
         self.dispatch.user = dispatch.text("user")
         self.dispatch.passwordFile = dispatch.text("password_file")
         self.dispatch.from =
