@@ -101,7 +101,8 @@ struct Story {
         if who.hasSuffix("-list") {
             participant.audience = String(who.dropLast("-list".count))
         } else if let role = who == "parent" ? .guardian : Role(rawValue: who) {
-            participant.roles = [role]
+            // A private mailbox of staff isn't a post: the directory gives it no role.
+            participant.roles = isPrivate && role != .pupil ? [] : [role]
             participant.people = ["\(role.rawValue)-\(number)"]
         }
         if who == "partner" { participant.partner = "County council" }
