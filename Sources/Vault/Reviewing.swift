@@ -96,7 +96,7 @@ extension VaultStore {
         try openStream("message", of: hold, with: keys)
     }
 
-    private func openStream(_ name: String, of hold: String, with keys: OpeningKeys) throws -> Data {
+    func openStream(_ name: String, of hold: String, with keys: OpeningKeys) throws -> Data {
         try read { db in
             guard
                 let row = try Row.fetchOne(
