@@ -11,6 +11,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     /// Overrides the policy of the clause.
     let policy: String?
     let assessment: Assessment
+    /// Whether `expected` is all that follows, and not only what carries the clause.
+    let isWhole: Bool
     /// "hold head", "notify dsl", "tag language", sorted.
     let expected: [String]
     /// The same message with a change, after which nothing follows.
@@ -37,6 +39,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         clause = node["clause"]?.string
         shows = node["shows"]?.string ?? ""
         policy = node["policy"]?.string
+        isWhole = clause == nil || node["whole"]?.bool == true
         assessment = Story(node).assessment
         expected = Story.words(node["then"]).sorted()
         quiet = (node["quiet"]?.sequence.map(Array.init) ?? []).map { change in Story(change, over: node).assessment }
@@ -101,7 +104,8 @@ struct Story {
         if who.hasSuffix("-list") {
             participant.audience = String(who.dropLast("-list".count))
         } else if let role = who == "parent" ? .guardian : Role(rawValue: who) {
-            participant.roles = [role]
+            // A private mailbox of staff isn't a post: the directory gives it no role.
+            participant.roles = isPrivate && role != .pupil ? [] : [role]
             participant.people = ["\(role.rawValue)-\(number)"]
         }
         if who == "partner" { participant.partner = "County council" }

@@ -13,13 +13,13 @@ struct FeatureUse: Sendable {
                 clause = reading.clauseIDs(value).first
             } else {
                 for (text, item) in reading.words(value, as: key) {
-                    if Features.all[text] != nil {
+                    if Features[text] != nil {
                         features.append(text)
                     } else {
                         reading.refuse(
                             item, "there is no feature '\(text)'",
                             remedy: reading.proposal(
-                                for: text, among: Features.all.keys.sorted(),
+                                for: text, among: Features.table.map(\.name),
                                 orElse: "Features are listed by: postern policy features"))
                     }
                 }

@@ -8,6 +8,10 @@ struct AnyCondition: Condition {
 
     let groups: [ConditionGroup]
 
+    var needs: KindSet? {
+        groups.contains { $0.needs.isEmpty } ? nil : groups.flatMap(\.needs).reduce(.none) { $0.union($1) }
+    }
+
     init?(_ node: Node, reading: inout PolicyReading) {
         guard let items = node.sequence, items.count > 1 else {
             reading.refuse(

@@ -12,6 +12,8 @@ struct AttachmentCondition: Condition {
     private var isImage = false
     private var isUnread = false
 
+    var needs: KindSet? { isAny || isImage || isUnread ? nil : kinds }
+
     init?(_ node: Node, reading: inout PolicyReading) {
         let known = KindTitle.table.map(\.kind).filter { $0.hasPrefix("attachment.") }.map { $0.dropFirst(11) }
         for (text, item) in reading.words(node, as: "attachment") {

@@ -10,6 +10,8 @@ struct FindingCondition: Condition {
     let filter: FindingFilter
     let count: Int
 
+    var needs: KindSet? { filter.kinds }
+
     init?(_ node: Node, reading: inout PolicyReading) {
         var filter = FindingFilter(kinds: .none)
         var count = 1

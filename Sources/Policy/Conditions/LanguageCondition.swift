@@ -10,6 +10,8 @@ struct LanguageCondition: Condition {
     let filter: FindingFilter
     let severity: Severity
 
+    var needs: KindSet? { filter.kinds }
+
     init?(_ node: Node, reading: inout PolicyReading) {
         var filter = FindingFilter(kinds: .offensive)
         var severity = Severity.mild

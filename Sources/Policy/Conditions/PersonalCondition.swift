@@ -5,7 +5,7 @@ internal import Yams
 struct PersonalCondition: Condition {
     static let key = "personal"
     static let meaning = """
-        any: personal data of any kind; a kind or list (upn, date-of-birth); or {kinds, category, people, items, \
+        any: personal data beyond names and contact details; a kind or list (upn, date-of-birth); or {kinds, category, people, items, \
         special-category, view, in}
         """
 
@@ -13,18 +13,10 @@ struct PersonalCondition: Condition {
     let people: Int
     let items: Int
 
-    /// Contact details alone (everybody's signature has them) are no personal data in the sense of a plain `any`.
-    private static let any: KindSet = {
-        let everyday: Set<String> = [
-            "personal.name", "personal.phone", "personal.email", "personal.postcode", "personal.address",
-            "personal.vehicle", "personal.ip-address", "personal.mac-address", "personal.vat", "personal.social-handle",
-        ]
-        let serious = KindTitle.table.map(\.kind).filter { $0.hasPrefix("personal.") && !everyday.contains($0) }
-        return KindSet(serious.map { FindingKind(rawValue: $0) })
-    }()
+    var needs: KindSet? { filter.kinds }
 
     init?(_ node: Node, reading: inout PolicyReading) {
-        var filter = FindingFilter(kinds: Self.any)
+        var filter = FindingFilter(kinds: .personalData)
         var people = 0
         var items = 1
         if node.mapping == nil {

@@ -11,6 +11,8 @@ struct RecipientCondition: Condition {
 
     let party: Party
 
+    var needs: KindSet? { party.needs }
+
     init?(_ node: Node, reading: inout PolicyReading) {
         party = Party(node, findings: true, reading: &reading)
     }

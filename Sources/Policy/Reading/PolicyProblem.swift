@@ -7,7 +7,10 @@ package struct PolicyProblem: Sendable, Equatable, CustomStringConvertible {
     package var message: String
     package var remedy: String
 
-    package var description: String { "\(file):\(line):\(column): \(message). \(remedy)." }
+    /// What is wrong and what to do, without the place.
+    package var sentence: String { "\(message). \(remedy)\(remedy.hasSuffix("?") ? "" : ".")" }
+
+    package var description: String { "\(file):\(line):\(column): \(sentence)" }
 }
 
 /// Everything wrong with a policy, in the order of its lines.

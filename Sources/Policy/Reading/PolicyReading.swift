@@ -37,13 +37,20 @@ struct PolicyReading {
         for (key, value) in mapping {
             guard let name = key.string, allowed.contains(name) else {
                 let name = key.string ?? "?"
-                refuse(key, "\(place) has no key '\(name)'", remedy: proposal(for: name, among: allowed))
+                let remedy = Self.misplaced[name] ?? proposal(for: name, among: allowed)
+                refuse(key, "\(place) has no key '\(name)'", remedy: remedy)
                 continue
             }
             entries.append((name, value))
         }
         return entries
     }
+
+    /// Keys that are good ones in another place.
+    private static let misplaced = [
+        "expires": "It belongs to a hold: hold: { for: sender, expires: 24h }",
+        "only": "It belongs to a hold: hold: { for: sender, only: matching }",
+    ]
 
     /// One word, or nil and a problem.
     mutating func word(_ node: Node, as what: String) -> String? {

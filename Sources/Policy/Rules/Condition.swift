@@ -14,4 +14,11 @@ protocol Condition: Sendable {
 
     /// Nil when it doesn't hold.
     func evidence(in facts: borrowing Facts) -> Evidence?
+
+    /// Kinds of findings, one of which it needs; nil when it can hold without any.
+    var needs: KindSet? { get }
+}
+
+extension Condition {
+    var needs: KindSet? { nil }
 }

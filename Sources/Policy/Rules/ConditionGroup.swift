@@ -30,6 +30,9 @@ struct ConditionGroup: Sendable {
         return evidence
     }
 
+    /// For each condition that can't hold without a finding, the kinds one of which it needs.
+    var needs: [KindSet] { conditions.compactMap(\.needs) }
+
     /// The condition of a type, if there is one.
     func first<Kind: Condition>(_ type: Kind.Type) -> Kind? { conditions.lazy.compactMap { $0 as? Kind }.first }
 }

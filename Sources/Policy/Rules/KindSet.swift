@@ -38,6 +38,11 @@ struct KindSet: Sendable, Equatable {
     func intersects(_ other: KindSet) -> Bool { bits & other.bits != SIMD4<UInt64>() }
     func isSubset(of other: KindSet) -> Bool { bits & other.bits == bits }
 
+    /// The kinds of the table that are in the set.
+    var names: [String] {
+        KindTitle.table.indices.filter { bits[$0 / 64] & (1 << UInt64($0 % 64)) != 0 }.map { KindTitle.table[$0].kind }
+    }
+
     static let families = KindTitle.families.keys.sorted()
     /// Bits from here on stand for the unknown kinds of a family; the table has room for as many rows.
     private static let familyBits = 240
@@ -64,6 +69,15 @@ extension KindSet {
         "recipient.lookalike", "recipient.unfamiliar", "recipient.namesake", "recipient.wrong-family",
         "recipient.doubtful",
     ])
+    /// Personal data beyond names and contact details, which everybody's signature has.
+    static let personalData: KindSet = {
+        let everyday: Set<String> = [
+            "personal.name", "personal.phone", "personal.email", "personal.postcode", "personal.address",
+            "personal.vehicle", "personal.ip-address", "personal.mac-address", "personal.vat", "personal.social-handle",
+        ]
+        let serious = KindTitle.table.map(\.kind).filter { $0.hasPrefix("personal.") && !everyday.contains($0) }
+        return KindSet(serious.map { FindingKind(rawValue: $0) })
+    }()
     /// Numbers that each belong to one person.
     static let identifying = KindSet([
         "personal.upn", "personal.uln", "personal.uci", "personal.nhs-number", "personal.chi-number",

@@ -68,7 +68,7 @@ struct Party: Sendable {
         case .anybody: holds = true
         case .inside: holds = participant.isInside
         case .outside: holds = !participant.isInside
-        case .stranger: holds = participant.isStranger
+        case .stranger: holds = participant.isStranger && !participant.isPrivateMailbox && participant.audience == nil
         case .partner: holds = participant.partner != nil
         case .approvedPartner: holds = Approval.covers(participant, facts: facts)
         case .list(let audience): holds = participant.audience == audience
@@ -140,5 +140,19 @@ extension Party {
 
     private func all(_ holds: (Word) -> Bool) -> Bool {
         !phrases.isEmpty && phrases.allSatisfy { phrase in phrase.contains { !$0.isNegated && holds($0.word) } }
+    }
+
+    /// Kinds of findings, one of which every phrase needs; nil when a phrase fits without any.
+    var needs: KindSet? {
+        var needs = KindSet.none
+        for phrase in phrases {
+            let kinds = phrase.compactMap { term -> KindSet? in
+                guard case .concerned(let kinds) = term.word, !term.isNegated else { return nil }
+                return kinds
+            }
+            guard let first = kinds.first else { return nil }
+            needs.formUnion(first)
+        }
+        return needs
     }
 }
