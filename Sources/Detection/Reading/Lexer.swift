@@ -6,7 +6,7 @@ struct Lexer {
     static let domain = 255
 
     private let vocabulary: Vocabulary
-    private(set) var tokens: [Token] = []
+    private(set) var tokens: [DataToken] = []
     private(set) var lines: [Line] = []
 
     /// The hashes of the words just before, the nearest first, with where they stand, for phrases of up to four words.
@@ -17,34 +17,34 @@ struct Lexer {
     init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
     mutating func read(_ text: Span<UInt8>) {
-        let classes = ByteClass.table
+        let classes = ByteKind.table
         tokens.reserveCapacity(text.count / 16 + 16)
         var line = Line(start: 0, end: 0, firstToken: 0)
         var position = 0
         while position < text.count {
             let byte = text[position]
             switch classes[Int(byte)] {
-            case ByteClass.lower, ByteClass.upper, ByteClass.digit:
+            case ByteKind.lower, ByteKind.upper, ByteKind.digit:
                 line.isBlank = false
                 position = readWord(text, from: position, classes)
-            case ByteClass.high:
+            case ByteKind.high:
                 line.isBlank = false
                 position = Self.isPunctuation(text, position) ? position + 1 : readWord(text, from: position, classes)
-            case ByteClass.blank:
+            case ByteKind.blank:
                 position += 1
                 if position < text.count, text[position] == 0x20 {
                     while position < text.count, text[position] == 0x20 { position += 1 }
                     if !line.isBlank { line.gaps &+= 1 }
                 }
-            case ByteClass.line:
+            case ByteKind.line:
                 line.end = UInt32(position)
                 lines.append(line)
                 position += 1
                 line = Line(start: UInt32(position), end: 0, firstToken: UInt32(tokens.count))
-            case ByteClass.tab:
+            case ByteKind.tab:
                 line.tabs &+= 1
                 position += 1
-            case ByteClass.mark:
+            case ByteKind.mark:
                 line.isBlank = false
                 position = readMark(byte, text, at: position, line: &line)
             default:
@@ -61,7 +61,7 @@ struct Lexer {
     private mutating func readWord(_ text: Span<UInt8>, from start: Int, _ classes: [UInt8]) -> Int {
         let first = text[start]
         var position = start
-        var hash = WordHash.seed
+        var hash = NameHash.seed
         var hashBeforeApostrophe: UInt64 = 0
         var digits = 0
         var uppers = 0
@@ -70,20 +70,20 @@ struct Lexer {
         scan: while position < text.count {
             let byte = text[position]
             switch classes[Int(byte)] {
-            case ByteClass.lower:
-                hash = WordHash.add(byte, to: hash)
+            case ByteKind.lower:
+                hash = NameHash.add(byte, to: hash)
                 letters += 1
                 position += 1
-            case ByteClass.upper:
-                hash = WordHash.add(byte | 0x20, to: hash)
+            case ByteKind.upper:
+                hash = NameHash.add(byte | 0x20, to: hash)
                 letters += 1
                 uppers += 1
                 position += 1
-            case ByteClass.digit:
-                hash = WordHash.add(byte, to: hash)
+            case ByteKind.digit:
+                hash = NameHash.add(byte, to: hash)
                 digits += 1
                 position += 1
-            case ByteClass.high:
+            case ByteKind.high:
                 let length = Self.letter(text, position, &hash)
                 if length == 0 {
                     // An apostrophe inside a word.
@@ -118,7 +118,7 @@ struct Lexer {
             addCode(text, start..<end, digits: digits, letters: letters)
             previousEnd = 0
         } else {
-            let finished = WordHash.finish(hash)
+            let finished = NameHash.finish(hash)
             addWord(
                 finished, text, start..<end, isCapitalised: first.isUpperLetter || first >= 0xC3,
                 isUpper: uppers == letters && letters > 1)
@@ -141,7 +141,7 @@ struct Lexer {
                 Shapes.letterFirst(range.count)
             }
         tokens.append(
-            Token(
+            DataToken(
                 start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: 0, kind: .code, shape: shape,
                 isCapitalised: false, isUpper: false))
     }
@@ -153,7 +153,7 @@ struct Lexer {
         if vocabulary.bitmap[Int(bit >> 6)] >> (bit & 63) & 1 != 0 {
             let entry = vocabulary.entry(hash)
             if entry != 0 {
-                var token = Token(
+                var token = DataToken(
                     start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: entry, kind: .word,
                     shape: 0, isCapitalised: isCapitalised, isUpper: isUpper)
                 if vocabulary[entry].endsPhrase { extend(&token, hash, text) }
@@ -167,20 +167,20 @@ struct Lexer {
     }
 
     /// Makes the longest phrase that ends with this word.
-    private mutating func extend(_ token: inout Token, _ hash: UInt64, _ text: Span<UInt8>) {
+    private mutating func extend(_ token: inout DataToken, _ hash: UInt64, _ text: Span<UInt8>) {
         guard previousEnd != 0, Self.isPhraseGap(text, previousEnd..<token.lower) else { return }
         var candidates: [(UInt64, UInt32)] = []
         if previous.2 != 0 {
             candidates.append(
                 (
-                    WordHash.join(WordHash.join(WordHash.join(previous.2, previous.1), previous.0), hash),
+                    NameHash.join(NameHash.join(NameHash.join(previous.2, previous.1), previous.0), hash),
                     previousStart.2
                 ))
         }
         if previous.1 != 0 {
-            candidates.append((WordHash.join(WordHash.join(previous.1, previous.0), hash), previousStart.1))
+            candidates.append((NameHash.join(NameHash.join(previous.1, previous.0), hash), previousStart.1))
         }
-        if previous.0 != 0 { candidates.append((WordHash.join(previous.0, hash), previousStart.0)) }
+        if previous.0 != 0 { candidates.append((NameHash.join(previous.0, hash), previousStart.0)) }
         for (phrase, start) in candidates {
             let entry = vocabulary.entry(phrase)
             guard entry != 0 else { continue }
@@ -236,9 +236,9 @@ struct Lexer {
         return position + 1
     }
 
-    private mutating func addMark(_ kind: Token.Kind, shape: UInt8, _ range: Range<Int>) {
+    private mutating func addMark(_ kind: DataToken.Kind, shape: UInt8, _ range: Range<Int>) {
         tokens.append(
-            Token(
+            DataToken(
                 start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: 0, kind: kind, shape: shape,
                 isCapitalised: false, isUpper: false))
     }

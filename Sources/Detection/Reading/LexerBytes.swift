@@ -42,24 +42,24 @@ extension Lexer {
         case 0xC3...0xC5:
             guard position + 1 < text.count else { return 0 }
             let index = Int(lead - 0xC3) * 64 + Int(text[position + 1] & 0x3F)
-            let base = WordHash.bases[index]
+            let base = NameHash.bases[index]
             if base == 0 { return 0 }
-            hash = WordHash.add(base, to: hash)
+            hash = NameHash.add(base, to: hash)
             return 2
         case 0xCC, 0xCD:
             return position + 1 < text.count ? 2 : 0
         case 0xC6...0xDF:
             guard position + 1 < text.count else { return 0 }
-            hash = WordHash.add(lead, to: hash)
-            hash = WordHash.add(text[position + 1], to: hash)
+            hash = NameHash.add(lead, to: hash)
+            hash = NameHash.add(text[position + 1], to: hash)
             return 2
         case 0xE0, 0xE1, 0xE3...0xEF:
             guard position + 2 < text.count, !(lead == 0xE3 && text[position + 1] == 0x80), lead != 0xEF else {
                 return 0
             }
-            hash = WordHash.add(lead, to: hash)
-            hash = WordHash.add(text[position + 1], to: hash)
-            hash = WordHash.add(text[position + 2], to: hash)
+            hash = NameHash.add(lead, to: hash)
+            hash = NameHash.add(text[position + 1], to: hash)
+            hash = NameHash.add(text[position + 2], to: hash)
             return 3
         default:
             return 0

@@ -1,6 +1,6 @@
 /// The hash under which a word is kept: small and capital letters, accents and apostrophes make no difference, so that
 /// "O'Brien", "OBRIEN" and "o’brien", "Zoe" and "Zoë" are the same word.
-struct WordHash {
+struct NameHash {
     static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
     private static let prime: UInt64 = 0x0000_0100_0000_01B3
 

@@ -1,5 +1,5 @@
 /// What a byte may begin. ASCII is told apart by a table; bytes from 0x80 are looked at as UTF-8.
-enum ByteClass {
+enum ByteKind {
     static let other: UInt8 = 0
     static let lower: UInt8 = 1
     static let upper: UInt8 = 2

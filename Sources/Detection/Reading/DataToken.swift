@@ -1,6 +1,6 @@
 /// A stretch of a run that a detector may care about: a value with digits, a word of the vocabulary, an e-mail address.
 /// Everything else of the text makes no token.
-struct Token: Sendable {
+struct DataToken: Sendable {
     enum Kind: UInt8, Sendable {
         /// Letters and digits, at least one of them a digit.
         case code
