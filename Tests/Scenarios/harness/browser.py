@@ -17,7 +17,9 @@ def chromium() -> webdriver.Chrome:
     """A fresh browser without history, cookies or cache."""
     options = Options()
     options.binary_location = "/usr/bin/chromium"
-    for word in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage"):
+    # Smooth scrolling would move what is about to be clicked.
+    calm = "force-prefers-reduced-motion"
+    for word in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", calm):
         options.add_argument(f"--{word}")
     # Nothing but the console may be asked.
     options.add_argument("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
