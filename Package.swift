@@ -126,6 +126,10 @@ let package = Package(
         tests("Directory", ["Mail"]),
         tests("Detection", ["Mail", "Directory"]),
         tests("Addressing", ["Mail", "Directory"]),
+        tests("Pipeline", ["Mail"]),
+        tests("Vault", ["Mail", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("Notify", ["Mail", "Vault"]),
+        .testTarget(name: "PosternTests", dependencies: ["postern", "Mail"], swiftSettings: settings),
         tests("Policy", ["Mail", .product(name: "Yams", package: "Yams")], exclude: ["Scenarios"]),
     ]
 )
