@@ -12,8 +12,10 @@ struct Base64Decoder {
     private(set) var isUnpadded = false
     private(set) var usesURLAlphabet = false
 
+    /// How often something was met that another reader may take otherwise.
+    private(set) var faults = 0
     /// Whether nothing odd was met so far.
-    var isClean: Bool { !hasJunk && !goesOnAfterPadding && !usesURLAlphabet }
+    var isClean: Bool { faults == 0 }
     /// Whether the next letter begins a group of four.
     var isAligned: Bool { have == 0 }
 
@@ -55,21 +57,25 @@ struct Base64Decoder {
                     flush(into: &out)
                 } else if have == 1 || !sawPadding {
                     hasJunk = true
+                    faults += 1
                     flush(into: &out)
                 }
                 sawPadding = true
                 return
             case 0x2D, 0x5F:
                 usesURLAlphabet = true
+                faults += 1
                 value = byte == 0x2D ? 62 : 63
             case 0x20, 0x09, 0x0D, 0x0A: return
             default:
                 hasJunk = true
+                faults += 1
                 return
             }
         }
         if sawPadding {
             goesOnAfterPadding = true
+            faults += 1
             sawPadding = false
         }
         bits = bits << 6 | UInt32(value)
