@@ -41,7 +41,7 @@ enum MixedMail {
     }
 
     /// Shapes that make careless readers slow.
-    static let nasty: [(String, (Int) -> [UInt8])] = [
+    static let nasty: [(String, @Sendable (Int) -> [UInt8])] = [
         ("delimiter-like lines", { Array(multipart(String(repeating: "--bb\n", count: $0 / 5)).utf8) }),
         ("empty parts", { Array(multipart(String(repeating: "--b\n", count: $0 / 4)).utf8) }),
         ("one long line", { Array(("\n" + String(repeating: "x", count: $0)).utf8) }),

@@ -34,11 +34,13 @@ struct Base64Region {
         lines = 0
     }
 
-    /// What the region says, decoded from its start or else from the other places.
-    func runs(shortest: Int) -> [PrintableRuns] {
-        let whole = PrintableRuns(decoded(0..<letters.count).span, shortest: min(shortest, max(4, letters.count / 2)))
-        if whole.share >= 0.7 { return [whole] }
-        var found = whole.text.isEmpty ? [] : [PrintableRuns(decoded(0..<letters.count).span, shortest: shortest)]
+    /// What the region says, decoded from its start or else from the other places. `startIsKnown` when what it says
+    /// from its start was delivered already.
+    func runs(shortest: Int, startIsKnown: Bool) -> [PrintableRuns] {
+        let bytes = decoded(0..<letters.count)
+        let whole = PrintableRuns(bytes.span, shortest: min(shortest, max(4, letters.count / 2)))
+        if whole.share >= 0.7 { return startIsKnown ? [] : [whole] }
+        var found = startIsKnown ? [] : [PrintableRuns(bytes.span, shortest: shortest)]
         for offset in 1..<4 where offset < letters.count {
             found.append(PrintableRuns(decoded(offset..<letters.count).span, shortest: shortest))
         }

@@ -15,8 +15,9 @@ struct BlindScan {
         /// As it came.
         case identity
         case quoted
-        /// As base64, but from another place in a group of four, or with junk.
-        case crookedBase64
+        /// As base64 with something odd; `aligned` when the line began at a group of four, so that reading it from its
+        /// beginning tells nothing new.
+        case crookedBase64(aligned: Bool)
     }
 
     struct Text {
@@ -86,10 +87,14 @@ struct BlindScan {
         if takeIntoRegion(line, reading) { return }
         if !region.isEmpty { endRegion() }
         switch reading {
-        case .undelivered, .crookedBase64:
-            takeLoose(raw, reading)
-            if line.count >= 16 { takeWords(line) }
-        case .identity: takeIdentity(line)
+        case .undelivered:
+            takeLoose(raw)
+            if line.count >= 16 { takeWords(line, startIsKnown: false) }
+        case .crookedBase64(let aligned):
+            // What has no blank and base64's letters is no text as it stands.
+            if line.place(of: 0x20, from: 0) < line.count { takeLoose(raw) }
+            if line.count >= 16 { takeWords(line, startIsKnown: aligned) }
+        case .identity: takeIdentity(line, isExact: line.count == raw.count)
         case .quoted: followsSoftBreak = !line.isEmpty && line[line.count - 1] == 0x3D
         }
     }
@@ -112,9 +117,11 @@ struct BlindScan {
         guard !region.isEmpty else { return }
         let isCertain: Bool
         if case .undelivered = regionReading { isCertain = true } else { isCertain = isSuspect }
+        var startIsKnown = false
+        if case .crookedBase64(let aligned) = regionReading { startIsKnown = aligned }
         let shortest = isCertain ? 8 : 16
         var wasText = false
-        for runs in region.runs(shortest: shortest) {
+        for runs in region.runs(shortest: shortest, startIsKnown: startIsKnown) {
             if runs.share >= 0.7 { wasText = true }
             keep(
                 runs.text, isCertain: runs.share >= 0.7 && region.letters.count >= 24 || isCertain && runs.share >= 0.3)
@@ -144,7 +151,7 @@ struct BlindScan {
     }
 
     /// Base64-looking words inside a line of other things.
-    private mutating func takeWords(_ line: Span<UInt8>) {
+    private mutating func takeWords(_ line: Span<UInt8>, startIsKnown: Bool) {
         var start = 0
         while start < line.count {
             guard Base64Region.isLetter(line[start]) else {
@@ -156,7 +163,9 @@ struct BlindScan {
             if end - start >= 16 {
                 var word = Base64Region()
                 word.add(line.extracting(start..<end))
-                for runs in word.runs(shortest: 8) where runs.share >= 0.7 { keep(runs.text, isCertain: isSuspect) }
+                for runs in word.runs(shortest: 8, startIsKnown: startIsKnown && start == 0) where runs.share >= 0.7 {
+                    keep(runs.text, isCertain: isSuspect)
+                }
             }
             start = end
         }
@@ -164,7 +173,7 @@ struct BlindScan {
 
     // MARK: what was not delivered
 
-    private mutating func takeLoose(_ line: Span<UInt8>, _ reading: Reading) {
+    private mutating func takeLoose(_ line: Span<UInt8>) {
         if loose.count + line.count > Self.looseLimit { endLoose() }
         loose.append(span: line)
         loose.append(0x0A)
@@ -195,14 +204,15 @@ struct BlindScan {
 
     // MARK: quoted-printable in what was delivered as it came
 
-    private mutating func takeIdentity(_ line: Span<UInt8>) {
+    private mutating func takeIdentity(_ line: Span<UInt8>, isExact: Bool) {
         let first = line.place(of: 0x3D, from: 0)
         guard first < line.count || followsSoftBreak else { return }
         let (text, count, row, isSoft) = BlindScan.unquote(line: line)
         guard count > 0 || isSoft || followsSoftBreak else { return }
         escapes += count
         escapesInRow = max(escapesInRow, row)
-        if isSoft { softBreaks += 1 }
+        // What encoders make of a long line: full, without a blank after the mark.
+        if isSoft, isExact, line.count >= 66, line.count <= 76, line[line.count - 2] != 0x20 { softBreaks += 1 }
         followsSoftBreak = isSoft
         if unquoted.count + text.count > Self.looseLimit { endUnquoted() }
         unquoted.append(contentsOf: text)

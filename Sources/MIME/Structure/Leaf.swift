@@ -28,7 +28,7 @@ struct Leaf {
             let wasAligned = base64.isAligned
             let faults = base64.faults
             base64.decode(line, into: &out)
-            return wasAligned && base64.faults == faults ? nil : .crookedBase64
+            return wasAligned && base64.faults == faults ? nil : .crookedBase64(aligned: wasAligned)
         case .quotedPrintable:
             releaseLineEnd(into: &out)
             let goesOn = quoted.decode(line, ends: ends, into: &out)
@@ -41,13 +41,18 @@ struct Leaf {
             return .identity
         case .uuencode:
             if UUDecoder.name(line) == nil { uuencode.decode(line, into: &out) }
-            return uuencode.isOdd ? .crookedBase64 : nil
+            return uuencode.isOdd ? .undelivered : nil
         case .identity:
             releaseLineEnd(into: &out)
             out.append(span: line)
             if terminated { lineEnd = .lf }
             return .identity
         }
+    }
+
+    /// Takes as many clean lines of base64 as there are and returns where they end.
+    func takeLines(_ chunk: Span<UInt8>, from start: Int, into out: inout [UInt8], by letters: Base64Letters) -> Int {
+        base64.decodeLines(chunk, from: start, into: &out, by: letters)
     }
 
     /// The part is over: by a delimiter, which owns the line end before it, or with the message.

@@ -179,6 +179,8 @@ struct PartDescription {
             }
             while let last = boundary.last, last.isBlank { boundary.removeLast() }
             add(boundary: boundary)
+            // Unquoted, it ends at the first blank for some.
+            if list.isOdd, let blank = boundary.firstIndex(of: 0x20) { add(boundary: Array(boundary[..<blank])) }
             if boundary.starts(with: [0x3D, 0x3F]) { add(boundary: HeaderText.bytes(boundary.span)) }
         }
     }

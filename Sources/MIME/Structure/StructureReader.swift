@@ -39,6 +39,7 @@ struct StructureReader {
     private var looksForFiles = false
     /// The reader of what the leaf decodes to, if that is a message.
     private var nested: NestedMessage?
+    private let letters = Base64Letters()
     private let root: PartPath
     private let limits: Limits
 
@@ -74,6 +75,9 @@ struct StructureReader {
             let reading = leaf.take(line, ends: true, terminated: true, withCR: end + 1 < next, into: &bytes)
             if let reading { scan.take(line, reading) } else { scan.skip() }
             index = next
+            if leaf.encoding == .base64, reading == nil {
+                index = leaf.takeLines(chunk, from: index, into: &bytes, by: letters)
+            }
         }
         deliver(from: first)
         tellBlind()
