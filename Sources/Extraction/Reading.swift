@@ -37,12 +37,21 @@ final class Reading {
         _ kind: FindingKind, _ document: Document, place: String? = nil, view: TextView = .visible,
         confidence: Double = 1, category: String? = nil, count: Int = 1, _ reason: String
     ) {
+        find(
+            kind, at: place ?? document.place, view: view, confidence: confidence, category: category, count: count,
+            reason)
+    }
+
+    func find(
+        _ kind: FindingKind, at place: String, view: TextView = .visible, confidence: Double = 1,
+        category: String? = nil, count: Int = 1, _ reason: String
+    ) {
         guard findings < limits.findings else { return }
         findings += 1
         outlet.finding(
             Finding(
-                kind: kind, place: place ?? document.place, view: view, confidence: confidence, category: category,
-                reason: reason, count: count))
+                kind: kind, place: place, view: view, confidence: confidence, category: category, reason: reason,
+                count: count))
     }
 
     func report(_ document: Document, contentType: String? = nil, _ state: PartState) {

@@ -10,6 +10,8 @@ struct PlainText: Format {
         return DecodedText.looksLikeText(document.bytes.span) ? .possible : nil
     }
 
+    func contentType(_ document: Document) -> String? { "text/plain" }
+
     func read(_ document: Document, _ reading: Reading) -> PartState {
         let (text, state) = DecodedText.of(document)
         var stream = TextStream(reading, document)
