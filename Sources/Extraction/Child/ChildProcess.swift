@@ -69,7 +69,9 @@ struct ChildProcess {
 
         let words = ([program] + arguments).map { strdup($0) }
         var settings = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
-        if let libraries = getenv("LD_LIBRARY_PATH") { settings.append("LD_LIBRARY_PATH=\(String(cString: libraries))") }
+        if let libraries = getenv("LD_LIBRARY_PATH") {
+            settings.append("LD_LIBRARY_PATH=\(String(cString: libraries))")
+        }
         let environment = settings.map { strdup($0) }
         defer { for text in words + environment { free(text) } }
         var child: pid_t = 0
@@ -80,7 +82,8 @@ struct ChildProcess {
     }
 
     /// Writes and reads at once, so that neither side waits for the other; nil when the output came to its end.
-    private func exchange(_ input: [UInt8], to writing: Int32, from reading: Int32, _ listen: ([UInt8]) -> Bool) -> Ending?
+    private func exchange(_ input: [UInt8], to writing: Int32, from reading: Int32, _ listen: ([UInt8]) -> Bool)
+        -> Ending?
     {
         var sent = 0
         var isOpen = true

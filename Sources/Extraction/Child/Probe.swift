@@ -5,7 +5,8 @@ enum Probe {
     static func run() -> Int32 {
         let attempts: [(name: String, status: Int32)] = [
             ("read-passwd", postern_try_open("/etc/passwd")), ("read-root", postern_try_open("/")),
-            ("read-proc", postern_try_open("/proc/self/environ")), ("write-tmp", postern_try_create("/tmp/postern-probe")),
+            ("read-proc", postern_try_open("/proc/self/environ")),
+            ("write-tmp", postern_try_create("/tmp/postern-probe")),
             ("write-usr", postern_try_create("/usr/postern-probe")), ("inet", postern_try_socket(2)),
             ("inet6", postern_try_socket(10)), ("unix", postern_try_socket(1)), ("fork", postern_try_fork()),
             ("signal", postern_try_signal(1)), ("read-usr", postern_try_open("/usr/bin/env")),

@@ -10,12 +10,18 @@ package enum Formats {
         Zip(),
         PDF(),
         RichText(),
+        OutlookMessage(),
+        LegacyOffice(),
+        TNEF(),
+        Secured(),
         Packed(),
         Gzip(),
         Tar(),
+        Image(),
         Message(),
         Calendar(),
         HTML(),
+        Markup(),
         Delimited(),
         PlainText(),
     ]
@@ -63,10 +69,9 @@ extension Reading {
     /// What no format reads: images and recordings are named, of anything else the printable runs are hidden text.
     private func unknown(_ document: Document) -> PartState {
         switch document.signature?.family {
-        case .image: return .unread(why: "image-only")
         case .media: return .unread(why: "recording")
         case .executable: return .unread(why: "executable")
-        case .archive, .document, nil:
+        case .archive, .document, .image, nil:
             let runs = PrintableRuns.text(document.bytes)
             if !runs.isEmpty {
                 var stream = TextStream(self, document, view: .hidden)
@@ -79,5 +84,16 @@ extension Reading {
                 kind.map { "Postern can't read \($0) files." } ?? "The format of this attachment is unknown.")
             return .unread(why: "unknown-format")
         }
+    }
+}
+
+extension Reading {
+    /// Reads one form of a container's own text, such as the HTML body of an Outlook message: no part of its own.
+    func readInner(_ container: Document, _ label: String, _ bytes: [UInt8], _ contentType: String) {
+        let inner = Document(
+            bytes: bytes, contentType: contentType, path: container.path, place: "\(container.place) > \(label)",
+            role: container.role, view: container.view, depth: container.depth + 1)
+        guard inner.depth <= limits.archiveDepth else { return }
+        _ = format(of: inner)?.read(inner, self)
     }
 }

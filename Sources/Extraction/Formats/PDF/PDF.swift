@@ -17,7 +17,8 @@ struct PDF: Format {
         }
         guard let program = reading.childProgram else { return unread("no-child", document, reading) }
         var pages = PDFPages(reading, document, view: nil)
-        let text = ChildProcess(program: program, arguments: ["extract-part", "pdf-text"], seconds: reading.secondsLeft)
+        let text = ChildProcess(
+            program: program, arguments: ["extract-part", "pdf-text"], seconds: reading.secondsLeft)
         let ending = text.run(input: document.bytes) { pages.take($0) }
         pages.finish()
         if ending == .exited(1) || ending == .exited(3), outline.isEncrypted {
@@ -40,13 +41,15 @@ struct PDF: Format {
     /// `2 embedded files`, then a line for each: `1: name`.
     private func readAttachments(_ document: Document, _ reading: Reading, _ program: String) {
         var list: [UInt8] = []
-        let listing = ChildProcess(program: program, arguments: ["extract-part", "pdf-list"], seconds: reading.secondsLeft)
+        let listing = ChildProcess(
+            program: program, arguments: ["extract-part", "pdf-list"], seconds: reading.secondsLeft)
         _ = listing.run(input: document.bytes) {
             list += $0
             return list.count < 1 << 20
         }
         for line in list.split(separator: 0x0A).dropFirst() {
-            guard let colon = line.firstIndex(of: 0x3A), let number = Int(String(decoding: line[..<colon], as: UTF8.self)),
+            guard let colon = line.firstIndex(of: 0x3A),
+                let number = Int(String(decoding: line[..<colon], as: UTF8.self)),
                 reading.takeMember()
             else { continue }
             let name = String(decoding: line[(colon + 1)...], as: UTF8.self).drop { $0 == " " }
@@ -70,7 +73,8 @@ struct PDF: Format {
         _ outline: PDFOutline, _ document: Document, _ reading: Reading, _ program: String, newest: Set<Int>
     ) {
         for (index, end) in outline.revisionEnds.enumerated() {
-            var pages = PDFPages(reading, document, view: .hidden, label: "earlier revision \(index + 1)", except: newest)
+            var pages = PDFPages(
+                reading, document, view: .hidden, label: "earlier revision \(index + 1)", except: newest)
             let text = ChildProcess(
                 program: program, arguments: ["extract-part", "pdf-text"], seconds: reading.secondsLeft)
             _ = text.run(input: Array(document.bytes[..<end])) { pages.take($0) }

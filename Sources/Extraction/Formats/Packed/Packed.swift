@@ -15,7 +15,8 @@ struct Packed: Format {
             return unread("no-child", kind, document, reading)
         }
         var unpacking = Unpacking(document, reading)
-        let child = ChildProcess(program: program, arguments: ["extract-part", "archive"], seconds: reading.secondsLeft)
+        let child = ChildProcess(
+            program: program, arguments: ["extract-part", "archive"], seconds: reading.secondsLeft)
         let ending = child.run(input: document.bytes) { unpacking.take($0) }
         unpacking.finish()
         if unpacking.isEncrypted {
@@ -25,14 +26,16 @@ struct Packed: Format {
         }
         if let why = unpacking.limit ?? unpacking.failure ?? ending.failure {
             if unpacking.members == 0 { return unread(why, kind, document, reading) }
-            reading.find("attachment.unreadable", document, category: why, "Not all of this archive could be read: \(why).")
+            reading.find(
+                "attachment.unreadable", document, category: why, "Not all of this archive could be read: \(why).")
             return .partly(why: why)
         }
         return .read
     }
 
     private func unread(_ why: String, _ kind: String, _ document: Document, _ reading: Reading) -> PartState {
-        reading.find("attachment.unreadable", document, category: kind, "This \(kind) archive could not be read: \(why).")
+        reading.find(
+            "attachment.unreadable", document, category: kind, "This \(kind) archive could not be read: \(why).")
         return .unread(why: why)
     }
 }
