@@ -2,7 +2,7 @@ import Mail
 
 /// The paragraphs of one WordprocessingML part: runs are joined inside a paragraph, the innermost tables become table
 /// runs, deleted and hidden text goes to the hidden view.
-struct WordText {
+struct OfficeText {
     private let reading: Reading
     private let document: Document
     private let place: String
