@@ -47,9 +47,9 @@ struct NameIndex: Sendable {
     static func key(text: some Sequence<UInt8>) -> UInt64 { WordHash.join(textSeed, WordHash.of(text)) }
 
     static func key(email: some Sequence<UInt8>) -> UInt64 {
-        var hash = WordHash.seed
-        for byte in email { hash = WordHash.add(byte.small, to: hash) }
-        return WordHash.join(textSeed, WordHash.finish(hash))
+        var hash = WordHash()
+        for byte in email { hash.add(byte.small) }
+        return WordHash.join(textSeed, hash.finish())
     }
 
     static func key(_ key: UInt64, then entry: UInt32) -> UInt64 { WordHash.join(key, UInt64(entry)) }

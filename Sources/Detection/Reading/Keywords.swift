@@ -173,6 +173,13 @@ enum Keywords {
                 + "establishment|charity number|centre number|company registration|companies house|limited|ltd|"
                 + "estab number|school number|vat registered"
         ),
+        (
+            .venue,
+            "museum|hall|centre|center|theatre|academy|college|church|library|stadium|farm|zoo|hotel|hospital|surgery|"
+                + "clinic|university|club|arena|gallery|cinema|venue|station|castle|cathedral|restaurant|cafe|aquarium|"
+                + "headquarters|head office|charity|ltd|limited|plc|warehouse|depot|nursery|leisure centre|sports centre|"
+                + "community centre|town hall|village hall|school|trust|council|office|offices|supplier|suppliers|shop"
+        ),
         (.money, "gbp|pounds|total|price|cost|net|gross|fee|amount|balance|subtotal|paid|donation|raised"),
         (.hash, "sha|sha1|sha256|md5|checksum|hash|commit|uuid|guid|build number|hex|colour|color"),
     ]
