@@ -1,8 +1,8 @@
 /// A column of a table: what its header says about the cells below.
 struct Column: Sendable, Equatable {
     var topics: Topics = []
-    /// Special-category area of the header, plus one.
-    var area: UInt8 = 0
+    /// The vocabulary's entry of a special-category term in the header; 0 for none.
+    var term: UInt32 = 0
     /// The vocabulary's entry of the header's telling word; 0 when the header says nothing known.
     var entry: UInt32 = 0
 }
@@ -43,7 +43,7 @@ struct GridFinder {
             while columns.count <= number { columns.append(Column()) }
             let entry = vocabulary[token.entry]
             columns[number].topics.formUnion(entry.topics)
-            if entry.area != 0 { columns[number].area = entry.area }
+            if entry.area != 0, !entry.areaNeedsCapitals || token.isUpper { columns[number].term = token.entry }
             if entry.topics.rawValue != 0 || entry.area != 0 { columns[number].entry = token.entry }
         }
         return (columns, columns.count { $0.entry != 0 })

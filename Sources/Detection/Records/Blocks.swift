@@ -54,7 +54,7 @@ struct Blocks {
 
 extension Blocks {
     private func hasTerm(_ block: Block) -> Bool {
-        if let grid = block.grid, block.isRow, reading.grids[grid].columns.contains(where: { $0.area != 0 }) {
+        if let grid = block.grid, block.isRow, reading.grids[grid].columns.contains(where: { $0.term != 0 }) {
             return true
         }
         return block.tokens.contains {

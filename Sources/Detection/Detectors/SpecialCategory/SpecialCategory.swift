@@ -6,6 +6,7 @@ struct SpecialCategory: BlockReader {
     static let name = "SpecialCategory"
 
     func claims(in block: Block, _ reading: Reading, _ names: NameIndex) -> [Claim] {
+        if let grid = block.grid, reading.grids[grid].headerLine == block.lines.lowerBound { return [] }
         var claims: [Claim] = []
         var seen: Set<UInt32> = []
         let person = block.people(reading).max { $0.certainty < $1.certainty }
@@ -23,17 +24,17 @@ struct SpecialCategory: BlockReader {
     /// Cells of a column whose header is a term: "SEN: K", "FSM: Y".
     private func flags(_ grid: Int, _ block: Block, _ person: Mention?, _ reading: Reading) -> [Claim] {
         let grid = reading.grids[grid]
-        guard block.lines.lowerBound != grid.headerLine, grid.columns.contains(where: { $0.area != 0 }) else {
+        guard block.lines.lowerBound != grid.headerLine, grid.columns.contains(where: { $0.term != 0 }) else {
             return []
         }
         return reading.cells(of: block.lines.lowerBound, grid.separator).enumerated().compactMap { number, cell in
             let column = grid.column(number)
-            guard column.area != 0, column.entry != 0, !cell.isEmpty else { return nil }
+            guard column.term != 0, !cell.isEmpty else { return nil }
             let text = String(decoding: reading.text[cell].map(\.small), as: UTF8.self)
-            guard !["n", "no", "none", "-", "n/a", "false", "0", "na", "nil", "not known"].contains(text) else {
+            guard text.contains(where: { $0.isLetter || $0.isNumber }), !["n", "no", "none", "-", "n/a", "false", "0", "na", "nil", "not known"].contains(text) else {
                 return nil
             }
-            return claim(cell, reading.vocabulary[column.entry], person, block, reading)
+            return claim(cell, reading.vocabulary[column.term], person, block, reading)
         }
     }
 
