@@ -47,9 +47,9 @@ struct NameIndex: Sendable {
     static func key(text: some Sequence<UInt8>) -> UInt64 { NameHash.join(textSeed, NameHash.of(text)) }
 
     static func key(email: some Sequence<UInt8>) -> UInt64 {
-        var hash = NameHash.seed
-        for byte in email { hash = NameHash.add(byte.small, to: hash) }
-        return NameHash.join(textSeed, NameHash.finish(hash))
+        var hash = NameHash()
+        for byte in email { hash.add(byte.small) }
+        return NameHash.join(textSeed, hash.finish())
     }
 
     static func key(_ key: UInt64, then entry: UInt32) -> UInt64 { NameHash.join(key, UInt64(entry)) }
