@@ -81,7 +81,9 @@ extension Evidence {
         guard !matches.isEmpty else { return nil }
         var recipients: [Int]? = nil
         if matches.allSatisfy({ facts.findings[$0].recipient != nil }) {
-            recipients = facts.about.indices.filter { place in facts.about[place].contains(where: matches.contains) }
+            recipients = facts.recipients.indices.filter { place in
+                facts.recipients[place].about.contains(where: matches.contains)
+            }
             if recipients?.isEmpty == true { recipients = nil }
         }
         self.init(findings: matches, recipients: recipients)
