@@ -14,10 +14,11 @@ let settings: [SwiftSetting] = [
 /// A stage of the flow. What it may import is what stands here and nothing else:
 /// the build runs with `--explicit-target-dependency-import-check error`.
 func stage(
-    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], wrapsC: Bool = false
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
+        name: name, dependencies: dependencies, resources: resources,
+        swiftSettings: settings + (wrapsC ? [.strictMemorySafety()] : []))
 }
 
 func tests(_ stage: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -58,7 +59,7 @@ let package = Package(
 
         // The stages, in the order in which a message travels.
         stage("Mail"),
-        stage("Milter", ["Mail", "CMilter"]),
+        stage("Milter", ["Mail", "CMilter"], wrapsC: true),
         stage("MIME", ["Mail", "CIconv"]),
         stage("Extraction", ["Mail", "MIME", "CZlib"]),
         stage("Directory", ["Mail"]),
@@ -84,6 +85,10 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [
+                .embedInCode("Notices/Templates/notice.text.mustache"),
+                .embedInCode("Notices/Templates/notice.html.mustache"),
             ]),
         stage(
             "Console",
@@ -102,6 +107,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings),

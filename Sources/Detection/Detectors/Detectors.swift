@@ -7,6 +7,40 @@ package enum Detectors {
     ///
     /// - Throws: when a dictionary can't be used: file, line and remedy.
     package static func all(dictionaries: String, school: School, profile: SchoolProfile) throws -> [any Detector] {
-        []
+        [
+            try Wording(dictionaries: dictionaries, school: school)
+        ]
+    }
+
+    /// Those which know one kind of value.
+    static func identifiers(profile: SchoolProfile, today: CalendarDay) -> [any Identifier] {
+        [
+            Credential(),
+            DateOfBirth(today: today),
+            Email(profile: profile),
+            IBAN(),
+            NHSNumber(),
+            NINumber(),
+            PaymentCard(),
+            Phone(profile: profile),
+            Postcode(profile: profile),
+            UPN(),
+        ]
+    }
+
+    /// Those which look at a whole paragraph or row; later ones see what earlier ones claim.
+    static func blockReaders() -> [any BlockReader] {
+        [
+            Name(),
+            Record(),
+        ]
+    }
+}
+
+extension Detectors {
+    /// The folders of all detectors of personal data and secrets.
+    package static var personalNames: [String] {
+        identifiers(profile: SchoolProfile(), today: CalendarDay(moment: 0)).map { type(of: $0).name }
+            + blockReaders().map { type(of: $0).name }
     }
 }

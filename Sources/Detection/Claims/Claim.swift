@@ -1,0 +1,84 @@
+import Mail
+
+/// What a detector thinks a stretch of text is, before it is settled which of several claims stands.
+struct Claim: Sendable {
+    var kind: FindingKind
+    /// Bytes of the run.
+    var range: Range<Int>
+    var confidence: Double
+    /// Who comes first where claims overlap: the smaller number.
+    var rank: Int
+    var specimen = false
+    var category: String?
+    var reason: String
+    var severity: Severity?
+    /// Indexes into `NameIndex.people`.
+    var people: [Int] = []
+    var count = 1
+    /// Of a record of somebody whom the directory doesn't know: what tells the person from others.
+    var subject: UInt64?
+    /// Whether it is data about a person that makes a record beside a name.
+    var isDatum = true
+
+    /// Identifiers can't overlap; names, addresses and records lie around and inside other claims.
+    var isExclusive: Bool { rank < Rank.around }
+
+    enum Rank {
+        static let secret = 0
+        static let email = 1
+        static let iban = 2
+        static let upn = 3
+        static let uci = 4
+        static let card = 5
+        static let insurance = 6
+        static let licence = 7
+        static let account = 8
+        static let network = 9
+        static let numbers = 10
+        static let phone = 11
+        static let postcode = 12
+        static let date = 13
+        static let vehicle = 14
+        static let other = 15
+        /// From here on claims may overlap with others.
+        static let around = 20
+    }
+}
+
+/// Settles overlaps: what counts before what is only mentioned, then the order of kinds, then the longer.
+enum Settlement {
+    static func settle(_ claims: [Claim]) -> [Claim] {
+        guard claims.count > 1 else { return claims }
+        let sorted = claims.enumerated().sorted { left, right in
+            (left.element.range.lowerBound, left.offset) < (right.element.range.lowerBound, right.offset)
+        }.map(\.element)
+        var kept: [Claim] = []
+        kept.reserveCapacity(sorted.count)
+        var others: [Claim] = []
+        for claim in sorted {
+            guard claim.isExclusive else {
+                others.append(claim)
+                continue
+            }
+            var stands = true
+            while let last = kept.last, last.range.overlaps(claim.range) {
+                if isBetter(claim, than: last) {
+                    kept.removeLast()
+                } else {
+                    stands = false
+                    break
+                }
+            }
+            if stands { kept.append(claim) }
+        }
+        return kept + others
+    }
+
+    private static func isBetter(_ left: Claim, than right: Claim) -> Bool {
+        let counts = (left.confidence >= 0.5, right.confidence >= 0.5)
+        if counts.0 != counts.1 { return counts.0 }
+        if left.rank != right.rank { return left.rank < right.rank }
+        if left.confidence != right.confidence { return left.confidence > right.confidence }
+        return left.range.count > right.range.count
+    }
+}

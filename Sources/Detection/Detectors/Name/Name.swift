@@ -1,0 +1,23 @@
+import Directory
+import Mail
+
+/// Names of the school's people. A pupil's or guardian's full name counts; a colleague's is only mentioned.
+struct Name: BlockReader {
+    static let name = "Name"
+
+    func claims(in block: Block, _ reading: Reading, _ names: NameIndex) -> [Claim] {
+        block.mentions.map { index in
+            let mention = reading.mentions[index]
+            let kinds = Set(mention.people.map { names.people[$0].kind })
+            let isColleague = kinds == [.staff] || mention.form == .title
+            let confidence =
+                isColleague ? 0.3 : mention.form == .full ? min(mention.certainty, 0.8) : min(mention.certainty, 0.6)
+            let who =
+                kinds.contains(.pupil) ? "pupil" : kinds.contains(.guardian) ? "parent or carer" : "member of staff"
+            let several = mention.people.count > 1 ? "; \(mention.people.count) people are called so" : ""
+            return Claim(
+                kind: "personal.name", range: mention.range, confidence: confidence, rank: Claim.Rank.around,
+                reason: "name of a \(who) in the directory\(several)", people: mention.people, isDatum: false)
+        }
+    }
+}

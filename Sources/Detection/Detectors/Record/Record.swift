@@ -1,0 +1,49 @@
+import Directory
+import Mail
+
+/// Records: somebody identified, and data about them, in one paragraph or one row.
+struct Record: BlockReader {
+    static let name = "Record"
+
+    func claims(in block: Block, _ reading: Reading, _ names: NameIndex) -> [Claim] {
+        let data = block.claims.filter { $0.isDatum && $0.confidence >= 0.5 }
+        guard !data.isEmpty else { return [] }
+        let mentions = block.mentions.map { reading.mentions[$0] }.filter { $0.certainty >= 0.5 }
+        let subjects = mentions.filter { isSubject($0, data, names) }
+        guard let first = subjects.first, let last = data.last else { return [] }
+        let start = min(first.range.lowerBound, data[0].range.lowerBound)
+        let end = max(subjects.map(\.range.upperBound).max() ?? 0, last.range.upperBound)
+        let kinds = data.map(\.kind.rawValue).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let people = subjects.flatMap(\.people).reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+        let words = kinds.map { KindWords.words[$0] ?? "personal data" }.joined(separator: ", ")
+        return [
+            Claim(
+                kind: "personal.record", range: start..<end,
+                confidence: min(0.95, subjects.map(\.certainty).max() ?? 0.5), rank: Claim.Rank.around,
+                reason: "\(reading.string(first.range)) with \(words) in one \(block.isRow ? "row" : "paragraph")",
+                people: people, count: max(1, subjects.count), isDatum: false)
+        ]
+    }
+
+    /// A colleague with an office number is no record; a colleague with a bank account is.
+    private func isSubject(_ mention: Mention, _ data: [Claim], _ names: NameIndex) -> Bool {
+        let isColleague = !mention.people.isEmpty && mention.people.allSatisfy { names.people[$0].kind == .staff }
+        guard isColleague else { return true }
+        return data.contains { !["personal.phone", "personal.email", "personal.postcode"].contains($0.kind.rawValue) }
+    }
+}
+
+/// What kinds of data are called in a reason.
+enum KindWords {
+    static let words: [String: String] = [
+        "personal.upn": "pupil number", "personal.uln": "learner number", "personal.uci": "candidate number",
+        "personal.nhs-number": "NHS number", "personal.chi-number": "CHI number",
+        "personal.ni-number": "National Insurance number", "personal.passport": "passport number",
+        "personal.driving-licence": "driving licence", "personal.vehicle": "vehicle", "personal.postcode": "postcode",
+        "personal.address": "home address", "personal.phone": "telephone number", "personal.email": "e-mail address",
+        "personal.date-of-birth": "date of birth", "personal.payment-card": "payment card", "personal.iban": "IBAN",
+        "personal.bank-account": "bank account", "personal.utr": "tax reference", "personal.trn": "teacher number",
+        "personal.dbs": "DBS certificate", "personal.ip-address": "IP address", "personal.mac": "device address",
+        "personal.special-category": "sensitive information",
+    ]
+}

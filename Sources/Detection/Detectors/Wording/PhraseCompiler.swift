@@ -1,0 +1,198 @@
+import Mail
+
+/// Turns phrase files into a `PhraseBook`: opens classes, picks each phrase's rarest element, numbers the words.
+struct PhraseCompiler {
+    var classes: [String: PhraseNode] = [:]
+    private var sets: [String: Int] = [:]
+    private var members: [[Int32]] = []
+    private(set) var book = PhraseBook()
+
+    mutating func addClasses(of file: PhraseFile) throws {
+        for item in file.classes {
+            guard classes[item.name] == nil else {
+                throw DictionaryError(
+                    file: file.name, line: item.line, problem: "the class '\(item.name)' exists already",
+                    remedy: "choose another name")
+            }
+            classes[item.name] = try parsed(item.text, file: file.name, line: item.line).node
+        }
+    }
+
+    mutating func addGroup(_ name: String, words: [String]) {
+        classes[name] = .choice(words.map { .word($0) })
+    }
+
+    private func parsed(
+        _ text: String, file: String, line: Int
+    ) throws -> (node: PhraseNode, starts: Bool, ends: Bool) {
+        var parser = PhraseParser(text)
+        do {
+            return (try parser.parse(), parser.startsSentence, parser.endsSentence)
+        } catch let problem as PhraseParser.Problem {
+            throw DictionaryError(file: file, line: line, problem: problem.text, remedy: problem.remedy)
+        }
+    }
+
+    mutating func add(_ file: PhraseFile, lexicon: inout Lexicon) throws {
+        for line in file.lines {
+            let (node, starts, ends) = try parsed(line.text, file: file.name, line: line.number)
+            try add(
+                node, id: "\(file.name):\(line.number)", effect: line.effect, starts: starts, ends: ends,
+                file: file.name, line: line.number, lexicon: &lexicon)
+        }
+    }
+
+    /// A phrase that is nothing but words one after the other.
+    mutating func addLiteral(_ text: String, id: String, effect: Phrase.Effect, lexicon: inout Lexicon) throws {
+        let node = PhraseNode.sequence(text.split(separator: " ").map { PhraseParser.spellings(String($0)) })
+        try add(
+            node, id: id, effect: effect, starts: false, ends: false, file: id, line: 0, lexicon: &lexicon)
+    }
+
+    private mutating func add(
+        _ node: PhraseNode, id: String, effect: Phrase.Effect, starts: Bool, ends: Bool, file: String, line: Int,
+        lexicon: inout Lexicon
+    ) throws {
+        if case .choice(let options) = node, !options.allSatisfy({ if case .word = $0 { true } else { false } }) {
+            for option in options {
+                try add(
+                    option, id: id, effect: effect, starts: starts, ends: ends, file: file, line: line,
+                    lexicon: &lexicon)
+            }
+            return
+        }
+        var elements: [PhraseNode] = if case .sequence(let list) = node { list } else { [node] }
+        do {
+            let anchor = try anchorIndex(elements)
+            if case .anchor(let inner) = elements[anchor] { elements[anchor] = inner }
+            let right = try automaton(Array(elements[anchor...]), &lexicon)
+            let left = try automaton(elements[..<anchor].reversed().map(PhraseAutomaton.reversed), &lexicon)
+            let number = Int32(book.phrases.count)
+            book.phrases.append(
+                Phrase(
+                    id: id, effect: effect, left: left, right: right, startsSentence: starts, endsSentence: ends))
+            for word in Set(firstWords(of: right)) {
+                book.byAnchor[word, default: []].append(number)
+                lexicon.mark(word, .notable)
+            }
+        } catch is PhraseAutomaton.TooLong {
+            throw DictionaryError(
+                file: file, line: line, problem: "the phrase is too long (over 64 places with its classes opened)",
+                remedy: "write it as two lines")
+        } catch let unknown as UnknownClass {
+            throw DictionaryError(
+                file: file, line: line, problem: "unknown class <\(unknown.name)>",
+                remedy: "write 'let \(unknown.name) = ...' in one of the files of this folder")
+        } catch is NoAnchor {
+            throw DictionaryError(
+                file: file, line: line, problem: "every part of the phrase may be missing or is any word",
+                remedy: "give it at least one word of its own")
+        }
+    }
+
+    private struct UnknownClass: Error { let name: String }
+    private struct NoAnchor: Error {}
+
+    private func node(ofClass name: String) throws -> PhraseNode {
+        guard let node = classes[name] else { throw UnknownClass(name: name) }
+        return node
+    }
+
+    private mutating func automaton(_ nodes: [PhraseNode], _ lexicon: inout Lexicon) throws -> PhraseAutomaton {
+        let classes = classes
+        var sets = sets
+        var members = members
+        var words = lexicon
+        let made = try PhraseAutomaton(nodes) { list in
+            let numbers = Array(Set(list.map { words.number($0) })).sorted()
+            if numbers.count == 1 { return numbers[0] }
+            let key = numbers.map(String.init).joined(separator: ",")
+            if let known = sets[key] { return PhraseAutomaton.code(ofClass: known) }
+            sets[key] = members.count
+            members.append(numbers)
+            return PhraseAutomaton.code(ofClass: members.count - 1)
+        } group: { name in
+            guard let node = classes[name] else { throw UnknownClass(name: name) }
+            return node
+        }
+        self.sets = sets
+        self.members = members
+        lexicon = words
+        return made
+    }
+
+    private func firstWords(of automaton: PhraseAutomaton) -> [Int32] {
+        automaton.positions.indices.filter { automaton.first & (1 << UInt64($0)) != 0 }.flatMap { index in
+            let code = automaton.positions[index]
+            if code >= 0 { return [code] }
+            return code <= -10 ? members[Int(-10 - code)] : []
+        }
+    }
+
+    /// The marked element, or the one whose words are rarest.
+    private func anchorIndex(_ elements: [PhraseNode]) throws -> Int {
+        var best: (index: Int, weight: Int)?
+        for (index, element) in elements.enumerated() {
+            if case .anchor = element { return index }
+            guard let weight = try weight(element) else { continue }
+            if best == nil || weight < best?.weight ?? 0 { best = (index, weight) }
+        }
+        guard let best else { throw NoAnchor() }
+        return best.index
+    }
+
+    /// How often an element's first words are met in ordinary writing, roughly; nil when it can't be an anchor.
+    private func weight(_ node: PhraseNode) throws -> Int? {
+        switch node {
+        case .word(let word): return CommonWords.weight(word)
+        case .group(let name): return try weight(try self.node(ofClass: name))
+        case .anchor(let inner): return try weight(inner)
+        case .choice(let options):
+            var sum = 0
+            for option in options {
+                guard let one = try weight(option) else { return nil }
+                sum += one
+            }
+            return sum
+        case .sequence(let nodes): return try nodes.first.flatMap { try weight($0) }
+        case .name, .number, .gap, .one, .optional: return nil
+        }
+    }
+
+    /// Lays the classes out as bits, the last step before matching.
+    mutating func seal(words: Int) -> PhraseBook {
+        book.stride = (members.count + 63) / 64
+        book.rows = [UInt64](repeating: 0, count: words * book.stride)
+        for (index, list) in members.enumerated() {
+            for word in list { book.rows[Int(word) * book.stride + index >> 6] |= 1 << UInt64(index & 63) }
+        }
+        book.seal(words: words)
+        return book
+    }
+}
+
+/// English words so common that a phrase had better not hang on them.
+enum CommonWords {
+    static func weight(_ word: String) -> Int {
+        if most.contains(word) { return 1_000 }
+        if many.contains(word) { return 100 }
+        return word.count <= 3 ? 10 : 1
+    }
+
+    static let most: Set<String> = Set(
+        """
+        the of and a to in is you that it he was for on are as with his they i at be this have from or one had by but \
+        not what all were we when your can said there use an each which she do how their if will up other about out \
+        many then them these so some her would make like him into time has look two more go no my than been who its \
+        now did get just our me us am u ur im i'm it's don't because any very
+        """.split(separator: " ").map(String.init))
+    static let many: Set<String> = Set(
+        """
+        see way could people come day made may part over new take only little work know place year live back give \
+        most after thing name good man think say great where help through much before line right too mean old same \
+        tell boy follow came want show also around form three small set put end does another well large must big \
+        even such here why ask went men read need land different home move try kind hand again change off play away \
+        year years week school class please thanks let going got really still being every today tomorrow should \
+        down never everyone always child children pupil pupils teacher mum dad friend friends keep find long own
+        """.split(separator: " ").map(String.init))
+}

@@ -1,0 +1,164 @@
+import Directory
+
+/// The names of the school's people as sequences of vocabulary words, looked up in constant time: full name, known-as,
+/// initial and surname, surname first, first name and class, e-mail address, pupil number.
+struct NameIndex: Sendable {
+    /// How a name is written, from the surest.
+    enum Form: UInt8, Sendable { case full, initial, title, withClass }
+
+    struct KnownPerson: Sendable {
+        let id: String
+        let kind: Person.Kind
+        let name: String
+    }
+
+    private(set) var people: [KnownPerson] = []
+    private var keys: [UInt64]
+    private var heads: [UInt32]
+    private var used = 0
+    /// Chains of people who share a key.
+    private var chain: [(person: UInt32, next: UInt32, form: Form)] = [(0, 0, .full)]
+
+    private static let initialSeed: UInt64 = 0x1111
+    private static let titleSeed: UInt64 = 0x2222
+    private static let textSeed: UInt64 = 0x3333
+
+    init(_ school: School, _ vocabulary: inout Vocabulary) {
+        var capacity = 1 << 8
+        while capacity < school.people.count * 18 { capacity *= 2 }
+        keys = [UInt64](repeating: 0, count: capacity)
+        heads = [UInt32](repeating: 0, count: capacity)
+        people.reserveCapacity(school.people.count)
+        for person in school.people { add(person, &vocabulary) }
+        for pupil in school.pupils {
+            guard let place = firstPlace(of: pupil.id, .pupil) else { continue }
+            for number in [pupil.upn, pupil.uln] where !number.isEmpty {
+                insert(Self.key(text: Array(number.utf8)), place, .full)
+            }
+        }
+    }
+
+    private var placesOfPupils: [String: UInt32] = [:]
+
+    private func firstPlace(of id: String, _ kind: Person.Kind) -> UInt32? { placesOfPupils[id] }
+
+    // MARK: Keys
+
+    static func key(text: some Sequence<UInt8>) -> UInt64 { WordHash.join(textSeed, WordHash.of(text)) }
+
+    static func key(email: some Sequence<UInt8>) -> UInt64 {
+        var hash = WordHash.seed
+        for byte in email { hash = WordHash.add(byte.small, to: hash) }
+        return WordHash.join(textSeed, WordHash.finish(hash))
+    }
+
+    static func key(_ key: UInt64, then entry: UInt32) -> UInt64 { WordHash.join(key, UInt64(entry)) }
+    static func key(initial: UInt8, surname: UInt64) -> UInt64 {
+        WordHash.join(initialSeed &+ UInt64(initial.capital), surname)
+    }
+    static func key(titledSurname surname: UInt64) -> UInt64 { WordHash.join(titleSeed, surname) }
+
+    // MARK: Looking up
+
+    /// Whose name a key is; at most `limit` people, and how it is written.
+    func holders(_ key: UInt64, limit: Int = 8) -> [Int] {
+        var result: [Int] = []
+        var link = head(key)
+        while link != 0, result.count < limit {
+            let person = Int(chain[Int(link)].person)
+            if !result.contains(person) { result.append(person) }
+            link = chain[Int(link)].next
+        }
+        return result
+    }
+
+    func knows(_ key: UInt64) -> Bool { head(key) != 0 }
+
+    private func head(_ key: UInt64) -> UInt32 {
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: key >> 24) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return heads[slot] }
+            slot = (slot + 1) & mask
+        }
+        return 0
+    }
+
+    // MARK: Filling
+
+    private mutating func add(_ person: Person, _ vocabulary: inout Vocabulary) {
+        let place = UInt32(people.count)
+        people.append(KnownPerson(id: person.id, kind: person.kind, name: person.name))
+        if person.kind == .pupil { placesOfPupils[person.id] = place }
+        for email in person.emails { insert(Self.key(email: email.utf8), place, .full) }
+        let surname = Self.words(person.surname)
+        guard !surname.isEmpty else { return }
+        let forenames = Self.words(person.forename)
+        let knownAs = Self.words(person.knownAs)
+        let surnameEntries = entries(surname, [.known, .surname], &vocabulary)
+        var callNames: [[UInt32]] = []
+        for words in [forenames, Array(forenames.prefix(1)), knownAs] where !words.isEmpty {
+            let entries = entries(words, [.known], &vocabulary)
+            if !callNames.contains(entries) { callNames.append(entries) }
+        }
+        for call in callNames {
+            insert(Self.join(call + surnameEntries), place, .full)
+            insert(Self.join(surnameEntries + call), place, .full)
+        }
+        let surnameKey = Self.join(surnameEntries)
+        for initial in Set([forenames, knownAs].compactMap { $0.first?.first?.capital }) {
+            insert(Self.key(initial: initial, surname: surnameKey), place, .initial)
+        }
+        if person.kind != .pupil { insert(Self.key(titledSurname: surnameKey), place, .title) }
+        if person.kind == .pupil, !person.schoolClass.isEmpty {
+            let group = WordHash.of(person.schoolClass.utf8)
+            for call in callNames where call.count == 1 {
+                insert(WordHash.join(Self.join(call), group), place, .withClass)
+            }
+            insert(WordHash.join(surnameKey, group), place, .withClass)
+        }
+    }
+
+    static func join(_ entries: [UInt32]) -> UInt64 { entries.reduce(0) { key($0, then: $1) } }
+
+    /// The words of a name, as the lexer would split them.
+    static func words(_ name: String) -> [[UInt8]] {
+        name.utf8.split { $0 == 0x20 || $0 == 0x2D || $0 == 0x2E || $0 == 0x09 }.map(Array.init)
+    }
+
+    private func entries(
+        _ words: [[UInt8]], _ use: Vocabulary.NameUse, _ vocabulary: inout Vocabulary
+    ) -> [UInt32] {
+        words.map { word in
+            let hash = WordHash.of(word)
+            vocabulary.change(hash) { $0.name.formUnion(use) }
+            return vocabulary.entry(hash)
+        }
+    }
+
+    private mutating func insert(_ key: UInt64, _ person: UInt32, _ form: Form) {
+        if used * 2 >= keys.count { grow() }
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: key >> 24) & mask
+        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+        if keys[slot] == 0 {
+            keys[slot] = key
+            used += 1
+        }
+        chain.append((person, heads[slot], form))
+        heads[slot] = UInt32(chain.count - 1)
+    }
+
+    private mutating func grow() {
+        let old = zip(keys, heads).filter { $0.0 != 0 }
+        keys = [UInt64](repeating: 0, count: keys.count * 2)
+        heads = [UInt32](repeating: 0, count: keys.count)
+        let mask = keys.count - 1
+        for (key, head) in old {
+            var slot = Int(truncatingIfNeeded: key >> 24) & mask
+            while keys[slot] != 0 { slot = (slot + 1) & mask }
+            keys[slot] = key
+            heads[slot] = head
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Directory
+import Glibc
+import Mail
+
+/// All detectors of personal data and secrets over one run: reads the run once, asks each identifier at the tokens that
+/// it wants, settles overlaps, then looks at each paragraph and row as a whole.
+struct PersonalData: Sendable {
+    let names: NameIndex
+    let vocabulary: Vocabulary
+    private let finder: MentionFinder
+    private let identifiers: [any Identifier]
+    /// For each shape, the identifiers that want it.
+    private let byShape: [[Int]]
+    /// All topics that any identifier wants, and who wants which.
+    private let topics: Topics
+    private let byTopic: [(Topics, Int)]
+    private let blockReaders: [any BlockReader]
+
+    init(school: School, profile: SchoolProfile, today: CalendarDay = CalendarDay(moment: Double(time(nil)))) {
+        var vocabulary = Vocabulary()
+        Keywords.fill(&vocabulary)
+        NameWords.fill(&vocabulary)
+        names = NameIndex(school, &vocabulary)
+        self.vocabulary = vocabulary
+        finder = MentionFinder(names)
+        let identifiers = Detectors.identifiers(profile: profile, today: today)
+        self.identifiers = identifiers
+        byShape = (0..<64).map { shape in
+            identifiers.indices.filter { type(of: identifiers[$0]).shapes.rawValue >> UInt64(shape) & 1 == 1 }
+        }
+        byTopic = identifiers.indices.map { (type(of: identifiers[$0]).topics, $0) }.filter { !$0.0.isEmpty }
+        topics = byTopic.reduce(into: []) { $0.formUnion($1.0) }
+        blockReaders = Detectors.blockReaders()
+    }
+
+    /// What is found in a run, as claims over bytes. `columns` are those of the table that the run continues.
+    func claims(in run: TextRun, carried: [Column]?) -> (claims: [Claim], reading: Reading) {
+        var reading = Reading(run, vocabulary: vocabulary, carried: carried)
+        guard !reading.tokens.isEmpty else { return ([], reading) }
+        reading.mentions = finder.mentions(in: reading)
+        let settled = Settlement.settle(values(in: reading))
+        let blocks = Blocks(reading).blocks(with: settled)
+        var result = settled
+        for var block in blocks {
+            for reader in blockReaders {
+                let claims = reader.claims(in: block, reading, names)
+                if !claims.isEmpty {
+                    block.claims += claims
+                    result += claims
+                }
+            }
+        }
+        return (result, reading)
+    }
+
+    private func values(in reading: Reading) -> [Claim] {
+        var claims: [Claim] = []
+        var segment = Segments(reading)
+        var grids = reading.grids[...]
+        for line in reading.lines.indices {
+            let tokens = reading.tokens(of: line)
+            guard !tokens.isEmpty else { continue }
+            while let grid = grids.first, grid.lines.upperBound <= line { grids = grids.dropFirst() }
+            let grid = grids.first.flatMap { $0.lines.contains(line) && $0.headerLine != line ? $0 : nil }
+            var place = Place(line: line, grid: grid == nil ? nil : grids.startIndex)
+            var cells = CellCounter(grid?.separator ?? .tab, from: reading.lines[line].range.lowerBound)
+            for index in tokens {
+                let token = reading.tokens[index]
+                let asked: [Int]
+                switch token.kind {
+                case .stop: continue
+                case .word:
+                    let topics = vocabulary[token.entry].topics
+                    if topics.isDisjoint(with: self.topics) { continue }
+                    asked = byTopic.filter { !$0.0.isDisjoint(with: topics) }.map(\.1)
+                default: asked = byShape[Int(token.shape)]
+                }
+                if asked.isEmpty { continue }
+                if let grid { place.column = grid.column(cells.column(at: token.lower, in: reading.text)) }
+                place.mentions = segment.mentions(around: index, line: line, isRow: grid != nil)
+                for identifier in asked {
+                    if let claim = identifiers[identifier].claim(at: index, reading, place) { claims.append(claim) }
+                }
+            }
+        }
+        return claims
+    }
+}

@@ -1,0 +1,132 @@
+import Mail
+
+/// The words around a value that say what it is.
+struct Evidence: Sendable {
+    /// Topics of the keyword or column header that names the value.
+    var nearest: Topics = []
+    /// The keyword for the reason; 0 for none.
+    var entry: UInt32 = 0
+    /// Whether it is the header of the value's column.
+    var isHeader = false
+    /// All topics of the sentence around.
+    var all: Topics = []
+
+    /// Whether the value is called by one of these topics, or nothing else is and the sentence speaks of them.
+    func names(_ topics: Topics) -> Bool {
+        if !nearest.isDisjoint(with: topics) { return true }
+        return nearest.subtracting(.remarks).isEmpty && !all.isDisjoint(with: topics)
+    }
+
+    /// Whether what stands nearest says that the value is something else.
+    func denies(_ topics: Topics) -> Bool {
+        nearest.isDisjoint(with: topics) && !nearest.isDisjoint(with: .otherNumber)
+    }
+}
+
+extension Reading {
+    /// Bytes before and after a value in which a keyword counts.
+    private static let before = 90
+    private static let after = 36
+    private static let steps = 14
+
+    /// What the words around a value say. `first` and `last` are the value's tokens.
+    func evidence(_ first: Int, _ last: Int, _ place: Place) -> Evidence {
+        var evidence = Evidence()
+        if place.grid != nil, place.column.entry != 0 {
+            evidence.nearest = place.column.topics
+            evidence.entry = place.column.entry
+            evidence.isHeader = true
+            evidence.all = place.column.topics
+            return evidence
+        }
+        lookBack(from: first, place, &evidence)
+        lookAhead(from: last, place, &evidence)
+        return evidence
+    }
+
+    private func lookBack(from first: Int, _ place: Place, _ evidence: inout Evidence) {
+        let start = tokens[first].lower
+        var lineStart = lines[place.line].range.lowerBound
+        if isLabelAbove(place.line, first) {
+            var above = place.line - 1
+            if above > 0, lines[above].isBlank { above -= 1 }
+            lineStart = lines[above].range.lowerBound
+        } else if isWrapped(place.line) {
+            lineStart = lines[place.line - 1].range.lowerBound
+        }
+        var index = first - 1
+        var steps = 0
+        var edge = start
+        var sealed = false
+        while index >= 0, steps < Self.steps {
+            let token = tokens[index]
+            guard token.lower >= lineStart, start - token.lower <= Self.before else { break }
+            if token.kind == .stop { break }
+            let topics = topics(token)
+            if topics.rawValue != 0 {
+                if evidence.entry == 0 {
+                    evidence.nearest = topics
+                    evidence.entry = token.entry
+                } else if !sealed, edge - token.upper <= 2 {
+                    evidence.nearest.formUnion(topics)
+                } else {
+                    sealed = true
+                }
+                evidence.all.formUnion(topics)
+            } else if evidence.entry != 0 {
+                sealed = true
+            }
+            edge = token.lower
+            index -= 1
+            steps += 1
+        }
+    }
+
+    private func lookAhead(from last: Int, _ place: Place, _ evidence: inout Evidence) {
+        let end = tokens[last].upper
+        let lineEnd = lines[place.line].range.upperBound
+        var index = last + 1
+        var isFirst = true
+        while index < tokens.count, index - last <= 4 {
+            let token = tokens[index]
+            guard token.lower < lineEnd, token.lower - end <= Self.after else { break }
+            guard token.kind == .word else { break }
+            let topics = topics(token)
+            if topics.rawValue != 0 {
+                let isBracketed = token.lower - end <= 3 && byte(token.lower - 1) == 0x28
+                if evidence.entry == 0 || (isFirst && isBracketed) {
+                    evidence.nearest = topics
+                    evidence.entry = token.entry
+                }
+                evidence.all.formUnion(topics)
+                isFirst = false
+            }
+            index += 1
+        }
+    }
+
+    /// Whether the value begins its line and the line above is its label: short and without a value of its own.
+    private func isLabelAbove(_ line: Int, _ first: Int) -> Bool {
+        guard line > 0, first == Int(lines[line].firstToken) else { return false }
+        let range = lines[line].range
+        guard
+            !text[range.lowerBound..<max(range.lowerBound, min(tokens[first].lower, range.upperBound))]
+                .contains(where: \.isWordByte)
+        else { return false }
+        var above = line - 1
+        if above > 0, lines[above].isBlank { above -= 1 }
+        guard lines[above].range.count <= 60 else { return false }
+        var end = lines[above].range.upperBound
+        while end > lines[above].range.lowerBound, byte(end - 1).isBlank || byte(end - 1) == 0x2A { end -= 1 }
+        if byte(end - 1) == 0x3A { return true }
+        return !tokens(of: above).contains { tokens[$0].kind != .word } && lines[above].range.count <= 32
+    }
+
+    /// Whether a line of prose goes on where the one above broke off.
+    private func isWrapped(_ line: Int) -> Bool {
+        guard line > 0, run.layout == .prose, !lines[line - 1].isBlank, lines[line - 1].range.count >= 50 else {
+            return false
+        }
+        return true
+    }
+}

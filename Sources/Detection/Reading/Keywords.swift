@@ -1,0 +1,188 @@
+/// The keywords: what people write beside a value. Phrases of up to four words, apart from each other by `|`.
+enum Keywords {
+    static let table: [(Topics, String)] = [
+        (.upn, "upn|upns|unique pupil number|pupil number|pupil numbers|temporary upn|former upn"),
+        (.uln, "uln|ulns|unique learner number|learner number|learner reference"),
+        (.uci, "uci|ucis|unique candidate identifier|candidate identifier|candidate number|exam number|jcq"),
+        (.nhs, "nhs|nhs number|nhs no|nhs num|nhs id|national health service number|health number|nhs numbers"),
+        (.chi, "chi|chi number|chi no|community health index"),
+        (
+            .insurance,
+            "ni|nino|ninos|ni number|ni no|ni num|nat ins|nat ins no|national insurance|national insurance number|"
+                + "national insurance no|insurance number|n.i."
+        ),
+        (.passport, "passport|passports|passport number|passport no|passport num|travel document"),
+        (
+            .licence,
+            "driving licence|driver licence|drivers licence|driving license|driver number|licence number|dvla|"
+                + "driving licence number|minibus licence|minibus driver"
+        ),
+        (
+            .vehicle,
+            "vehicle|vehicles|registration|reg|car|cars|car reg|number plate|plate|vrm|vehicle registration|"
+                + "registration number|reg number|reg no|parked|parking|minibus|car park|driving|drives|van|vehicle reg|"
+                + "car registration|registration mark|parking permit|permit|mot"
+        ),
+        (
+            .address,
+            "address|addresses|home address|lives|living|lives at|live at|resides|residing|moved to|moving to|"
+                + "residence|street|house|flat|home|addr|post to|postal address|correspondence address|address line|"
+                + "new address|deliver to"
+        ),
+        (.postcode, "postcode|post code|postcodes|postal code|pcode|zip"),
+        (
+            .phone,
+            "phone|phones|telephone|tel|mobile|mob|mobiles|phone number|phone no|call|ring|text|contact number|landline|"
+                + "home phone|emergency contact|cell|whatsapp|sms|contact no|phone numbers|telephone number|"
+                + "mobile number|home tel|work tel|calling|rang|texted|fax|reach me|reach her|reach him"
+        ),
+        (
+            .birth,
+            "dob|dobs|d o b|d.o.b|date of birth|dates of birth|birth date|birthdate|born|birthday|birth|born on|"
+                + "date birth|bday|age|aged"
+        ),
+        (
+            .card,
+            "card|cards|credit card|debit card|visa|mastercard|amex|american express|maestro|card number|card no|"
+                + "long number|expiry|cvv|cvc|pan|payment card|procurement card|purchase card|diners|discover"
+        ),
+        (
+            .bank,
+            "bank|account|sort code|sortcode|account number|account no|acc no|acct|a/c|bank details|bank account|bacs|"
+                + "account details|barclays|lloyds|hsbc|natwest|santander|nationwide|monzo|starling|iban|payee|"
+                + "account name|account holder|building society|sort|acc|direct debit|bank transfer|halifax|tsb|refund to"
+        ),
+        (.utr, "utr|unique taxpayer reference|tax reference|taxpayer reference|self assessment|unique tax reference"),
+        (.vat, "vat|vat number|vat no|vat reg|vat registration|vat registration number|vat reg no"),
+        (
+            .trn,
+            "trn|teacher reference number|teacher reference|teacher ref|teacher number|dfe number|qts|tra|dfe no|"
+                + "teacher ref no|teacher no|trns"
+        ),
+        (
+            .dbs,
+            "dbs|dbs certificate|dbs number|dbs no|disclosure number|certificate number|enhanced dbs|crb|dbs check|"
+                + "dbs cert|scr|single central record"
+        ),
+        (
+            .network,
+            "ip|ips|ip address|ip addresses|ipv4|ipv6|host|server|gateway|subnet|dns|mac|mac address|router|switch|"
+                + "firewall|device|client ip|source ip|logged in from|printer|ethernet|wi fi adapter|static ip|proxy"
+        ),
+        (.email, "email|e mail|emails|mail|email address|e mail address|mailto"),
+        (
+            .name,
+            "name|names|full name|pupil|pupils|student|students|pupil name|student name|child|child name|childs name|"
+                + "learner|learner name|staff name|employee|parent name|contact name|parent|guardian|candidate name|"
+                + "member of staff|children|child s name|employee name|candidate|carer"
+        ),
+        (
+            .forename,
+            "forename|forenames|first name|given name|firstname|known as|preferred name|legal forename|preferred forename|"
+                + "chosen name|first names|given names"
+        ),
+        (
+            .surname,
+            "surname|last name|family name|lastname|surnames|legal surname|preferred surname|second name"
+        ),
+        (
+            .password,
+            "password|passwords|passcode|passphrase|pass phrase|pass word|pwd|pw|pass code|p/w|passwd|temp password|"
+                + "log in details|login details|pword|psw|logins|login|log in|pass"
+        ),
+        (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|wifi key|wifi code|guest network"),
+        (
+            .pin,
+            "pin|pin code|pin number|door code|alarm code|entry code|gate code|access code|keypad|unlock code|key code"
+        ),
+        (.username, "username|user name|user|user id|userid|login name|usernames|logon|log on"),
+        (
+            .key,
+            "api key|secret key|access key|access token|api token|auth token|client secret|token|bearer|secret|"
+                + "apikey|private key|license key|licence key|product key|webhook"
+        ),
+        (
+            .meeting,
+            "zoom|meeting id|meeting|teams|meet|webex|conference id|webinar|dial in|conference|join by phone|skype|"
+                + "conference code|participant pin|join"
+        ),
+        (
+            .order,
+            "order|orders|order number|order no|ticket|invoice|invoices|inv|purchase|po|p o|purchase order|po number|"
+                + "quote|quotation|booking|booking ref|booking reference|case|reference|ref|job|job number|"
+                + "cost code|cost centre|budget code|ledger|nominal|requisition|docket|receipt|transaction|"
+                + "reservation|confirmation|delivery note|works order|ledger code|account code|customer number|"
+                + "customer no|customer|customer reference|remittance|statement|policy number|contract|"
+                + "project|grant|helpdesk|incident|support case|call ref|message id|document|supplier|gl code|"
+                + "order ref|po no|order reference|ticket number|invoice number|budget|nominal code|centre"
+        ),
+        (.book, "isbn|isbns|isbn 10|isbn 13|issn|book|paperback|hardback|ean|doi|barcode|oclc|title"),
+        (
+            .parcel,
+            "parcel|parcels|tracking|tracking number|consignment|courier|royal mail|dpd|evri|hermes|yodel|ups|fedex|dhl|"
+                + "delivery|shipment|track|parcelforce|waybill|label|dispatch|despatch|tracking no|collection"
+        ),
+        (
+            .room,
+            "room|rooms|period|lesson|timetable|classroom|lab|block|hall|building|cover|rm|registration group|form room|"
+                + "set|tutor group|theatre|floor|seat|seats|row|locker|bay|studio"
+        ),
+        (
+            .version,
+            "version|versions|v|ver|release|firmware|build|section|sections|paragraph|clause|upgrade|update|patch|"
+                + "revision|figure|chapter|exercise|question|driver version|software|appendix|kcsie|article|rev|"
+                + "schedule|part|page|pages|installed|upgraded|updated|sims|ios|windows|android"
+        ),
+        (
+            .event,
+            "exam|exams|term|inset|deadline|trip|event|meeting on|starts|ends|begins|due|due by|expires|expiry|issued|"
+                + "half term|dated|invoice date|from|until|by|on|appointment|review|holiday|closes|opens|published|sats|"
+                + "paper|parents evening|concert|sports day|open day|open evening|start|end|date|deadline for|training day|"
+                + "joined|joining|admission|admitted|leaving|leaves|start date|end date|issue date|valid|"
+                + "renewal|absent|absence|attended|fixture|match|returned|return|updated on|assembly"
+        ),
+        (
+            .score,
+            "score|scores|won|lost|drew|beat|result|results|points|marks|goals|final score|half time|innings|wickets"
+        ),
+        (
+            .meter,
+            "meter|meters|meter reading|reading|readings|mpan|mprn|kwh|gas|electricity|supply number|meter serial"
+        ),
+        (
+            .helpline,
+            "helpline|helplines|childline|samaritans|nspcc|hotline|free phone|freephone|advice line|support line|"
+                + "crisis line|police|crimestoppers|switchboard|reception|school office|office|enquiries|bookings|"
+                + "customer service|box office|customer services|museum|council|surgery|hospital|clinic|gp|shop|"
+                + "restaurant|hotel|venue|head office|sales|desk|helpdesk number|emergency services|line"
+        ),
+        (
+            .example,
+            "example|examples|specimen|sample|dummy|placeholder|fictional|fictitious|e g|test data|for example|"
+                + "test card|demonstration|illustration|standard|sandbox"
+        ),
+        (
+            .serial,
+            "serial|serial number|serial no|asset|asset tag|asset number|model|model number|imei|part number|sku|"
+                + "product code|licence keys|stock code|item|item number|product|catalogue|batch|lot|s/n|sn|part no|"
+                + "cartridge|toner|chromebook|laptop|barcode number|laptops|ipad|ipads|unit"
+        ),
+        (
+            .organisation,
+            "charity|registered charity|company|company number|registered|urn|ukprn|dfe|laestab|ofsted|"
+                + "establishment|charity number|centre number|company registration|companies house|limited|ltd|"
+                + "estab number|school number|vat registered"
+        ),
+        (.money, "gbp|pounds|total|price|cost|net|gross|fee|amount|balance|subtotal|paid|donation|raised"),
+        (.hash, "sha|sha1|sha256|md5|checksum|hash|commit|uuid|guid|build number|hex|colour|color"),
+    ]
+
+    static func fill(_ vocabulary: inout Vocabulary) {
+        for (topics, words) in table {
+            for phrase in words.split(separator: "|") { vocabulary.add(String(phrase), topics: topics) }
+        }
+        for title in ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam", "rev", "prof"] {
+            vocabulary.change(WordHash.of(title.utf8)) { $0.name.insert(.title) }
+        }
+    }
+}

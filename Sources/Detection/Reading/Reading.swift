@@ -1,0 +1,61 @@
+import Mail
+
+/// One run, read once: its tokens, lines, tables and the people named in it. Detectors of personal data look at this
+/// and not at the bytes from the beginning again.
+struct Reading: Sendable {
+    let run: TextRun
+    let text: [UInt8]
+    let vocabulary: Vocabulary
+    let tokens: [Token]
+    let lines: [Line]
+    let grids: [Grid]
+    var mentions: [Mention] = []
+
+    /// - Parameter carried: the columns of the table that this run continues.
+    init(_ run: TextRun, vocabulary: Vocabulary, carried: [Column]? = nil) {
+        self.run = run
+        text = run.text
+        self.vocabulary = vocabulary
+        var lexer = Lexer(vocabulary)
+        lexer.read(run.text.span)
+        tokens = lexer.tokens
+        lines = lexer.lines
+        let finder = GridFinder(vocabulary: vocabulary, text: run.text, tokens: tokens, lines: lines)
+        grids = run.layout == .table ? [finder.table(carried: carried)] : finder.grids()
+    }
+
+    func topics(_ token: Token) -> Topics { token.kind == .word ? vocabulary[token.entry].topics : [] }
+
+    func tokens(of line: Int) -> Range<Int> {
+        let end = line + 1 < lines.count ? Int(lines[line + 1].firstToken) : tokens.count
+        return Int(lines[line].firstToken)..<end
+    }
+
+    /// The byte at an offset, or a line end outside the text.
+    func byte(_ offset: Int) -> UInt8 { offset >= 0 && offset < text.count ? text[offset] : 0x0A }
+
+    func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+
+    /// Whether no letter or digit touches the range.
+    func isAlone(_ range: Range<Int>) -> Bool {
+        !byte(range.lowerBound - 1).isWordByte && !byte(range.upperBound).isWordByte
+    }
+
+    /// The digits of a range, without what stands between them.
+    func digits(_ range: Range<Int>) -> [UInt8] { text[range].filter(\.isDigit).map { $0 - 0x30 } }
+
+    /// Letters and digits of a range in capitals, without what stands between them.
+    func compact(_ range: Range<Int>) -> [UInt8] {
+        text[range].filter { $0.isDigit || $0.isLetter }.map(\.capital)
+    }
+}
+
+/// Where a token stands.
+struct Place: Sendable {
+    var line: Int
+    /// The table, as an index into the reading's grids.
+    var grid: Int?
+    var column = Column()
+    /// The people of the row or sentence, as indexes into the reading's mentions.
+    var mentions: Range<Int> = 0..<0
+}

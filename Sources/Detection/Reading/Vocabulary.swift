@@ -1,0 +1,104 @@
+/// The words that make tokens: keywords with their topics, special-category terms, and the names of the school's people.
+/// Looked up once for each word of a text; a bitmap answers for nearly all of them.
+struct Vocabulary: Sendable {
+    struct Entry: Sendable {
+        var topics: Topics = []
+        /// The special-category area, as an index into `SpecialTerms.areas` plus one; 0 for none.
+        var area: UInt8 = 0
+        var name: NameUse = []
+        /// Whether a longer phrase ends with this word.
+        var endsPhrase = false
+        /// The word or phrase as people read it; empty for names.
+        var text = ""
+    }
+
+    /// What a word is when it is part of a name.
+    struct NameUse: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// Part of the name of somebody in the directory.
+        static let known = NameUse(rawValue: 1)
+        /// A word of the language as well: Grace, Will, Mark, Hope.
+        static let word = NameUse(rawValue: 2)
+        /// Mr, Mrs, Miss, Dr.
+        static let title = NameUse(rawValue: 4)
+        /// A common first name, known from no directory.
+        static let forename = NameUse(rawValue: 8)
+        /// The last word of somebody's surname.
+        static let surname = NameUse(rawValue: 16)
+    }
+
+    private(set) var entries: [Entry] = [Entry()]
+    private(set) var bitmap: [UInt64]
+    private var slots: [UInt64]
+    private var values: [UInt32]
+    private var used = 0
+
+    init() {
+        bitmap = [UInt64](repeating: 0, count: 1 << 10)
+        slots = [UInt64](repeating: 0, count: 1 << 12)
+        values = [UInt32](repeating: 0, count: 1 << 12)
+    }
+
+    /// Words alone in the bitmap's index: the top bits of the hash.
+    var bitmapShift: UInt64 { UInt64(64 - (bitmap.count.trailingZeroBitCount + 6)) }
+
+    /// The entry of a word or phrase; 0 when there is none.
+    func entry(_ hash: UInt64) -> UInt32 {
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+        while slots[slot] != 0 {
+            if slots[slot] == hash { return values[slot] }
+            slot = (slot + 1) & mask
+        }
+        return 0
+    }
+
+    func entry(of word: String) -> UInt32 { entry(WordHash.of(word.utf8)) }
+
+    subscript(_ entry: UInt32) -> Entry { entries[Int(entry)] }
+
+    /// Finds or makes the entry of a hash and changes it.
+    mutating func change(_ hash: UInt64, _ change: (inout Entry) -> Void) {
+        var found = entry(hash)
+        if found == 0 {
+            if used * 2 >= slots.count { grow() }
+            found = UInt32(entries.count)
+            entries.append(Entry())
+            insert(hash, found)
+            used += 1
+        }
+        change(&entries[Int(found)])
+    }
+
+    /// Adds a phrase of up to four words, blanks or hyphens between them.
+    mutating func add(_ phrase: String, topics: Topics = [], area: UInt8 = 0) {
+        let words = phrase.utf8.split { $0 == 0x20 || $0 == 0x2D || $0 == 0x2F }.map { WordHash.of($0) }
+        guard let last = words.last else { return }
+        if words.count > 1 { change(last) { $0.endsPhrase = true } }
+        let hash = words.dropFirst().reduce(words[0]) { WordHash.join($0, $1) }
+        change(hash) {
+            $0.topics.formUnion(topics)
+            if area != 0 { $0.area = area }
+            $0.text = phrase
+        }
+    }
+
+    private mutating func insert(_ hash: UInt64, _ value: UInt32) {
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = hash
+        values[slot] = value
+        let bit = hash >> bitmapShift
+        bitmap[Int(bit >> 6)] |= 1 << (bit & 63)
+    }
+
+    /// Doubles the table; the bitmap grows with it, up to 256 kB, so that it stays sparse and in the cache.
+    private mutating func grow() {
+        let old = zip(slots, values).filter { $0.0 != 0 }
+        slots = [UInt64](repeating: 0, count: slots.count * 2)
+        values = [UInt32](repeating: 0, count: slots.count)
+        bitmap = [UInt64](repeating: 0, count: min(max(slots.count / 2, 1 << 10), 1 << 15))
+        for (hash, value) in old { insert(hash, value) }
+    }
+}

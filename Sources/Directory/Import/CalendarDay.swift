@@ -1,0 +1,60 @@
+/// A day of the calendar, without a time zone.
+package struct CalendarDay: Sendable, Hashable, Comparable, Codable, CustomStringConvertible {
+    package let year: Int
+    package let month: Int
+    package let day: Int
+
+    package init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let length = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+        guard (1...length).contains(day) else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// Reads `2026-09-01` or `01/09/2026`, also with `-` or `.` in the British order; a time of day behind it is ignored.
+    package init?(_ text: String) {
+        let head = text.split(whereSeparator: { $0 == "T" || $0 == " " }).first ?? ""
+        let parts = head.split(omittingEmptySubsequences: false, whereSeparator: { "-/.".contains($0) })
+        let numbers = parts.compactMap { $0.count <= 4 ? Int($0) : nil }
+        guard parts.count == 3, numbers.count == 3 else { return nil }
+        if parts[0].count == 4 {
+            self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+        } else if parts[2].count == 4 {
+            self.init(year: numbers[2], month: numbers[1], day: numbers[0])
+        } else {
+            return nil
+        }
+    }
+
+    /// The day on which a moment (seconds since 1970) falls in UTC.
+    package init(moment: Double) {
+        // Days to civil date, with years that begin in March so that the leap day comes last.
+        let days = Int((moment / 86_400).rounded(.down).clamped(to: -700_000...2_900_000)) + 719_468
+        let era = (days >= 0 ? days : days - 146_096) / 146_097
+        let dayOfEra = days - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * shifted + 2) / 5 + 1
+        month = shifted < 10 ? shifted + 3 : shifted - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+
+    package static func < (left: CalendarDay, right: CalendarDay) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+
+    package var description: String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(year)-\(two(month))-\(two(day))"
+    }
+}
+
+extension Double {
+    fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+        isFinite ? min(max(self, range.lowerBound), range.upperBound) : 0
+    }
+}

@@ -1,0 +1,92 @@
+extension School {
+    /// Loads a folder of CSV files whole or not at all.
+    ///
+    /// - Parameter columns: the settings' headings for exports that use other names.
+    /// - Returns: the school, and what is odd but no reason to refuse it.
+    package static func load(
+        folder: String, columns: Columns = Columns()
+    ) throws(DirectoryError) -> (school: School, problems: [DirectoryProblem]) {
+        let (staff, staffProblems) = PeopleTables.staff(folder, columns)
+        let (pupils, pupilProblems) = PeopleTables.pupils(folder, columns)
+        let (guardians, guardianProblems) = PeopleTables.guardians(folder, columns)
+        let (classes, classProblems) = OtherTables.classes(folder, columns)
+        let (partners, partnerProblems) = OtherTables.partners(folder, columns)
+        let (lists, listProblems) = OtherTables.lists(folder, columns)
+        let (grants, grantProblems) = OtherTables.grants(folder, columns)
+        var problems =
+            staffProblems + pupilProblems + guardianProblems + classProblems + partnerProblems + listProblems
+            + grantProblems
+        if staff.isEmpty, pupils.isEmpty, guardians.isEmpty, lists.isEmpty, !problems.contains(where: \.isFatal) {
+            problems.append(
+                DirectoryProblem(
+                    file: folder, line: 0, what: "there is nobody in this directory",
+                    remedy: "name the folder that holds staff.csv, pupils.csv and guardians.csv", isFatal: true))
+        }
+        let school = School(
+            staff: staff, pupils: pupils, guardians: guardians, classes: classes, partners: partners, lists: lists,
+            grants: grants)
+        problems += Consistency.problems(of: school)
+        guard !problems.contains(where: \.isFatal) else { throw DirectoryError(problems: problems) }
+        return (school, problems)
+    }
+}
+
+/// Ties between the tables that lead nowhere, and people who seem to stand there twice.
+enum Consistency {
+    static func problems(of school: School) -> [DirectoryProblem] {
+        var problems: [DirectoryProblem] = []
+        func orphan(_ file: String, _ what: String, _ remedy: String) {
+            problems.append(DirectoryProblem(file: file, line: 0, what: what, remedy: remedy, isFatal: false))
+        }
+        for guardian in school.guardians {
+            for pupil in guardian.pupils where school.pupil(pupil) == nil {
+                orphan(
+                    "guardians.csv", "guardian \(guardian.id) belongs to pupil \(pupil), who isn't there",
+                    "export the pupils again, or remove the row")
+            }
+        }
+        for schoolClass in school.classes {
+            for id in schoolClass.staff where school.staff(id) == nil {
+                orphan("classes.csv", "class \(schoolClass.id) names staff \(id), who isn't there", "correct the class")
+            }
+            for id in schoolClass.pupils where school.pupil(id) == nil {
+                orphan("classes.csv", "class \(schoolClass.id) names pupil \(id), who isn't there", "correct the class")
+            }
+        }
+        for grant in school.grants where school.staff(named: grant.person) == nil {
+            orphan(
+                "grants.csv", "a grant is for \(grant.person), who isn't there", "write an id or address of staff.csv")
+        }
+        if !school.guardians.isEmpty {
+            for pupil in school.pupils where school.guardians(of: pupil.id).isEmpty {
+                orphan("pupils.csv", "pupil \(pupil.id) has no guardian", "export the contacts again")
+            }
+        }
+        return problems + duplicates(of: school)
+    }
+
+    /// Two ids with the same name and birth date, or the same name and address.
+    private static func duplicates(of school: School) -> [DirectoryProblem] {
+        var seen: [String: String] = [:]
+        var problems: [DirectoryProblem] = []
+        func look(_ file: String, _ id: String, _ key: String) {
+            if let earlier = seen[file + key] {
+                problems.append(
+                    DirectoryProblem(
+                        file: file, line: 0, what: "\(earlier) and \(id) look like the same person",
+                        remedy: "merge them in the information system, or leave them if they are two", isFatal: false))
+            } else {
+                seen[file + key] = id
+            }
+        }
+        for pupil in school.pupils {
+            guard let born = pupil.born else { continue }
+            look("pupils.csv", pupil.id, "\(pupil.forename) \(pupil.surname) \(born)".lowercased())
+        }
+        for guardian in school.guardians {
+            guard let email = guardian.emails.first else { continue }
+            look("guardians.csv", guardian.id, "\(guardian.forename) \(guardian.surname) \(email)".lowercased())
+        }
+        return problems
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Logging
+import Milter
+import Vault
+
+/// `postern filter`: the milter, with the sealing key only.
+struct FilterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "filter", abstract: "Run the milter that Postfix asks about every message.")
+
+    @OptionGroup var settings: SettingsOption
+
+    func run() throws {
+        // libmilter waits for these itself; no other thread may take them first.
+        SignalMask.block([SIGTERM, SIGHUP, SIGINT])
+        let settings = try settings.load()
+        let log = Logger(label: "filter")
+        let kit = FilterKit(
+            settings: settings, watch: try EngineWatch(settings, log: log), vault: try settings.openVault(),
+            key: try SealingKey(path: settings.sealingKey), gate: WorkGate(places: settings.milter.concurrency),
+            log: log)
+        kit.watch.start()
+        if !settings.enforces {
+            log.warning("observing only: everything is delivered; declare 'notice' in the settings to enforce")
+        }
+        let milter = settings.milter
+        let socket = try MilterSocket(milter.socket, mode: milter.socketMode, group: milter.socketGroup)
+        try MilterServer.run(name: "postern", socket: socket, sessions: { FilterSession(kit) }) {
+            log.info("ready", metadata: ["socket": "\(milter.socket)", "policy": "\(settings.policy)"])
+        }
+    }
+}
+
+/// Signals that this thread, and those it makes, leave to others.
+enum SignalMask {
+    static func block(_ signals: [Int32]) { change(SIG_BLOCK, signals) }
+
+    static func unblock(_ signals: [Int32]) { change(SIG_UNBLOCK, signals) }
+
+    private static func change(_ how: Int32, _ signals: [Int32]) {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        pthread_sigmask(how, &set, nil)
+    }
+}
