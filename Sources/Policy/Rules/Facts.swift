@@ -20,10 +20,12 @@ struct Facts {
         self.clock = clock
         self.profile = profile
         let isPrivate = assessment.findings.contains { $0.counts && $0.kind == "content.private-marked" }
-        let involvesPupil = assessment.sender.isPupil || assessment.recipients.contains { $0.isPupil }
+        let involvesPupil = isPrivate && (assessment.sender.isPupil || assessment.recipients.contains { $0.isPupil })
         var findings: [Finding] = []
         var kinds: [KindSet] = []
         var present = KindSet.none
+        findings.reserveCapacity(assessment.findings.count)
+        kinds.reserveCapacity(assessment.findings.count)
         for finding in assessment.findings where finding.counts {
             let kind = KindSet(finding.kind)
             if isPrivate, !Self.survivesPrivacy(finding, kind, involvesPupil: involvesPupil) { continue }

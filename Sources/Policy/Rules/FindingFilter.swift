@@ -51,7 +51,7 @@ struct FindingFilter: Sendable, Equatable {
                     item, "there is no kind of finding '\(full)'",
                     remedy: reading.proposal(
                         for: full, among: known,
-                        orElse: "Kinds are listed by: postern policy kinds"))
+                        orElse: "Kinds are listed by: postern policy words"))
             }
         }
         return kinds
