@@ -32,10 +32,11 @@ struct Consequence: Sendable {
             default:
                 for (text, item) in reading.words(value, as: key) {
                     guard case .role(let role)? = Self.audience(text, item, reading: &reading) else { continue }
-                    hideFrom.append(role)
+                    if !hideFrom.contains(role) { hideFrom.append(role) }
                 }
             }
         }
+        hideFrom = Role.reviewers.filter(hideFrom.contains)
         if let hold, case .role(let role) = hold.audience, hideFrom.contains(role) {
             reading.refuse(
                 node, "held for \(role.rawValue) and hidden from \(role.rawValue)",

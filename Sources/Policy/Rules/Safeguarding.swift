@@ -9,11 +9,10 @@ enum Safeguarding {
     private static let categories: Set<String> = ["disclosure", "report"]
 
     static func protect(_ actions: [Action], facts: borrowing Facts) -> [Action] {
+        guard !facts.sender.bits.isDisjoint(with: .pupil) else { return actions }
         let kinds = disclosed(in: facts)
         let recipients = facts.assessment.recipients
-        guard facts.assessment.sender.isPupil, !kinds.isEmpty, recipients.contains(where: \.isInside) else {
-            return actions
-        }
+        guard !kinds.isEmpty, recipients.contains(where: \.isInside) else { return actions }
         let outside = recipients.filter { !$0.isInside }.map(\.address)
         let others = Role.reviewers.filter { $0 != .dsl }
         var kept: [Action] = []
