@@ -23,7 +23,7 @@ import Testing
             ("a@families.example", nil, "192.0.2.77", "office@school.example", .inbound),
             ("", nil, "198.51.100.1", "office@school.example", .inbound),
             ("head@notschool.example", nil, "192.0.2.77", "office@school.example", .inbound),
-        ])
+        ] as [(String, String?, String, String, Flow)])
     func flow(sender: String, user: String?, client: String, recipient: String, expected: Flow) {
         let envelope = Envelope(
             sender: Address(sender), recipients: [Address(recipient)], authenticatedUser: user, clientAddress: client,
