@@ -75,6 +75,8 @@ final class Supervisor: Sendable {
             posix_spawnattr_setsigmask(&attributes, &none)
             posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
             setenv(Supervision.variable, String(getpid()), 1)
+            // A crash must not print memory, which may hold a message, nor take a minute to do so.
+            setenv("SWIFT_BACKTRACE", "enable=no", 1)
             var words = ([program] + arguments).map { strdup($0) } + [nil]
             defer { for word in words { free(word) } }
             var child: Int32 = 0
