@@ -114,7 +114,7 @@ struct StructureReader {
             collector.cut()
             begin()
             // What just began may be a message or multipart of which nothing came.
-            if place == .header { place = .between } else { endLeaf(byDelimiter: false) }
+            if place == .leaf { endLeaf(byDelimiter: false) }
         case .leaf: endLeaf(byDelimiter: false)
         case .between, .skipped: break
         }
