@@ -69,6 +69,20 @@ import Testing
         Case(
             name: "quoted-printable without saying so",
             message: "Subject: x\n\n=4C=65=61=6B=65=64=3A NI number QQ123456C of Sam Okoro\n"),
+        Case(
+            name: "base64 in a part with bare CRs",
+            message: "Subject: x\n\nHello\r\(secret)\rBye\n"),
+        Case(
+            name: "base64 in short lines before the first delimiter",
+            message: "Content-Type: multipart/mixed; boundary=b\n\n"
+                + stride(from: 0, to: 56, by: 8).map { String(Array(secret)[$0..<($0 + 8)]) }.joined(separator: "\n")
+                + "\n--b\n\nseen\n--b--\n"),
+        Case(
+            name: "indented base64 behind an unknown encoding",
+            message: "Content-Transfer-Encoding: base65\n\n   \(secret)\n"),
+        Case(
+            name: "base64 inside a line behind an unknown encoding",
+            message: "Content-Transfer-Encoding: base65\n\nread this: \(secret) now\n"),
         Case(name: "base64 without saying so", message: "Subject: x\n\nHello\n\n\(secret)\n"),
         Case(
             name: "base64 in base64",

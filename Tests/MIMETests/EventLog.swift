@@ -8,6 +8,7 @@ struct EventLog: MessageEvents {
     private(set) var blindText = ""
     private(set) var bodies: [String: [UInt8]] = [:]
     private(set) var headers: [PartHeader] = []
+    private(set) var ended = 0
 
     mutating func began(_ part: PartHeader) {
         headers.append(part)
@@ -26,6 +27,7 @@ struct EventLog: MessageEvents {
     }
 
     mutating func ended(_ part: PartPath, _ state: PartState) {
+        ended += 1
         if let body = bodies[part.description], !body.isEmpty {
             lines.append("\(part) = \(EventLog.quoted(body))")
         }

@@ -5,9 +5,8 @@ struct Base64Region {
     static let most = 48 << 10
 
     private(set) var letters: [UInt8] = []
-    private(set) var lines = 0
-    /// Where lines begin that are not at a group of four from the region's start.
-    private var crooked: [Int] = []
+    /// Where the lines begin, of the first few thousand.
+    private var starts: [Int] = []
 
     var isEmpty: Bool { letters.isEmpty }
 
@@ -23,15 +22,23 @@ struct Base64Region {
     }
 
     mutating func add(_ line: Span<UInt8>) {
-        if letters.count % 4 != 0, crooked.count < 2_048 { crooked.append(letters.count) }
+        if starts.count < 4_096 { starts.append(letters.count) }
         letters.append(span: line)
-        lines += 1
+    }
+
+    /// The lines as they came.
+    var raw: [UInt8] {
+        var text = [UInt8]()
+        for (place, start) in starts.enumerated() {
+            text.append(contentsOf: letters[start..<(place + 1 < starts.count ? starts[place + 1] : letters.count)])
+            text.append(0x0A)
+        }
+        return text
     }
 
     mutating func clear() {
         letters.removeAll(keepingCapacity: true)
-        crooked.removeAll(keepingCapacity: true)
-        lines = 0
+        starts.removeAll(keepingCapacity: true)
     }
 
     /// What the region says, decoded from its start or else from the other places. `startIsKnown` when what it says
@@ -44,8 +51,9 @@ struct Base64Region {
         for offset in 1..<4 where offset < letters.count {
             found.append(PrintableRuns(decoded(offset..<letters.count).span, shortest: shortest))
         }
-        for (place, start) in crooked.enumerated() {
-            let end = place + 1 < crooked.count ? crooked[place + 1] : letters.count
+        // Lines that are not at a group of four from the region's start, each from its own beginning.
+        for (place, start) in starts.enumerated() where start % 4 != 0 {
+            let end = place + 1 < starts.count ? starts[place + 1] : letters.count
             found.append(PrintableRuns(decoded(start..<end).span, shortest: shortest))
         }
         return found.filter { !$0.text.isEmpty }

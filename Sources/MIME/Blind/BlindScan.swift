@@ -81,9 +81,22 @@ struct BlindScan {
         if !region.isEmpty { endRegion() }
     }
 
-    /// Takes one line, or a piece of a long one, without its line end.
+    /// Takes one line, or a piece of a long one, without its line end. A CR inside ends a line for some readers.
     mutating func take(_ raw: Span<UInt8>, _ reading: Reading) {
-        let line = raw.extracting(0..<raw.endWithoutBlanks)
+        var start = 0
+        var end = raw.place(of: 0x0D, from: 0)
+        while end < raw.count {
+            take(line: raw.extracting(start..<end), reading)
+            start = end + 1
+            end = raw.place(of: 0x0D, from: start)
+        }
+        take(line: raw.extracting(start..<raw.count), reading)
+    }
+
+    private mutating func take(line raw: Span<UInt8>, _ reading: Reading) {
+        var first = 0
+        while first < raw.count, raw[first].isBlank { first += 1 }
+        let line = raw.extracting(first..<max(first, raw.endWithoutBlanks))
         if takeIntoRegion(line, reading) { return }
         if !region.isEmpty { endRegion() }
         switch reading {
@@ -94,7 +107,9 @@ struct BlindScan {
             // What has no blank and base64's letters is no text as it stands.
             if line.place(of: 0x20, from: 0) < line.count { takeLoose(raw) }
             if line.count >= 16 { takeWords(line, startIsKnown: aligned) }
-        case .identity: takeIdentity(line, isExact: line.count == raw.count)
+        case .identity:
+            takeIdentity(line, isExact: line.count == raw.count)
+            if isSuspect, line.count >= 16 { takeWords(line, startIsKnown: false) }
         case .quoted: followsSoftBreak = !line.isEmpty && line[line.count - 1] == 0x3D
         }
     }
@@ -103,7 +118,7 @@ struct BlindScan {
 
     private mutating func takeIntoRegion(_ line: Span<UInt8>, _ reading: Reading) -> Bool {
         guard !line.isEmpty, Base64Region.isLetter(line[0]) else { return false }
-        let fewest = isSuspect || depth > 0 ? 12 : 20
+        let fewest = isSuspect || depth > 0 ? 4 : 20
         if region.isEmpty, line.count < fewest { return false }
         if case .quoted = reading, followsSoftBreak || line[line.count - 1] == 0x3D && !isSuspect { return false }
         guard Base64Region.fits(line) else { return false }
@@ -127,10 +142,8 @@ struct BlindScan {
                 runs.text, isCertain: runs.share >= 0.7 && region.letters.count >= 24 || isCertain && runs.share >= 0.3)
             scanAgain(runs.text)
         }
-        if !wasText, region.lines == 1, case .undelivered = regionReading {
-            loose.append(contentsOf: region.letters)
-            loose.append(0x0A)
-        }
+        // What decodes to nothing may have been words.
+        if !wasText, region.letters.count < 4_096, case .undelivered = regionReading { loose += region.raw }
         region.clear()
     }
 
@@ -190,7 +203,8 @@ struct BlindScan {
         keep(runs.text, isCertain: true)
         let other = BlindScan.unquote(raw.span)
         if other.escapes + other.softBreaks > 0 {
-            keep(PrintableRuns(other.text.span, shortest: 4).text, isCertain: true)
+            let text = CharsetDecoder.decode(other.text.span, label: nil).text
+            keep(PrintableRuns(text.span, shortest: 4).text, isCertain: true)
         }
     }
 
@@ -227,54 +241,11 @@ struct BlindScan {
             softBreaks = 0
         }
         guard escapes > 0 else { return }
-        let text = PrintableRuns(unquoted.span, shortest: 4).text
+        let readable = CharsetDecoder.decode(unquoted.span, label: nil).text
+        let text = PrintableRuns(readable.span, shortest: 4).text
         let isCertain = isSuspect || escapesInRow >= 4 || softBreaks >= 2
         keep(text, isCertain: isCertain)
         if isCertain { scanAgain(text) }
-    }
-
-    /// A line read as quoted-printable: its text, how many escapes it has, the most in a row, whether it goes on.
-    private static func unquote(line: Span<UInt8>) -> (text: [UInt8], count: Int, row: Int, isSoft: Bool) {
-        var text = [UInt8]()
-        var count = 0
-        var row = 0
-        var longest = 0
-        var index = 0
-        while index < line.count {
-            if line[index] == 0x3D {
-                if index + 2 < line.count, let high = line[index + 1].hexValue, let low = line[index + 2].hexValue {
-                    text.append(high << 4 | low)
-                    index += 3
-                    count += 1
-                    row += 1
-                    longest = max(longest, row)
-                    continue
-                }
-                if index == line.count - 1 { return (text, count, longest, true) }
-            }
-            row = 0
-            text.append(line[index])
-            index += 1
-        }
-        return (text, count, longest, false)
-    }
-
-    private static func unquote(_ bytes: Span<UInt8>) -> (text: [UInt8], escapes: Int, softBreaks: Int) {
-        var text = [UInt8]()
-        var escapes = 0
-        var softBreaks = 0
-        var start = 0
-        while start < bytes.count {
-            let end = bytes.place(of: 0x0A, from: start)
-            let line = bytes.extracting(start..<end)
-            let (piece, count, _, isSoft) = unquote(line: line.extracting(0..<line.endWithoutBlanks))
-            text.append(contentsOf: piece)
-            if !isSoft { text.append(0x0A) }
-            escapes += count
-            if isSoft, line.count > 1 { softBreaks += 1 }
-            start = end + 1
-        }
-        return (text, escapes, softBreaks)
     }
 
     private mutating func keep(_ text: [UInt8], isCertain: Bool) {

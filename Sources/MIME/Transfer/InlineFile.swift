@@ -15,6 +15,7 @@ struct InlineFile {
     enum Event {
         case began(name: [UInt8], PartPath, AnomalyCode)
         case body(PartPath)
+        case told(AnomalyCode)
         case ended(PartPath, isOdd: Bool)
     }
 
@@ -33,8 +34,16 @@ struct InlineFile {
     @inline(__always)
     static func mayBegin(_ line: Span<UInt8>) -> Bool {
         guard line.count > 10 else { return false }
-        return line[0] == 0x62 && line[1] == 0x65 && line[5] == 0x20 || line[0] == 0x3D && line[1] == 0x79
+        switch line[0] {
+        case 0x62: return line[1] == 0x65 && line[5] == 0x20
+        case 0x3D: return line[1] == 0x79
+        case 0x28: return line[1] == 0x54 && line.has(binHexMark, at: 0)
+        default: return false
+        }
     }
+
+    /// How a BinHex file begins; it is said, not decoded.
+    private static let binHexMark = Array("(This file must be converted with BinHex".utf8)
 
     /// Takes a line of the text; decoded bytes are appended to `out`.
     mutating func take(_ line: Span<UInt8>, into out: inout [UInt8]) -> [Event] {
@@ -46,6 +55,8 @@ struct InlineFile {
                 let path = nextChild()
                 state = .yEnc(YEncDecoder(), path)
                 return [.began(name: name, path, .yEnc)]
+            } else if line.count > 0, line[0] == 0x28 {
+                return [.told(.binHex)]
             }
             return []
         case .announced(let name):
