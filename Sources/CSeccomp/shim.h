@@ -8,6 +8,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #ifndef O_PATH
@@ -47,6 +48,13 @@ static inline int postern_landlock_allow(int ruleset, const char *path, uint64_t
 
 static inline int postern_landlock_restrict(int ruleset) {
     return (int)syscall(446, ruleset, (uint32_t)0);
+}
+
+// Processor seconds of this thread.
+static inline double postern_thread_seconds(void) {
+    struct timespec time = {0, 0};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
 static inline int postern_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }

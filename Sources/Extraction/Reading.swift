@@ -1,4 +1,4 @@
-import Glibc
+private import CSeccomp
 import Mail
 
 /// The reading of one message: where formats deliver, and what is left of the message's limits. One for all parts of a
@@ -14,7 +14,7 @@ final class Reading {
     private var findings = 0
     private var partStart = 0.0
     private let messageStart: Double
-    private let wallStart: Double
+    private let wallStart = ContinuousClock.now
     /// Whether text was dropped because the message had too much of it.
     private(set) var textWasCut = false
 
@@ -23,7 +23,6 @@ final class Reading {
         self.childProgram = childProgram
         self.limits = limits
         messageStart = Self.processorSeconds()
-        wallStart = Self.clockSeconds()
     }
 
     func deliver(_ run: TextRun) {
@@ -89,19 +88,9 @@ final class Reading {
     /// Wall-clock seconds that a child of this part may take: waiting costs the client, not this machine.
     var secondsLeft: Double { max(1, min(limits.partSeconds, limits.messageSeconds - wallSeconds())) }
 
-    private func wallSeconds() -> Double { Self.clockSeconds() - wallStart }
+    private func wallSeconds() -> Double { (ContinuousClock.now - wallStart) / .seconds(1) }
 
-    private static func clockSeconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-
-    private static func processorSeconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
+    private static func processorSeconds() -> Double { postern_thread_seconds() }
 }
 
 /// Where a reading delivers, whatever the type of the sink.

@@ -88,14 +88,14 @@ struct ChildProcess {
         var sent = 0
         var isOpen = true
         defer { if isOpen { close(writing) } }
-        let deadline = Self.now() + seconds
+        let deadline = ContinuousClock.now + .seconds(seconds)
         var piece = [UInt8](repeating: 0, count: 65_536)
         while true {
             if isOpen, sent == input.count {
                 close(writing)
                 isOpen = false
             }
-            let left = deadline - Self.now()
+            let left = (deadline - .now) / .seconds(1)
             guard left > 0 else { return .timedOut }
             var waiting = [pollfd(fd: reading, events: Int16(POLLIN), revents: 0)]
             if isOpen { waiting.append(pollfd(fd: writing, events: Int16(POLLOUT), revents: 0)) }
@@ -122,12 +122,6 @@ struct ChildProcess {
                 if count > 0, !listen(Array(piece[..<count])) { return .stopped }
             }
         }
-    }
-
-    private static func now() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }
 

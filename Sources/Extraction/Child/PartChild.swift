@@ -22,9 +22,10 @@ package enum PartChild {
             guard Sandbox.enter(.runsProgram) else { return noSandbox }
             return become(["/usr/bin/pdfdetach", "-list", "-enc", "UTF-8", "fd://0"])
         case "pdf-save":
-            guard let number = arguments.first.flatMap({ Int($0) }), Sandbox.enter(.runsProgram) else {
-                return noSandbox
-            }
+            // pdfdetach opens its output by name, and by then as another user.
+            guard let number = arguments.first.flatMap({ Int($0) }), fchmod(1, 0o622) == 0,
+                Sandbox.enter(.runsProgram)
+            else { return noSandbox }
             return become(["/usr/bin/pdfdetach", "-save", String(number), "-o", "/dev/stdout", "fd://0"])
         case "probe":
             guard Sandbox.enter(arguments.first == "runs-program" ? .runsProgram : .sealed) else { return noSandbox }

@@ -43,10 +43,10 @@ struct Calendar: Format {
             line.append(bytes, index..<end)
             index = next
             guard index < bytes.count else { break }
-            if bytes[index] == 0x20 || bytes[index] == 0x09 {
-                index += 1
-            } else if line.last == 0x3D, line.count < 65_536, Self.isQuotedPrintable(line) {
+            if line.last == 0x3D, line.count < 65_536, Self.isQuotedPrintable(line) {
                 line.removeLast()
+            } else if bytes[index] == 0x20 || bytes[index] == 0x09 {
+                index += 1
             } else {
                 break
             }

@@ -40,7 +40,7 @@ struct TNEF: Format {
             at = end + 2
         }
         give(member, document, reading)
-        return state
+        return at == span.count ? state : .partly(why: "truncated")
     }
 
     private func tell(_ text: [UInt8], _ document: Document, _ reading: Reading) {
