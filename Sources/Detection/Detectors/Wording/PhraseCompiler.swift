@@ -121,7 +121,8 @@ struct PhraseCompiler {
         let left: PhraseAutomaton
         do {
             right = try automaton(Array(elements[anchor...]), &lexicon)
-            left = try automaton(elements[..<anchor].reversed().map(PhraseAutomaton.reversed), &lexicon)
+            left = try automaton(
+                elements[..<anchor].reversed().map(PhraseAutomaton.reversed), isReversed: true, &lexicon)
         } catch is PhraseAutomaton.TooLong {
             for half in try halves(elements, sparing: anchor) { try emit(half, anchor: anchor, frame, &lexicon) }
             return
@@ -170,7 +171,9 @@ struct PhraseCompiler {
         return node
     }
 
-    private mutating func automaton(_ nodes: [PhraseNode], _ lexicon: inout Lexicon) throws -> PhraseAutomaton {
+    private mutating func automaton(
+        _ nodes: [PhraseNode], isReversed: Bool = false, _ lexicon: inout Lexicon
+    ) throws -> PhraseAutomaton {
         try PhraseAutomaton(nodes) { list in
             let numbers = Array(Set(list.map { lexicon.number($0) })).sorted()
             if numbers.count == 1 { return numbers[0] }
@@ -179,7 +182,7 @@ struct PhraseCompiler {
             members.append(numbers)
             return PhraseAutomaton.code(ofClass: members.count - 1)
         } group: { name in
-            try node(ofClass: name)
+            isReversed ? PhraseAutomaton.reversed(try node(ofClass: name)) : try node(ofClass: name)
         }
     }
 
