@@ -3,6 +3,7 @@ import Mail
 /// Turns phrase files into a `PhraseBook`: opens classes, picks each phrase's rarest element, numbers the words.
 struct PhraseCompiler {
     var classes: [String: PhraseNode] = [:]
+    private var sealed: [String: PhraseNode] = [:]
     private var sets: [[Int32]: Int] = [:]
     private var members: [[Int32]] = []
     private(set) var book = PhraseBook()
@@ -16,6 +17,38 @@ struct PhraseCompiler {
             }
             classes[item.name] = try parsed(item.text, file: file.name, line: item.line).node
         }
+    }
+
+    /// Gives the single words of every class a number together, once.
+    mutating func sealClasses(lexicon: inout Lexicon) throws {
+        for name in classes.keys.sorted() {
+            let options: [PhraseNode]
+            do {
+                options = try PhraseAutomaton.flatten(.group(name), node(ofClass:))
+            } catch let unknown as UnknownClass {
+                throw DictionaryError(
+                    file: "phrases", line: 0, problem: "class '\(name)' names the unknown class <\(unknown.name)>",
+                    remedy: "write 'let \(unknown.name) = ...'")
+            }
+            var words: [String] = []
+            var others: [PhraseNode] = []
+            for option in options { if case .word(let word) = option { words.append(word) } else { others.append(option) } }
+            sealed[name] = .choice((words.isEmpty ? [] : [set(of: words, &lexicon)]) + others)
+        }
+        classes = sealed
+    }
+
+    private mutating func set(of words: [String], _ lexicon: inout Lexicon) -> PhraseNode {
+        .set(code: code(of: words, &lexicon), weight: words.reduce(0) { $0 + CommonWords.weight($1) })
+    }
+
+    private mutating func code(of words: [String], _ lexicon: inout Lexicon) -> Int32 {
+        let numbers = Array(Set(words.map { lexicon.number($0) })).sorted()
+        if numbers.count == 1 { return numbers[0] }
+        if let known = sets[numbers] { return PhraseAutomaton.code(ofClass: known) }
+        sets[numbers] = members.count
+        members.append(numbers)
+        return PhraseAutomaton.code(ofClass: members.count - 1)
     }
 
     mutating func addGroup(_ name: String, words: [String]) {
@@ -63,7 +96,8 @@ struct PhraseCompiler {
         }
         let elements: [PhraseNode] = if case .sequence(let list) = node { list } else { [node] }
         do {
-            let frame = Frame(id: id, effect: effect, starts: starts, ends: ends)
+            let frame = Frame(source: Int32(book.sources.count), starts: starts, ends: ends)
+            book.sources.append(Phrase.Source(id: id, effect: effect))
             try spread(elements, within: elements.indices, frame, &lexicon)
         } catch is PhraseAutomaton.TooLong {
             throw DictionaryError(
@@ -82,8 +116,7 @@ struct PhraseCompiler {
 
     /// What all pieces of one written phrase share.
     private struct Frame {
-        var id: String
-        var effect: Phrase.Effect
+        var source: Int32
         var starts: Bool
         var ends: Bool
     }
@@ -100,6 +133,10 @@ struct PhraseCompiler {
         for option in try PhraseAutomaton.flatten(inner, node(ofClass:)) {
             switch option {
             case .word: words.append(option)
+            case .set:
+                var whole = elements
+                whole[anchor] = option
+                try emit(whole, anchor: anchor, frame, &lexicon)
             case .sequence(let parts):
                 var opened = elements
                 opened.replaceSubrange(anchor...anchor, with: parts)
@@ -121,7 +158,8 @@ struct PhraseCompiler {
         let left: PhraseAutomaton
         do {
             right = try automaton(Array(elements[anchor...]), &lexicon)
-            left = try automaton(elements[..<anchor].reversed().map(PhraseAutomaton.reversed), &lexicon)
+            left = try automaton(
+                elements[..<anchor].reversed().map(PhraseAutomaton.reversed), isReversed: true, &lexicon)
         } catch is PhraseAutomaton.TooLong {
             for half in try halves(elements, sparing: anchor) { try emit(half, anchor: anchor, frame, &lexicon) }
             return
@@ -129,7 +167,7 @@ struct PhraseCompiler {
         let number = Int32(book.phrases.count)
         book.phrases.append(
             Phrase(
-                id: frame.id, effect: frame.effect, left: left, right: right, startsSentence: frame.starts,
+                source: frame.source, left: book.store(left), right: book.store(right), startsSentence: frame.starts,
                 endsSentence: frame.ends))
         for word in Set(firstWords(of: right)) {
             book.byAnchor[word, default: []].append(number)
@@ -170,16 +208,13 @@ struct PhraseCompiler {
         return node
     }
 
-    private mutating func automaton(_ nodes: [PhraseNode], _ lexicon: inout Lexicon) throws -> PhraseAutomaton {
+    private mutating func automaton(
+        _ nodes: [PhraseNode], isReversed: Bool = false, _ lexicon: inout Lexicon
+    ) throws -> PhraseAutomaton {
         try PhraseAutomaton(nodes) { list in
-            let numbers = Array(Set(list.map { lexicon.number($0) })).sorted()
-            if numbers.count == 1 { return numbers[0] }
-            if let known = sets[numbers] { return PhraseAutomaton.code(ofClass: known) }
-            sets[numbers] = members.count
-            members.append(numbers)
-            return PhraseAutomaton.code(ofClass: members.count - 1)
+            code(of: list, &lexicon)
         } group: { name in
-            try node(ofClass: name)
+            isReversed ? PhraseAutomaton.reversed(try node(ofClass: name)) : try node(ofClass: name)
         }
     }
 
@@ -207,6 +242,7 @@ struct PhraseCompiler {
     private func weight(_ node: PhraseNode) throws -> Int? {
         switch node {
         case .word(let word): return CommonWords.weight(word)
+        case .set(_, let weight): return weight
         case .group(let name): return try weight(try self.node(ofClass: name))
         case .anchor(let inner): return try weight(inner)
         case .choice(let options):
