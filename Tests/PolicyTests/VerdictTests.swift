@@ -114,6 +114,7 @@ struct VerdictTests {
             ["language.self-harm", "language.profanity strongest"], ["language.self-harm", "personal.nhs-number"],
             ["language.self-harm", "attachment.macro"], ["language.bullying category:disclosure"],
             ["language.self-harm", "content.private-marked"],
+            ["language.bullying category:disclosure", "content.private-marked"],
         ])
     func disclosure(found: [String]) throws {
         for recipients in [["teacher"], ["pupil"], ["teacher", "head"]] {

@@ -50,7 +50,7 @@ struct Facts {
         case "recipient": true
         case "attachment": kind.intersects(.malware)
         case "content": finding.kind == "content.private-marked"
-        case "language": involvesPupil && kind.intersects(.safeguarding)
+        case "language": involvesPupil && Safeguarding.isDisclosure(finding, kind)
         default: false
         }
     }

@@ -56,12 +56,16 @@ enum Safeguarding {
         facts.assessment.flow == .inbound && KindSet(action.kinds).intersects(.malware)
     }
 
+    /// Whether a finding may show that a child is in danger.
+    static func isDisclosure(_ finding: Finding, _ kind: KindSet) -> Bool {
+        kind.intersects(.safeguarding) || categories.contains(finding.category ?? "")
+    }
+
     private static func disclosed(in facts: borrowing Facts) -> [FindingKind] {
         var kinds: [FindingKind] = []
         for index in facts.findings.indices {
             let finding = facts.findings[index]
-            let isOne = facts.kinds[index].intersects(.safeguarding) || categories.contains(finding.category ?? "")
-            if isOne, !kinds.contains(finding.kind) { kinds.append(finding.kind) }
+            if isDisclosure(finding, facts.kinds[index]), !kinds.contains(finding.kind) { kinds.append(finding.kind) }
         }
         return kinds
     }
