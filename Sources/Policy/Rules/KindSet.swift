@@ -35,6 +35,11 @@ struct KindSet: Sendable, Equatable {
         copy.formUnion(other)
         return copy
     }
+    func intersection(_ other: KindSet) -> KindSet {
+        var copy = self
+        copy.bits &= other.bits
+        return copy
+    }
     func intersects(_ other: KindSet) -> Bool { bits & other.bits != SIMD4<UInt64>() }
     func isSubset(of other: KindSet) -> Bool { bits & other.bits == bits }
 
