@@ -21,9 +21,10 @@ func stage(
         swiftSettings: settings + (wrapsC ? [.strictMemorySafety()] : []))
 }
 
-func tests(_ stage: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ stage: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
-        name: "\(stage)Tests", dependencies: [.byName(name: stage)] + dependencies, swiftSettings: settings)
+        name: "\(stage)Tests", dependencies: [.byName(name: stage)] + dependencies, exclude: exclude,
+        swiftSettings: settings)
 }
 
 let package = Package(
@@ -98,7 +99,14 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Crypto", package: "swift-crypto"),
-            ]),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [
+                "Layout/layout.mustache", "Layout/style.css", "Layout/icon.svg", "Pages/Audit/audit.mustache",
+                "Pages/Check/check.mustache", "Pages/Done/done.mustache", "Pages/Held/held.mustache",
+                "Pages/Message/message.mustache", "Pages/Notice/notice.mustache", "Pages/Problem/problem.mustache",
+                "Pages/SignIn/sign-in.mustache",
+            ].map { .embedInCode($0) }),
         .executableTarget(
             name: "postern",
             dependencies: [
@@ -113,5 +121,15 @@ let package = Package(
             swiftSettings: settings),
 
         tests("Mail"),
+        tests("MIME", ["Mail"]),
+        tests("Extraction", ["Mail", "MIME"]),
+        tests("Directory", ["Mail"]),
+        tests("Detection", ["Mail", "Directory"]),
+        tests("Addressing", ["Mail", "Directory"]),
+        tests("Pipeline", ["Mail"]),
+        tests("Vault", ["Mail", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("Notify", ["Mail", "Vault"]),
+        .testTarget(name: "PosternTests", dependencies: ["postern", "Mail"], swiftSettings: settings),
+        tests("Policy", ["Mail", .product(name: "Yams", package: "Yams")], exclude: ["Scenarios"]),
     ]
 )

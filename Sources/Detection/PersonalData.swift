@@ -19,7 +19,9 @@ struct PersonalData: Sendable {
     init(school: School, profile: SchoolProfile, today: CalendarDay = CalendarDay(moment: Double(time(nil)))) {
         var vocabulary = Vocabulary()
         Keywords.fill(&vocabulary)
+        SpecialTerms.fill(&vocabulary)
         NameWords.fill(&vocabulary)
+        Forenames.fill(&vocabulary)
         names = NameIndex(school, &vocabulary)
         self.vocabulary = vocabulary
         finder = MentionFinder(names)
@@ -42,6 +44,7 @@ struct PersonalData: Sendable {
         let blocks = Blocks(reading).blocks(with: settled)
         var result = settled
         for var block in blocks {
+            block.strangers = StrangerFinder.strangers(in: block, reading)
             for reader in blockReaders {
                 let claims = reader.claims(in: block, reading, names)
                 if !claims.isEmpty {

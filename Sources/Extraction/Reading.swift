@@ -14,6 +14,7 @@ final class Reading {
     private var findings = 0
     private var partStart = 0.0
     private let messageStart: Double
+    private let wallStart: Double
     /// Whether text was dropped because the message had too much of it.
     private(set) var textWasCut = false
 
@@ -22,6 +23,7 @@ final class Reading {
         self.childProgram = childProgram
         self.limits = limits
         messageStart = Self.processorSeconds()
+        wallStart = Self.clockSeconds()
     }
 
     func deliver(_ run: TextRun) {
@@ -37,12 +39,21 @@ final class Reading {
         _ kind: FindingKind, _ document: Document, place: String? = nil, view: TextView = .visible,
         confidence: Double = 1, category: String? = nil, count: Int = 1, _ reason: String
     ) {
+        find(
+            kind, at: place ?? document.place, view: view, confidence: confidence, category: category, count: count,
+            reason)
+    }
+
+    func find(
+        _ kind: FindingKind, at place: String, view: TextView = .visible, confidence: Double = 1,
+        category: String? = nil, count: Int = 1, _ reason: String
+    ) {
         guard findings < limits.findings else { return }
         findings += 1
         outlet.finding(
             Finding(
-                kind: kind, place: place ?? document.place, view: view, confidence: confidence, category: category,
-                reason: reason, count: count))
+                kind: kind, place: place, view: view, confidence: confidence, category: category, reason: reason,
+                count: count))
     }
 
     func report(_ document: Document, contentType: String? = nil, _ state: PartState) {
@@ -73,6 +84,17 @@ final class Reading {
     var isOutOfTime: Bool {
         let now = Self.processorSeconds()
         return now - partStart > limits.partSeconds || now - messageStart > limits.messageSeconds
+    }
+
+    /// Wall-clock seconds that a child of this part may take: waiting costs the client, not this machine.
+    var secondsLeft: Double { max(1, min(limits.partSeconds, limits.messageSeconds - wallSeconds())) }
+
+    private func wallSeconds() -> Double { Self.clockSeconds() - wallStart }
+
+    private static func clockSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     private static func processorSeconds() -> Double {

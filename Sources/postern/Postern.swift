@@ -8,14 +8,15 @@ struct Postern: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Run:",
-                subcommands: [ServeCommand.self, FilterCommand.self, DispatchCommand.self]),
+                subcommands: [ServeCommand.self, FilterCommand.self, ConsoleCommand.self, DispatchCommand.self]),
             CommandGroup(
                 name: "Try out:",
-                subcommands: [Check.self, Parse.self, Text.self, Scan.self]),
+                subcommands: [Check.self, Parse.self, Text.self, Scan.self, Recipients.self, Explain.self]),
             CommandGroup(
                 name: "Administer:",
                 subcommands: [
-                    Holds.self, LedgerCommand.self, Keys.self, Users.self,
+                    PolicyCommand.self, DirectoryCommand.self, Holds.self, LedgerCommand.self, Keys.self, Users.self,
+                    Doctor.self,
                 ]),
         ])
 }

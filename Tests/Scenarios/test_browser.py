@@ -38,6 +38,7 @@ class Chromium(ScenarioCase):
         browser.find_element(By.CSS_SELECTOR, f'a[href*="/held/{hold.id}"]').click()
         self.assertNotIn("wanker", browser.find_element(By.TAG_NAME, "main").text)
         self.picture("message")
+        browser.find_element(By.CSS_SELECTOR, 'input[name="purpose"]').click()
         submit(browser, "/reveal")
         self.assertIn("wanker", browser.find_element(By.TAG_NAME, "main").text)
         self.picture("message-revealed")
@@ -57,9 +58,7 @@ class Chromium(ScenarioCase):
         browser.get(link.group(0).decode())
         self.picture("sender")
         browser.set_window_size(*SIZES[PHONE])
-        button = browser.find_element(
-            By.CSS_SELECTOR, 'button[value="send"], input[type="submit"][value="send"]'
-        )
+        button = browser.find_element(By.ID, "send")
         self.assertGreaterEqual(min(button.size["height"], button.size["width"]), 24)
         button.click()
         self.picture("sender-answered")

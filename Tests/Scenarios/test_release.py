@@ -116,15 +116,6 @@ class Notices(ScenarioCase):
                 for word in ("fuck", "wank", "Rumpelstiltskin"):
                     self.assertNotIn(word, text)
 
-    def test_logs_repeat_nothing_either(self) -> None:
-        letter = self.letters.strong(tail=b"Rumpelstiltskin 4929 0000 0000 6\r\n")
-        hold = self.send_to_be_held(letter)
-        self.release(hold)
-        self.assert_delivered_once(letter)
-        log = self.scene.postern.logs()
-        for word in ("fuck", "Rumpelstiltskin", "4929", "Your complaint"):
-            self.assertNotIn(word, log)
-
     def test_a_notice_that_bounces_starts_no_loop(self) -> None:
         letter = self.letters.doubtful()
         sender = letter.sender

@@ -21,7 +21,9 @@ enum Keywords {
             .vehicle,
             "vehicle|vehicles|registration|reg|car|cars|car reg|number plate|plate|vrm|vehicle registration|"
                 + "registration number|reg number|reg no|parked|parking|minibus|car park|driving|drives|van|vehicle reg|"
-                + "car registration|registration mark|parking permit|permit|mot"
+                + "car registration|astra|corsa|fiesta|focus|golf|polo|clio|mini|nissan|qashqai|juke|toyota|"
+                + "yaris|honda|civic|audi|bmw|kia|hyundai|vauxhall|volkswagen|vw|peugeot|skoda|renault|citroen|volvo|tesla|"
+                + "mercedes|hatchback|estate car|motorbike|taxi|taxis|headlights|lights on|blocking|registration mark|parking permit|permit|mot"
         ),
         (
             .address,
@@ -88,9 +90,10 @@ enum Keywords {
         (
             .password,
             "password|passwords|passcode|passphrase|pass phrase|pass word|pwd|pw|pass code|p/w|passwd|temp password|"
-                + "log in details|login details|pword|psw|logins|login|log in|pass"
+                + "log in details|login details|wifi key|wifi code|wi fi key|wi fi code|wireless key|network key|"
+                + "wifi password|wi fi password|network security key|wpa key|wpa2 key|guest key|pword|psw|logins|login|log in|pass"
         ),
-        (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|wifi key|wifi code|guest network"),
+        (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|guest network"),
         (
             .pin,
             "pin|pin code|pin number|door code|alarm code|entry code|gate code|access code|keypad|unlock code|key code"
@@ -173,6 +176,13 @@ enum Keywords {
                 + "establishment|charity number|centre number|company registration|companies house|limited|ltd|"
                 + "estab number|school number|vat registered"
         ),
+        (
+            .venue,
+            "museum|hall|centre|center|theatre|academy|college|church|library|stadium|farm|zoo|hotel|hospital|surgery|"
+                + "clinic|university|club|arena|gallery|cinema|venue|station|castle|cathedral|restaurant|cafe|aquarium|"
+                + "headquarters|head office|charity|ltd|limited|plc|warehouse|depot|nursery|leisure centre|sports centre|"
+                + "community centre|town hall|village hall|school|trust|council|office|offices|supplier|suppliers|shop"
+        ),
         (.money, "gbp|pounds|total|price|cost|net|gross|fee|amount|balance|subtotal|paid|donation|raised"),
         (.hash, "sha|sha1|sha256|md5|checksum|hash|commit|uuid|guid|build number|hex|colour|color"),
     ]
@@ -182,7 +192,7 @@ enum Keywords {
             for phrase in words.split(separator: "|") { vocabulary.add(String(phrase), topics: topics) }
         }
         for title in ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam", "rev", "prof"] {
-            vocabulary.change(WordHash.of(title.utf8)) { $0.name.insert(.title) }
+            vocabulary.change(NameHash.of(title.utf8)) { $0.name.insert(.title) }
         }
     }
 }

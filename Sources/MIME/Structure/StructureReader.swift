@@ -34,12 +34,20 @@ struct StructureReader {
     /// Boundaries of multiparts that are over: their delimiters are stray now.
     private var past: [[UInt8]] = []
     private var told: Set<Anomaly> = []
+    private var scan = BlindScan()
+    private var inline = InlineFile(in: .root)
+    private var looksForFiles = false
+    /// The reader of what the leaf decodes to, if that is a message.
+    private var nested: NestedMessage?
+    private let letters = Base64Letters()
+    private let root: PartPath
     private let limits: Limits
 
-    init(limits: Limits) {
+    init(limits: Limits, root: PartPath) {
         self.limits = limits
+        self.root = root
         collector = HeaderCollector(limits: limits)
-        current = .root
+        current = root
     }
 
     /// Takes as many whole lines of a chunk as there are and returns where they end.
@@ -59,12 +67,20 @@ struct StructureReader {
     private mutating func readBody(_ chunk: Span<UInt8>, from start: Int) -> Int {
         var index = start
         let first = bytes.count
-        while index < chunk.count, chunk[index] != 0x2D, let (end, next) = LineCutter.line(in: chunk, from: index) {
-            leaf.take(
-                chunk.extracting(index..<end), ends: true, terminated: true, withCR: end + 1 < next, into: &bytes)
+        while index < chunk.count, chunk[index] != 0x2D, bytes.count - first < MessageEngine.slice,
+            let (end, next) = LineCutter.line(in: chunk, from: index)
+        {
+            let line = chunk.extracting(index..<end)
+            if looksForFiles, inline.isOpen || InlineFile.mayBegin(line) { break }
+            let reading = leaf.take(line, ends: true, terminated: true, withCR: end + 1 < next, into: &bytes)
+            if let reading { scan.take(line, reading) } else { scan.skip() }
             index = next
+            if leaf.encoding == .base64, reading == nil {
+                index = leaf.takeLines(chunk, from: index, into: &bytes, by: letters)
+            }
         }
         deliver(from: first)
+        tellBlind()
         return index
     }
 
@@ -77,16 +93,21 @@ struct StructureReader {
         case .header: takeHeader(line, starts: starts, ends: piece.ends)
         case .leaf:
             let first = bytes.count
-            leaf.take(line, ends: piece.ends, terminated: piece.terminated, withCR: withCR, into: &bytes)
+            let reading = leaf.take(
+                line, ends: piece.ends, terminated: piece.terminated, withCR: withCR, into: &bytes)
             deliver(from: first)
-        case .between, .skipped: break
+            if let reading { scan.take(line, reading) } else { scan.skip() }
+            if looksForFiles, inline.isOpen || starts && InlineFile.mayBegin(line) { takeInline(line) }
+        case .between: scan.take(line, .undelivered)
+        case .skipped: break
         }
+        tellBlind()
     }
 
     /// The message is over: ends everything that is open.
     mutating func finish() {
         switch place {
-        case .header where collector.isEmpty && current != .root:
+        case .header where collector.isEmpty && current != root && containers.last?.isMultipart == true:
             // A delimiter was the last line: no part follows it.
             break
         case .header:
@@ -98,7 +119,16 @@ struct StructureReader {
         case .between, .skipped: break
         }
         while !containers.isEmpty { closeContainer() }
+        scan.finish(isAmbiguous: told.contains { !Self.harmless.contains($0.code) })
+        tellBlind()
     }
+
+    /// Codes that say nothing about where text may hide.
+    private static let harmless = Set(
+        [
+            AnomalyCode.charsetUnknown, .charsetLying, .filenameConflict, .filenameOdd, .uuencode, .yEnc, .binHex,
+            .messagePartial, .messageExternal, .headerEightBit, .encodedWordOdd,
+        ].map(\.rawValue))
 
     // MARK: Headers and the beginning of parts
 
@@ -118,15 +148,16 @@ struct StructureReader {
         parts += 1
         guard parts <= limits.parts else {
             if !containers.isEmpty { containers[containers.count - 1].state = .partly(why: "parts") }
-            tell(.limitParts, at: .root)
+            tell(.limitParts, at: root)
             place = .skipped
             return
         }
         let part = PartDescription(
-            collector.fields, path: current, isRoot: current == .root, inDigest: inDigest, limits: limits)
+            collector.fields, path: current, inDigest: inDigest, limits: limits)
         queue.append(.began(part.header))
         for code in collector.anomalies { tell(code, at: current) }
         for code in part.anomalies { tell(code, at: current) }
+        readNameless(part.header.fields)
         let type = part.header.contentType
         if type.hasPrefix("multipart/") {
             beginMultipart(part)
@@ -136,18 +167,33 @@ struct StructureReader {
             if type == "message/partial" { tell(.messagePartial, at: current) }
             if type == "message/external-body" { tell(.messageExternal, at: current) }
             if type == "application/mac-binhex40" { tell(.binHex, at: current) }
-            beginLeaf(part.encoding)
+            beginLeaf(part)
         }
     }
 
-    private mutating func beginLeaf(_ encoding: TransferEncoding) {
-        leaf = Leaf(path: current, encoding: encoding)
+    /// Lines in the header that were no fields reach nobody otherwise.
+    private mutating func readNameless(_ fields: [HeaderField]) {
+        for field in fields where field.name.isEmpty {
+            scan.begin(current, isSuspect: true)
+            for line in field.value.split(separator: 0x0A) { scan.take(Array(line).span, .undelivered) }
+        }
+    }
+
+    private mutating func beginLeaf(_ part: PartDescription) {
+        leaf = Leaf(path: current, encoding: part.encoding)
+        inline = InlineFile(in: current)
+        looksForFiles =
+            part.encoding == .identity
+            && (part.header.contentType.hasPrefix("text/") || part.header.contentType == "application/octet-stream")
+        nested = nil
+        let isSuspect = part.anomalies.contains { !Self.harmless.contains($0.rawValue) }
+        scan.begin(current, isSuspect: isSuspect || !collector.anomalies.isEmpty)
         place = .leaf
     }
 
     private mutating func beginMultipart(_ part: PartDescription) {
         if part.encoding != .identity, part.encoding != .binary { tell(.encodingOnComposite, at: current) }
-        guard isShallow() else { return beginLeaf(part.encoding) }
+        guard isShallow() else { return beginLeaf(part) }
         var container = Container(
             path: current, kind: .multipart(isDigest: part.header.contentType == "multipart/digest"),
             boundaries: part.boundaries)
@@ -160,11 +206,21 @@ struct StructureReader {
         }
         containers.append(container)
         place = .between
+        scan.begin(current, isSuspect: true, isPreamble: true)
     }
 
     private mutating func beginMessage(_ part: PartDescription) {
         if part.encoding != .identity, part.encoding != .binary { tell(.encodingOnComposite, at: current) }
-        guard isShallow() else { return beginLeaf(part.encoding) }
+        guard isShallow() else { return beginLeaf(part) }
+        if part.encoding == .base64 || part.encoding == .quotedPrintable || part.encoding == .uuencode {
+            beginLeaf(part)
+            looksForFiles = false
+            var inner = limits
+            inner.depth -= containers.count + 1
+            inner.parts -= parts
+            nested = NestedMessage(root: current.child(1), limits: inner)
+            return
+        }
         containers.append(Container(path: current, kind: .message))
         beginChild(inDigest: false)
     }
@@ -211,7 +267,7 @@ struct StructureReader {
             open(at: containers.count - 1)
             return true
         } else if past.contains(where: { trimmed.has($0, at: 2) && trimmed.count <= $0.count + 4 }) {
-            tell(.delimiterStray, at: containers.last?.path ?? .root)
+            tell(.delimiterStray, at: containers.last?.path ?? root)
         }
         return false
     }
@@ -230,6 +286,7 @@ struct StructureReader {
         containers[index].sawDelimiter = true
         containers[index].isClosed = true
         place = .between
+        scan.begin(containers[index].path, isSuspect: true)
     }
 
     /// Ends what is open inside the container at `index`.
@@ -255,7 +312,12 @@ struct StructureReader {
         let first = bytes.count
         let codes = leaf.finish(byDelimiter: byDelimiter, into: &bytes)
         deliver(from: first)
+        if looksForFiles { tell(inline.finish(), from: bytes.count) }
+        nested?.finish(into: &queue, &bytes)
+        nested = nil
         for code in codes { tell(code, at: leaf.path) }
+        scan.end()
+        tellBlind()
         let isTooDeep = told.contains(Anomaly(AnomalyCode.limitDepth.rawValue, at: leaf.path))
         queue.append(.ended(leaf.path, isTooDeep ? .partly(why: "depth") : .read))
         place = .between
@@ -275,7 +337,52 @@ struct StructureReader {
     }
 
     private mutating func deliver(from first: Int) {
-        if bytes.count > first { queue.append(.body(leaf.path, first..<bytes.count)) }
+        guard bytes.count > first else { return }
+        if let nested {
+            let decoded = Array(bytes[first...])
+            bytes.removeSubrange(first...)
+            nested.push(decoded.span, into: &queue, &bytes)
+        } else {
+            queue.append(.body(leaf.path, first..<bytes.count))
+        }
+    }
+
+    private mutating func takeInline(_ line: Span<UInt8>) {
+        let first = bytes.count
+        tell(inline.take(line, into: &bytes), from: first)
+    }
+
+    /// Tells what became of a file inside a text; its new bytes begin at `first`.
+    private mutating func tell(_ events: [InlineFile.Event], from first: Int) {
+        for event in events {
+            switch event {
+            case .began(let name, let path, let code):
+                parts += 1
+                tell(code, at: leaf.path)
+                let text = CharsetDecoder.decode(name.span, label: nil).text
+                queue.append(
+                    .began(
+                        PartHeader(
+                            path: path, contentType: "application/octet-stream",
+                            filename: String(decoding: text, as: UTF8.self), disposition: "attachment")))
+            case .body(let path):
+                if bytes.count > first { queue.append(.body(path, first..<bytes.count)) }
+            case .ended(let path, let isOdd):
+                if isOdd { tell(.uuencodeOdd, at: path) }
+                queue.append(.ended(path, .read))
+            }
+        }
+    }
+
+    /// Passes on what the structure-blind scan found.
+    @inline(__always)
+    private mutating func tellBlind() {
+        guard !scan.found.isEmpty else { return }
+        for item in scan.found {
+            tell(.hiddenText, at: item.path)
+            queue.append(.blind(item.text, item.path))
+        }
+        scan.found.removeAll()
     }
 
     private mutating func tell(_ code: AnomalyCode, at path: PartPath) {

@@ -162,6 +162,10 @@ class Postern:
         return "".join(each.read_text(errors="replace") for each in self.folder.glob("*.log"))
 
     def _milter_listens(self) -> bool:
+        """Only once it has its group may Postfix connect."""
+        group = self.settings["milter"].get("socket_group")
+        if not self.socket.exists() or (group and self.socket.group() != group):
+            return False
         with socket.socket(socket.AF_UNIX) as probe:
             return probe.connect_ex(str(self.socket)) == 0
 

@@ -13,7 +13,8 @@ struct Credential: Identifier {
         let token = reading.tokens[index]
         let topics = reading.topics(token)
         let isPin = topics.contains(.pin) && !topics.contains(.password)
-        guard let link = SecretLink.read(reading, after: token.upper, isPin: isPin) else { return nil }
+        guard var link = SecretLink.read(reading, after: token.upper, isPin: isPin) else { return nil }
+        if !isPin, let second = link.second(reading) { link = second }
         let secret = reading.text[link.value]
         let looks = SecretLooks(secret)
         var confidence: Double
@@ -116,7 +117,12 @@ struct SecretLink: Sendable {
                 } else if stops.contains(word) {
                     return nil
                 } else if !fillers.contains(word) {
-                    return value(reading, at: &offset, isExplicit: isExplicit)
+                    // A plain word may lie on the way to "is"; behind it, it is what follows, and no secret.
+                    var here = offset
+                    if let link = value(reading, at: &here, isExplicit: isExplicit) {
+                        if isExplicit || SecretLooks(reading.text[link.value]).isMixed { return link }
+                    }
+                    guard !isExplicit else { return nil }
                 }
                 words += 1
                 if words > 9 { return nil }
@@ -125,6 +131,19 @@ struct SecretLink: Sendable {
             }
         }
         return nil
+    }
+
+    /// "jbloggs / Tr33house": the password stands behind a name that looks like none.
+    func second(_ reading: Reading) -> SecretLink? {
+        guard isExplicit, !SecretLooks(reading.text[value]).isMixed else { return nil }
+        var offset = value.upperBound
+        while reading.byte(offset) == 0x20 { offset += 1 }
+        guard [0x2F, 0x2C, 0x7C].contains(reading.byte(offset)) else { return nil }
+        offset += 1
+        guard let next = Self.value(reading, at: &offset, isExplicit: true),
+            SecretLooks(reading.text[next.value]).isMixed
+        else { return nil }
+        return next
     }
 
     private static func chunk(_ reading: Reading, at start: Int) -> Range<Int> {
@@ -226,7 +245,12 @@ struct SecretLooks: Sendable {
         {
             return true
         }
-        if ["1st", "2nd", "3rd", "4th", "5th", "e.g", "i.e", "n/a", "and/or", "his/her", "he/she", "a-z", "0-9"]
+        let head = text.prefix { $0.isDigit }
+        if head.count < text.count, !head.isEmpty,
+            ["st", "nd", "rd", "th", "am", "pm", "s", "mb", "gb", "%", "kb", "+"].contains(String(word.dropFirst(head.count))) {
+            return true
+        }
+        if ["e.g", "i.e", "n/a", "and/or", "his/her", "he/she", "a-z", "0-9"]
             .contains(word)
         {
             return true

@@ -3,7 +3,7 @@ import Mail
 /// Turns phrase files into a `PhraseBook`: opens classes, picks each phrase's rarest element, numbers the words.
 struct PhraseCompiler {
     var classes: [String: PhraseNode] = [:]
-    private var sets: [String: Int] = [:]
+    private var sets: [[Int32]: Int] = [:]
     private var members: [[Int32]] = []
     private(set) var book = PhraseBook()
 
@@ -61,20 +61,10 @@ struct PhraseCompiler {
             }
             return
         }
-        var elements: [PhraseNode] = if case .sequence(let list) = node { list } else { [node] }
+        let elements: [PhraseNode] = if case .sequence(let list) = node { list } else { [node] }
         do {
-            let anchor = try anchorIndex(elements)
-            if case .anchor(let inner) = elements[anchor] { elements[anchor] = inner }
-            let right = try automaton(Array(elements[anchor...]), &lexicon)
-            let left = try automaton(elements[..<anchor].reversed().map(PhraseAutomaton.reversed), &lexicon)
-            let number = Int32(book.phrases.count)
-            book.phrases.append(
-                Phrase(
-                    id: id, effect: effect, left: left, right: right, startsSentence: starts, endsSentence: ends))
-            for word in Set(firstWords(of: right)) {
-                book.byAnchor[word, default: []].append(number)
-                lexicon.mark(word, .notable)
-            }
+            let frame = Frame(id: id, effect: effect, starts: starts, ends: ends)
+            try spread(elements, within: elements.indices, frame, &lexicon)
         } catch is PhraseAutomaton.TooLong {
             throw DictionaryError(
                 file: file, line: line, problem: "the phrase is too long (over 64 places with its classes opened)",
@@ -90,6 +80,88 @@ struct PhraseCompiler {
         }
     }
 
+    /// What all pieces of one written phrase share.
+    private struct Frame {
+        var id: String
+        var effect: Phrase.Effect
+        var starts: Bool
+        var ends: Bool
+    }
+
+    /// Picks the rarest element of a stretch. Its single words share one phrase; each of its alternatives of several
+    /// words becomes a phrase of its own, which hangs on the rarest of those.
+    private mutating func spread(
+        _ elements: [PhraseNode], within range: Range<Int>, _ frame: Frame, _ lexicon: inout Lexicon
+    ) throws {
+        let anchor = try anchorIndex(elements, within: range)
+        var inner = elements[anchor]
+        if case .anchor(let marked) = inner { inner = marked }
+        var words: [PhraseNode] = []
+        for option in try PhraseAutomaton.flatten(inner, node(ofClass:)) {
+            switch option {
+            case .word: words.append(option)
+            case .sequence(let parts):
+                var opened = elements
+                opened.replaceSubrange(anchor...anchor, with: parts)
+                try spread(opened, within: anchor..<anchor + parts.count, frame, &lexicon)
+            default: throw NoAnchor()
+            }
+        }
+        guard !words.isEmpty else { return }
+        var whole = elements
+        whole[anchor] = words.count == 1 ? words[0] : .choice(words)
+        try emit(whole, anchor: anchor, frame, &lexicon)
+    }
+
+    /// Compiles one phrase; one that is too long is split at its largest class.
+    private mutating func emit(
+        _ elements: [PhraseNode], anchor: Int, _ frame: Frame, _ lexicon: inout Lexicon
+    ) throws {
+        let right: PhraseAutomaton
+        let left: PhraseAutomaton
+        do {
+            right = try automaton(Array(elements[anchor...]), &lexicon)
+            left = try automaton(elements[..<anchor].reversed().map(PhraseAutomaton.reversed), &lexicon)
+        } catch is PhraseAutomaton.TooLong {
+            for half in try halves(elements, sparing: anchor) { try emit(half, anchor: anchor, frame, &lexicon) }
+            return
+        }
+        let number = Int32(book.phrases.count)
+        book.phrases.append(
+            Phrase(
+                id: frame.id, effect: frame.effect, left: left, right: right, startsSentence: frame.starts,
+                endsSentence: frame.ends))
+        for word in Set(firstWords(of: right)) {
+            book.byAnchor[word, default: []].append(number)
+            lexicon.mark(word, .notable)
+        }
+    }
+
+    private func halves(_ elements: [PhraseNode], sparing anchor: Int) throws -> [[PhraseNode]] {
+        var largest: (index: Int, options: [PhraseNode], isOptional: Bool)?
+        for (index, element) in elements.enumerated() where index != anchor {
+            var isOptional = false
+            var inner = element
+            if case .optional(let content) = element {
+                inner = content
+                isOptional = true
+            }
+            let options = try PhraseAutomaton.flatten(inner, node(ofClass:)).sorted { $0.length < $1.length }
+            let size = options.reduce(0) { $0 + $1.length }
+            if size > largest?.options.reduce(0, { $0 + $1.length }) ?? 1, options.count > 1 {
+                largest = (index, options, isOptional)
+            }
+        }
+        guard let largest else { throw PhraseAutomaton.TooLong() }
+        let middle = largest.options.count * 2 / 3
+        return [largest.options[..<middle], largest.options[middle...]].filter { !$0.isEmpty }.map { options in
+            var half = elements
+            let choice = PhraseNode.choice(Array(options))
+            half[largest.index] = largest.isOptional ? .optional(choice) : choice
+            return half
+        }
+    }
+
     private struct UnknownClass: Error { let name: String }
     private struct NoAnchor: Error {}
 
@@ -99,26 +171,16 @@ struct PhraseCompiler {
     }
 
     private mutating func automaton(_ nodes: [PhraseNode], _ lexicon: inout Lexicon) throws -> PhraseAutomaton {
-        let classes = classes
-        var sets = sets
-        var members = members
-        var words = lexicon
-        let made = try PhraseAutomaton(nodes) { list in
-            let numbers = Array(Set(list.map { words.number($0) })).sorted()
+        try PhraseAutomaton(nodes) { list in
+            let numbers = Array(Set(list.map { lexicon.number($0) })).sorted()
             if numbers.count == 1 { return numbers[0] }
-            let key = numbers.map(String.init).joined(separator: ",")
-            if let known = sets[key] { return PhraseAutomaton.code(ofClass: known) }
-            sets[key] = members.count
+            if let known = sets[numbers] { return PhraseAutomaton.code(ofClass: known) }
+            sets[numbers] = members.count
             members.append(numbers)
             return PhraseAutomaton.code(ofClass: members.count - 1)
         } group: { name in
-            guard let node = classes[name] else { throw UnknownClass(name: name) }
-            return node
+            try node(ofClass: name)
         }
-        self.sets = sets
-        self.members = members
-        lexicon = words
-        return made
     }
 
     private func firstWords(of automaton: PhraseAutomaton) -> [Int32] {
@@ -130,18 +192,18 @@ struct PhraseCompiler {
     }
 
     /// The marked element, or the one whose words are rarest.
-    private func anchorIndex(_ elements: [PhraseNode]) throws -> Int {
+    private func anchorIndex(_ elements: [PhraseNode], within range: Range<Int>) throws -> Int {
         var best: (index: Int, weight: Int)?
-        for (index, element) in elements.enumerated() {
-            if case .anchor = element { return index }
-            guard let weight = try weight(element) else { continue }
+        for index in range {
+            if case .anchor = elements[index] { return index }
+            guard let weight = try weight(elements[index]) else { continue }
             if best == nil || weight < best?.weight ?? 0 { best = (index, weight) }
         }
         guard let best else { throw NoAnchor() }
         return best.index
     }
 
-    /// How often an element's first words are met in ordinary writing, roughly; nil when it can't be an anchor.
+    /// How often an element is met in ordinary writing, roughly; nil when it can't be an anchor.
     private func weight(_ node: PhraseNode) throws -> Int? {
         switch node {
         case .word(let word): return CommonWords.weight(word)
@@ -154,7 +216,7 @@ struct PhraseCompiler {
                 sum += one
             }
             return sum
-        case .sequence(let nodes): return try nodes.first.flatMap { try weight($0) }
+        case .sequence(let nodes): return try nodes.compactMap { try weight($0) }.min()
         case .name, .number, .gap, .one, .optional: return nil
         }
     }

@@ -16,6 +16,18 @@ indirect enum PhraseNode: Equatable {
     case choice([PhraseNode])
     case optional(PhraseNode)
     case anchor(PhraseNode)
+
+    /// How many places it takes in an automaton, classes counted as one.
+    var length: Int {
+        switch self {
+        case .sequence(let nodes): nodes.reduce(0) { $0 + $1.length }
+        case .choice(let options):
+            options.reduce(1) { if case .word = $1 { $0 } else { $0 + $1.length } }
+        case .optional(let inner), .anchor(let inner): inner.length
+        case .gap(let most): most
+        case .word, .group, .name, .number, .one: 1
+        }
+    }
 }
 
 struct PhraseParser {
