@@ -51,7 +51,7 @@ package struct Ruleset: Sendable {
                 }
             }
         }
-        if root["rules"] == nil {
+        if root.mapping != nil, root["rules"] == nil {
             reading.refuse(root, "the policy has no 'rules'", remedy: "Copy deploy/policies/default.yaml and change it")
         }
         if let covers {

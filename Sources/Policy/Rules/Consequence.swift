@@ -57,6 +57,12 @@ struct Consequence: Sendable {
     }
 
     private static func hold(_ node: Node, reading: inout PolicyReading) -> Hold? {
+        if node.sequence != nil {
+            reading.refuse(
+                node, "a message is held for one", remedy: "Name who decides; who else is to know stands under 'notify'"
+            )
+            return nil
+        }
         guard node.mapping != nil else {
             guard let text = reading.word(node, as: "hold") else { return nil }
             return audience(text, node, reading: &reading).map {

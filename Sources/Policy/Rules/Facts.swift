@@ -11,6 +11,8 @@ struct Facts {
     let sender: End
     /// In the order of the envelope.
     let recipients: [End]
+    /// Directory ids of people who are, each of them, behind every outside recipient: data about them go to nobody else.
+    let addressees: Set<String>
     let isPrivate: Bool
     let clock: SchoolClock
     let profile: SchoolProfile
@@ -38,6 +40,7 @@ struct Facts {
         self.kinds = kinds
         self.present = present
         sender = End(participant: assessment.sender, bits: PartyBits(assessment.sender), about: [])
+        addressees = findings.contains { !$0.subjects.isEmpty } ? Self.addressees(of: assessment) : []
         recipients = Self.sort(findings, by: assessment.recipients)
     }
 
@@ -47,9 +50,15 @@ struct Facts {
         case "recipient": true
         case "attachment": kind.intersects(.malware)
         case "content": finding.kind == "content.private-marked"
-        case "language": involvesPupil && kind.intersects(.safeguarding)
+        case "language": involvesPupil && Safeguarding.isDisclosure(finding, kind)
         default: false
         }
+    }
+
+    private static func addressees(of assessment: Assessment) -> Set<String> {
+        let outside = assessment.recipients.filter { !$0.isInside }
+        guard let first = outside.first else { return [] }
+        return outside.dropFirst().reduce(Set(first.people)) { $0.intersection($1.people) }
     }
 
     /// Gives each recipient the findings about it. One that names no recipient is about all of them.
