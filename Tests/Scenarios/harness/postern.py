@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .processes import Process, run
-from .waiting import wait_for
+from .waiting import NeverHappened, wait_for
 from .workspace import Workspace, free_ports, is_listening
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -170,7 +170,10 @@ class Postern:
             return probe.connect_ex(str(self.socket)) == 0
 
     def _wait(self, process: Process, ready: Any, what: str, seconds: float) -> None:
-        wait_for(lambda: ready() or not process.is_running, f"{what} is ready", seconds)
+        try:
+            wait_for(lambda: ready() or not process.is_running, f"{what} is ready", seconds)
+        except NeverHappened as error:
+            raise AssertionError(f"{error}\n{process.output()[-3000:]}") from None
         if not process.is_running:
             raise AssertionError(f"{what} ended at once:\n{process.output()[-3000:]}")
 

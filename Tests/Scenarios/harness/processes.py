@@ -57,18 +57,30 @@ class Process:
         if self.is_running:
             self._child.send_signal(signal.SIGTERM)
         try:
-            return self._child.wait(seconds)
+            code = self._child.wait(seconds)
         except subprocess.TimeoutExpired:
             self.kill()
-            raise AssertionError(f"{self.command[:2]} didn't end within {seconds:g} s of SIGTERM")
+            raise AssertionError(f"{self.name} didn't end within {seconds:g} s of SIGTERM") from None
+        if self._kill_group():
+            raise AssertionError(f"{self.name} ended with {code} and left processes behind")
+        return code
 
     def kill(self) -> None:
         """SIGKILL to the process and to whatever it started."""
+        self._kill_group()
+        self._child.wait(10)
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.command[:2])
+
+    def _kill_group(self) -> bool:
+        """Whether there was anybody left."""
         try:
             os.killpg(self._child.pid, signal.SIGKILL)
         except ProcessLookupError:
-            pass
-        self._child.wait(10)
+            return False
+        return True
 
     def put_away(self) -> None:
         """Ends it without complaint, for clearing up."""
