@@ -34,6 +34,8 @@ package struct Limits: Sendable, Equatable {
     package var spoolMemory = 1 << 20
     /// Recipients of one message.
     package var recipients = 1_000
+    /// Browsers connected to the console at once.
+    package var consoleConnections = 256
     /// Bytes of a form sent to the console: a reason, and an address for each of the recipients.
     package var formBytes = 256 << 10
     /// Characters of a reason; it goes into a notice and into the ledger.
