@@ -29,7 +29,7 @@ enum Keywords {
             .address,
             "address|addresses|home address|lives|living|lives at|live at|resides|residing|moved to|moving to|"
                 + "residence|street|house|flat|home|addr|post to|postal address|correspondence address|address line|"
-                + "new address|deliver to"
+                + "new address|deliver to|staying with|staying at|stays with|live with|lives with|home is|moved"
         ),
         (.postcode, "postcode|post code|postcodes|postal code|pcode|zip"),
         (
@@ -96,7 +96,7 @@ enum Keywords {
         (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|guest network"),
         (
             .pin,
-            "pin|pin code|pin number|door code|alarm code|entry code|gate code|access code|keypad|unlock code|key code"
+            "pin|pin code|pin number|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|key code|combination"
         ),
         (.username, "username|user name|user|user id|userid|login name|usernames|logon|log on"),
         (
@@ -182,6 +182,12 @@ enum Keywords {
                 + "clinic|university|club|arena|gallery|cinema|venue|station|castle|cathedral|restaurant|cafe|aquarium|"
                 + "headquarters|head office|charity|ltd|limited|plc|warehouse|depot|nursery|leisure centre|sports centre|"
                 + "community centre|town hall|village hall|school|trust|council|office|offices|supplier|suppliers|shop"
+        ),
+        (
+            .signature,
+            "regards|sincerely|faithfully|headteacher|head teacher|principal|business manager|school business manager|"
+                + "administrator|secretary|deputy head|deputy headteacher|assistant head|head of year|bursar|"
+                + "office manager|receptionist|director|coordinator|manager|yours"
         ),
         (.money, "gbp|pounds|total|price|cost|net|gross|fee|amount|balance|subtotal|paid|donation|raised"),
         (.hash, "sha|sha1|sha256|md5|checksum|hash|commit|uuid|guid|build number|hex|colour|color"),

@@ -16,7 +16,8 @@ struct Email: Identifier {
         let domain = address.domain
         let evidence = reading.evidence(index, index, place)
         let isOwn = profile.owns(domain)
-        let isOffice = Self.offices.contains { local == $0 } || Self.offices.contains { local.hasPrefix($0 + ".") }
+        let head = String(local.prefix { $0 != "." && $0 != "-" && $0 != "_" })
+        let isOffice = Self.offices.contains(local) || Self.offices.contains(head)
         let isMachine = ["noreply", "no-reply", "donotreply", "do-not-reply", "mailer-daemon", "bounce"]
             .contains { local.hasPrefix($0) }
         let confidence = isMachine ? 0.1 : isOwn ? 0.2 : isOffice ? 0.3 : 0.9

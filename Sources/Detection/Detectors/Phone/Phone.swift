@@ -35,9 +35,10 @@ struct Phone: Identifier {
         if evidence.denies(.phone) {
             confidence = 0.3
         } else if range != .shared {
-            if evidence.names(.phone), !isOffice { confidence = max(confidence, 0.9) }
+            let isLetterhead = range == .geographic && place.grid == nil && reading.isLetterhead(place.line)
+            if evidence.names(.phone), !isOffice, !isLetterhead { confidence = max(confidence, 0.9) }
             if reading.hasPerson(place) { confidence += 0.05 }
-            if isOffice { confidence = range == .mobile ? 0.6 : 0.35 }
+            if isOffice { confidence = range == .mobile ? 0.6 : 0.35 } else if isLetterhead { confidence = 0.4 }
         }
         return Claim(
             kind: "personal.phone", range: number.range, confidence: confidence, rank: Claim.Rank.phone,
