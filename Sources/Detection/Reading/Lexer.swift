@@ -41,7 +41,9 @@ struct Lexer {
                 let start = position
                 var word = Word()
                 if position < lastStep { readLetters(text, &position, &word) }
-                if position < text.count, position >= lastStep || Self.continuesWord(text[position]) {
+                if position < text.count,
+                    position >= lastStep || classes[Int(text[position])] &- 1 < ByteClass.apostrophe
+                {
                     position = finishWord(text, from: start, at: position, &word)
                     continue
                 }
@@ -126,11 +128,6 @@ struct Lexer {
             position &+= count
             if count < 8 { return }
         }
-    }
-
-    @inline(__always)
-    private static func continuesWord(_ byte: UInt8) -> Bool {
-        byte.isLetter || byte.isDigit || byte == 0x27 || byte >= 0x80
     }
 
     /// Reads the rest of a word byte by byte: digits, accents, apostrophes, the last bytes of a text.

@@ -306,7 +306,7 @@ struct SecretLooks: Sendable {
             return true
         }
         // Ordinals, years and hyphenated plain words: "one-time", "case-sensitive".
-        return text.allSatisfy { $0.isLowerLetter || $0 == 0x2D || $0 == 0x2F || $0 == 0x27 || $0 >= 0x80 }
+        return text.dropFirst().allSatisfy { $0.isLowerLetter || $0 == 0x2D || $0 == 0x2F || $0 == 0x27 || $0 >= 0x80 }
             && text.count { $0 == 0x2D } <= 1
     }
 }

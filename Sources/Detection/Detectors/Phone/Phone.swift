@@ -24,11 +24,12 @@ struct Phone: Identifier {
         guard let range = PhonePlan.range(of: national) else { return nil }
         let evidence = evidence(index, number, reading, place)
         if !number.isWritten, !evidence.names(.phone) { return nil }
+        let isShort = national.count < 11
         let isOffice = evidence.nearest.contains(.helpline) || evidence.nearest.contains(.organisation)
         var confidence =
             switch range {
             case .mobile: 0.85
-            case .geographic: 0.6
+            case .geographic: isShort ? 0.4 : 0.6
             case .personal: 0.6
             case .shared: 0.3
             }

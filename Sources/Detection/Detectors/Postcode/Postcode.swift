@@ -126,6 +126,8 @@ struct Postcode: Identifier {
             letters.allSatisfy({ $0.isUpperLetter && !"CIKMOV".utf8.contains($0) })
         else { return false }
         let outward = Array(text.dropLast(3))
+        // The pseudo-postcodes of statistics and samples: ZZ99 and an inward code.
+        if outward.elementsEqual("ZZ99".utf8) { return true }
         let area = outward.prefix { $0.isUpperLetter }
         guard areas.contains(String(decoding: area, as: UTF8.self)) else { return false }
         let rest = Array(outward.dropFirst(area.count))
@@ -146,5 +148,5 @@ struct Postcode: Identifier {
         ("AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN "
             + "EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML "
             + "N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD "
-            + "TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ").split(separator: " ").map(String.init))
+            + "TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE").split(separator: " ").map(String.init))
 }

@@ -50,6 +50,11 @@ struct Vehicle: Identifier {
         let after = letters(after: end, reading)
         // Without three letters beside it, a short token is no mark.
         if token.count <= 4, before < 2, after < 2 { return nil }
+        if token.shape <= 20 {
+            // Numbers beside words in small letters are no marks.
+            let beside = before >= 2 ? start - 2 : end + 1
+            guard reading.byte(beside).isUpperLetter else { return nil }
+        }
         let text = reading.compact(token.range)
         switch Self.shape(text) {
         case "AA99" where after == 3:
