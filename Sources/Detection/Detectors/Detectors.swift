@@ -49,6 +49,7 @@ package enum Detectors {
     /// Those which look at a whole paragraph or row; later ones see what earlier ones claim.
     static func blockReaders() -> [any BlockReader] {
         [
+            CredentialColumn(),
             SpecialCategory(),
             Name(),
             Record(),

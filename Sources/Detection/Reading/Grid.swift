@@ -188,6 +188,7 @@ extension Reading {
     /// The cells of a line, without blanks and quotes around them.
     func cells(of line: Int, _ separator: Grid.Separator) -> [Range<Int>] {
         let range = lines[line].range
+        if separator == .gap { return gappedCells(range) }
         var cells: [Range<Int>] = []
         var counter = CellCounter(separator, from: range.lowerBound)
         var start = range.lowerBound
@@ -199,6 +200,25 @@ extension Reading {
             }
         }
         cells.append(trimmed(start..<range.upperBound, separator))
+        return cells
+    }
+
+    /// Cells with two or more blanks, or a tab, between them.
+    private func gappedCells(_ range: Range<Int>) -> [Range<Int>] {
+        var cells: [Range<Int>] = []
+        var start = range.lowerBound
+        while start < range.upperBound, text[start].isBlank { start += 1 }
+        var offset = start
+        while offset < range.upperBound {
+            if text[offset] == 0x09 || (text[offset] == 0x20 && byte(offset + 1) == 0x20) {
+                cells.append(trimmed(start..<offset, .gap))
+                while offset < range.upperBound, text[offset].isBlank { offset += 1 }
+                start = offset
+            } else {
+                offset += 1
+            }
+        }
+        if start < range.upperBound { cells.append(trimmed(start..<range.upperBound, .gap)) }
         return cells
     }
 

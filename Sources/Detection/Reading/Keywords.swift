@@ -29,7 +29,7 @@ enum Keywords {
             .address,
             "address|addresses|home address|lives|living|lives at|live at|resides|residing|moved to|moving to|"
                 + "residence|street|house|flat|home|addr|post to|postal address|correspondence address|address line|"
-                + "new address|deliver to"
+                + "new address|deliver to|staying with|staying at|stays with|live with|lives with|home is|moved"
         ),
         (.postcode, "postcode|post code|postcodes|postal code|pcode|zip"),
         (
@@ -52,7 +52,7 @@ enum Keywords {
             .bank,
             "bank|account|sort code|sortcode|account number|account no|acc no|acct|a/c|bank details|bank account|bacs|"
                 + "account details|barclays|lloyds|hsbc|natwest|santander|nationwide|monzo|starling|iban|payee|"
-                + "account name|account holder|building society|sort|acc|direct debit|bank transfer|halifax|tsb|refund to"
+                + "account name|account holder|building society|acc|direct debit|bank transfer|halifax|tsb|refund to"
         ),
         (.utr, "utr|unique taxpayer reference|tax reference|taxpayer reference|self assessment|unique tax reference"),
         (.vat, "vat|vat number|vat no|vat reg|vat registration|vat registration number|vat reg no"),
@@ -96,7 +96,7 @@ enum Keywords {
         (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|guest network"),
         (
             .pin,
-            "pin|pin code|pin number|door code|alarm code|entry code|gate code|access code|keypad|unlock code|key code"
+            "pin|pin code|pin number|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|key code|combination"
         ),
         (.username, "username|user name|user|user id|userid|login name|usernames|logon|log on"),
         (
@@ -119,7 +119,7 @@ enum Keywords {
                 + "project|grant|helpdesk|incident|support case|call ref|message id|document|supplier|gl code|"
                 + "order ref|po no|order reference|ticket number|invoice number|budget|nominal code|centre"
         ),
-        (.book, "isbn|isbns|isbn 10|isbn 13|issn|book|paperback|hardback|ean|doi|barcode|oclc|title"),
+        (.book, "isbn|isbns|isbn 10|isbn 13|issn|book|paperback|hardback|ean|doi|barcode|oclc"),
         (
             .parcel,
             "parcel|parcels|tracking|tracking number|consignment|courier|royal mail|dpd|evri|hermes|yodel|ups|fedex|dhl|"
@@ -139,8 +139,8 @@ enum Keywords {
         (
             .event,
             "exam|exams|term|inset|deadline|trip|event|meeting on|starts|ends|begins|due|due by|expires|expiry|issued|"
-                + "half term|dated|invoice date|from|until|by|on|appointment|review|holiday|closes|opens|published|sats|"
-                + "paper|parents evening|concert|sports day|open day|open evening|start|end|date|deadline for|training day|"
+                + "half term|dated|invoice date|from|until|start|end|date|appointment|review|holiday|closes|opens|published|sats|"
+                + "paper|parents evening|concert|sports day|open day|open evening|deadline for|training day|"
                 + "joined|joining|admission|admitted|leaving|leaves|start date|end date|issue date|valid|"
                 + "renewal|absent|absence|attended|fixture|match|returned|return|updated on|assembly"
         ),
@@ -157,7 +157,7 @@ enum Keywords {
             "helpline|helplines|childline|samaritans|nspcc|hotline|free phone|freephone|advice line|support line|"
                 + "crisis line|police|crimestoppers|switchboard|reception|school office|office|enquiries|bookings|"
                 + "customer service|box office|customer services|museum|council|surgery|hospital|clinic|gp|shop|"
-                + "restaurant|hotel|venue|head office|sales|desk|helpdesk number|emergency services|line"
+                + "restaurant|hotel|venue|head office|sales|desk|helpdesk number|emergency services"
         ),
         (
             .example,
@@ -182,6 +182,12 @@ enum Keywords {
                 + "clinic|university|club|arena|gallery|cinema|venue|station|castle|cathedral|restaurant|cafe|aquarium|"
                 + "headquarters|head office|charity|ltd|limited|plc|warehouse|depot|nursery|leisure centre|sports centre|"
                 + "community centre|town hall|village hall|school|trust|council|office|offices|supplier|suppliers|shop"
+        ),
+        (
+            .signature,
+            "regards|sincerely|faithfully|headteacher|head teacher|principal|business manager|school business manager|"
+                + "administrator|secretary|deputy head|deputy headteacher|assistant head|head of year|bursar|"
+                + "office manager|receptionist|director|coordinator|manager|yours"
         ),
         (.money, "gbp|pounds|total|price|cost|net|gross|fee|amount|balance|subtotal|paid|donation|raised"),
         (.hash, "sha|sha1|sha256|md5|checksum|hash|commit|uuid|guid|build number|hex|colour|color"),

@@ -9,8 +9,9 @@ struct Lexer {
     private(set) var tokens: [DataToken] = []
     private(set) var lines: [Line] = []
 
-    /// The words just before, the nearest first, for phrases of up to four words.
-    private var previous = (PastWord(), PastWord(), PastWord())
+    /// The last four words, for phrases; `newest` is the place of the last one.
+    private var past: InlineArray<4, PastWord> = InlineArray(repeating: PastWord())
+    private var newest = 0
 
     private struct PastWord {
         var hash: UInt64 = 0
@@ -30,6 +31,8 @@ struct Lexer {
         lines.reserveCapacity(text.count / 64 + 1)
         var line = Line(start: 0, end: 0, firstToken: 0)
         var position = 0
+        // Words of up to eight letters with a blank behind them, which most words are, are done in one step.
+        let lastStep = text.count - 9
         while position < text.count {
             let byte = text[position]
             switch classes[Int(byte)] {
@@ -37,8 +40,10 @@ struct Lexer {
                 line.isBlank = false
                 let start = position
                 var word = Word()
-                readLetters(text, &position, &word)
-                if position < text.count, Self.continuesWord(text[position]) {
+                if position < lastStep { readLetters(text, &position, &word) }
+                if position < text.count,
+                    position >= lastStep || classes[Int(text[position])] &- 1 < ByteClass.apostrophe
+                {
                     position = finishWord(text, from: start, at: position, &word)
                     continue
                 }
@@ -47,8 +52,8 @@ struct Lexer {
                 if bitmap[Int(truncatingIfNeeded: bit >> 6)] >> (bit & 63) & 1 != 0 {
                     addWord(hash, text, start..<position, isUpper: word.uppers == position - start && word.uppers > 1)
                 }
-                previous = (PastWord(hash: hash, start: start, end: position), previous.0, previous.1)
-            case ByteKind.blank:
+                note(hash, start, position)
+            case ByteClass.blank:
                 position += 1
                 if position < text.count, text[position] == 0x20 {
                     while position < text.count, text[position] == 0x20 { position += 1 }
@@ -86,6 +91,15 @@ struct Lexer {
 
     // MARK: Words
 
+    @inline(__always)
+    private mutating func note(_ hash: UInt64, _ start: Int, _ end: Int) {
+        newest = (newest &+ 1) & 3
+        past[newest] = PastWord(hash: hash, start: start, end: end)
+    }
+
+    /// Nothing before this place belongs to a phrase.
+    private mutating func breakPhrase() { note(0, 0, 0) }
+
     /// What is known of a word so far.
     private struct Word {
         var hash = NameHash()
@@ -114,11 +128,6 @@ struct Lexer {
             position &+= count
             if count < 8 { return }
         }
-    }
-
-    @inline(__always)
-    private static func continuesWord(_ byte: UInt8) -> Bool {
-        byte.isLetter || byte.isDigit || byte == 0x27 || byte >= 0x80
     }
 
     /// Reads the rest of a word byte by byte: digits, accents, apostrophes, the last bytes of a text.
@@ -155,7 +164,7 @@ struct Lexer {
         guard word.digits == 0 else {
             if position - start <= 3 { addNumberedPhrase(word.hash.finish(), text, start..<position) }
             addCode(text, start..<position, digits: word.digits, letters: word.letters)
-            previous = (PastWord(), PastWord(), PastWord())
+            breakPhrase()
             return position
         }
         var end = position
@@ -171,7 +180,7 @@ struct Lexer {
         if vocabulary.bitmap[Int(bit >> 6)] >> (bit & 63) & 1 != 0 {
             addWord(hash, text, start..<end, isUpper: word.uppers == word.letters && word.letters > 1)
         }
-        previous = (PastWord(hash: hash, start: start, end: position), previous.0, previous.1)
+        note(hash, start, position)
         return max(position, start + 1)
     }
 
@@ -205,7 +214,7 @@ struct Lexer {
     /// "Section 47", "Ever 6": a phrase that ends with a number, beside the number's own token.
     private mutating func addNumberedPhrase(_ hash: UInt64, _ text: Span<UInt8>, _ range: Range<Int>) {
         let bit = hash >> vocabulary.bitmapShift
-        guard previous.0.hash != 0, vocabulary.bitmap[Int(bit >> 6)] >> (bit & 63) & 1 != 0,
+        guard past[newest].hash != 0, vocabulary.bitmap[Int(bit >> 6)] >> (bit & 63) & 1 != 0,
             case let entry = vocabulary.entry(hash), entry != 0, vocabulary[entry].endsPhrase
         else { return }
         var token = DataToken(
@@ -216,8 +225,8 @@ struct Lexer {
     }
 
     /// Makes the longest phrase that ends with this word.
-    private mutating func extend(_ token: inout DataToken, _ hash: UInt64, _ text: Span<UInt8>) {
-        let (one, two, three) = previous
+    private mutating func extend(_ token: inout Token, _ hash: UInt64, _ text: Span<UInt8>) {
+        let (one, two, three) = (past[newest], past[(newest &+ 3) & 3], past[(newest &+ 2) & 3])
         guard one.hash != 0, Self.isPhraseGap(text, one.end, token.lower) else { return }
         var start = one.start
         var entry = vocabulary.entry(NameHash.join(one.hash, hash))
@@ -239,6 +248,8 @@ struct Lexer {
 
     private static func isPhraseGap(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
         guard end > start, end - start <= 3 else { return false }
+        // "d.o.b."
+        if end - start == 1, text[start] == 0x2E { return true }
         for index in start..<end {
             switch text[index] {
             case 0x20, 0x2D, 0x2F, 0x5F, 0x0A, 0x0D: continue
@@ -295,7 +306,7 @@ struct Lexer {
     /// Takes back the tokens that turned out to be inside an address.
     private mutating func forget(from start: Int) {
         while let last = tokens.last, last.start >= UInt32(start) { tokens.removeLast() }
-        previous = (PastWord(), PastWord(), PastWord())
+        breakPhrase()
     }
 
     private mutating func addURL(_ text: Span<UInt8>, from start: Int, at position: Int) -> Int {

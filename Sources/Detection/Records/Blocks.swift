@@ -54,7 +54,9 @@ struct Blocks {
 
 extension Blocks {
     private func hasTerm(_ block: Block) -> Bool {
-        if let grid = block.grid, block.isRow, reading.grids[grid].columns.contains(where: { $0.term != 0 }) {
+        if let grid = block.grid, block.isRow,
+            reading.grids[grid].columns.contains(where: { $0.term != 0 || $0.topics.contains(.password) })
+        {
             return true
         }
         return block.tokens.contains {

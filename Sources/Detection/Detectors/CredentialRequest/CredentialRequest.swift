@@ -11,6 +11,7 @@ struct CredentialRequest: Identifier {
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
+        guard !Self.compounds.contains(where: { reading.matches($0, at: token.upper + 1) }) else { return nil }
         let start = sentenceStart(token.lower, reading)
         let words = words(start..<token.lower, reading)
         guard !words.isEmpty, words.allSatisfy({ !Self.refusals.contains($0.text) }) else { return nil }
@@ -56,6 +57,12 @@ struct CredentialRequest: Identifier {
         "never", "don't", "dont", "not", "won't", "wont", "nobody", "cannot", "can't", "shouldn't", "avoid", "stop",
         "without", "refuse", "doesn't", "didn't", "no-one", "anyone", "anybody", "someone", "asks", "asked", "asking",
         "if", "policy", "forgotten", "forgot", "reset", "changed",
+    ]
+
+    /// Words that make "password" part of another word.
+    private static let compounds = [
+        "policy", "policies", "manager", "rules", "requirement", "reset", "field", "box", "page", "protect", "change",
+        "guidance", "advice", "strength", "length", "security", "tips",
     ]
 
     private func sentenceStart(_ end: Int, _ reading: Reading) -> Int {

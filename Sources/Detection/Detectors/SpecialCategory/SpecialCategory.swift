@@ -31,7 +31,9 @@ struct SpecialCategory: BlockReader {
             let column = grid.column(number)
             guard column.term != 0, !cell.isEmpty else { return nil }
             let text = String(decoding: reading.text[cell].map(\.small), as: UTF8.self)
-            guard text.contains(where: { $0.isLetter || $0.isNumber }), !["n", "no", "none", "-", "n/a", "false", "0", "na", "nil", "not known"].contains(text) else {
+            guard text.contains(where: { $0.isLetter || $0.isNumber }),
+                !["n", "no", "none", "-", "n/a", "false", "0", "na", "nil", "not known"].contains(text)
+            else {
                 return nil
             }
             return claim(cell, reading.vocabulary[column.term], person, block, reading)

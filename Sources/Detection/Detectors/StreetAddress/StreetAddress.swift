@@ -14,10 +14,12 @@ struct StreetAddress: Identifier {
         guard let street = Self.street(reading, from: token.upper) else { return nil }
         let end = Self.town(reading, after: street)
         let start = Self.flat(reading, before: token.lower)
-        let evidence = reading.evidence(index, index, place)
+        let evidence = reading.evidence(index, index, place, looksAhead: false)
         let hasPostcode = Self.postcodeFollows(reading, end)
-        let isNamed = evidence.names([.address, .postcode])
-        let isVenue = evidence.all.contains(.venue) || evidence.all.contains(.helpline)
+        let isVenue =
+            !evidence.all.isDisjoint(with: [.venue, .helpline, .organisation])
+            && evidence.nearest.isDisjoint(with: .address)
+        let isNamed = evidence.names([.address, .postcode]) && !isVenue
         let isTitled = Self.isAddressed(reading, index)
         let confidence =
             if isNamed {

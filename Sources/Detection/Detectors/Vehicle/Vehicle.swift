@@ -48,9 +48,15 @@ struct Vehicle: Identifier {
         // What letters stand before with a blank, and after with a blank.
         let before = letters(before: start, reading)
         let after = letters(after: end, reading)
+        // Without three letters beside it, a short token is no mark.
+        if token.count <= 4, before < 2, after < 2 { return nil }
+        if token.shape <= 20 {
+            // Numbers beside words in small letters are no marks.
+            let beside = before >= 2 ? start - 2 : end + 1
+            guard reading.byte(beside).isUpperLetter else { return nil }
+        }
         let text = reading.compact(token.range)
-        let shape = Self.shape(text)
-        switch shape {
+        switch Self.shape(text) {
         case "AA99" where after == 3:
             let range = start..<(end + 4)
             return Self.isCurrent(reading.compact(range)) ? (range, .current) : nil
