@@ -42,7 +42,7 @@ struct Lexer {
                 var word = Word()
                 if position < lastStep { readLetters(text, &position, &word) }
                 if position < text.count,
-                    position >= lastStep || classes[Int(text[position])] &- 1 < ByteClass.apostrophe
+                    position >= lastStep || classes[Int(text[position])] &- 1 < ByteKind.apostrophe
                 {
                     position = finishWord(text, from: start, at: position, &word)
                     continue
@@ -53,7 +53,7 @@ struct Lexer {
                     addWord(hash, text, start..<position, isUpper: word.uppers == position - start && word.uppers > 1)
                 }
                 note(hash, start, position)
-            case ByteClass.blank:
+            case ByteKind.blank:
                 position += 1
                 if position < text.count, text[position] == 0x20 {
                     while position < text.count, text[position] == 0x20 { position += 1 }
@@ -225,7 +225,7 @@ struct Lexer {
     }
 
     /// Makes the longest phrase that ends with this word.
-    private mutating func extend(_ token: inout Token, _ hash: UInt64, _ text: Span<UInt8>) {
+    private mutating func extend(_ token: inout DataToken, _ hash: UInt64, _ text: Span<UInt8>) {
         let (one, two, three) = (past[newest], past[(newest &+ 3) & 3], past[(newest &+ 2) & 3])
         guard one.hash != 0, Self.isPhraseGap(text, one.end, token.lower) else { return }
         var start = one.start
