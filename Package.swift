@@ -57,12 +57,14 @@ let package = Package(
         .systemLibrary(name: "CMilter", providers: [.apt(["libmilter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CIconv"),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CSeccomp", providers: [.apt(["libseccomp-dev"])]),
 
         // The stages, in the order in which a message travels.
         stage("Mail"),
         stage("Milter", ["Mail", "CMilter"], wrapsC: true),
         stage("MIME", ["Mail", "CIconv"]),
-        stage("Extraction", ["Mail", "MIME", "CZlib"]),
+        stage("Extraction", ["Mail", "MIME", "CZlib", "CArchive", "CSeccomp"]),
         stage("Directory", ["Mail"]),
         stage("Detection", ["Mail", "Directory"]),
         stage("Addressing", ["Mail", "Directory"]),
@@ -120,12 +122,20 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // What a stage costs, in processor time: run by hand, never as a test.
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Mail", "MIME"], path: "Tests/Benchmarks", swiftSettings: settings),
+
         tests("Mail"),
         tests("MIME", ["Mail"]),
-        tests("Extraction", ["Mail", "MIME"]),
+        tests("Extraction", ["Mail", "MIME", "CZlib"]),
         tests("Directory", ["Mail"]),
         tests("Detection", ["Mail", "Directory"]),
         tests("Addressing", ["Mail", "Directory"]),
+        tests("Pipeline", ["Mail"]),
+        tests("Vault", ["Mail", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("Notify", ["Mail", "Vault"]),
+        .testTarget(name: "PosternTests", dependencies: ["postern", "Mail"], swiftSettings: settings),
         tests("Policy", ["Mail", .product(name: "Yams", package: "Yams")], exclude: ["Scenarios"]),
     ]
 )

@@ -29,3 +29,5 @@ struct StableHash {
         mixed(left &* 0x9e37_79b9_7f4a_7c15 &+ right)
     }
 }
+
+func logarithm(_ x: Float) -> Float { log(x) }

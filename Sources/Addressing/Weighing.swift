@@ -7,14 +7,23 @@ struct Weighing {
     private static let prior = -5.0
 
     init(_ doubts: [Doubt], recipients: Int) {
-        var byRecipient = [[Double]](repeating: [], count: recipients)
+        var checked = [[Double]](repeating: [], count: recipients)
+        var ranked = [Double](repeating: 0, count: recipients)
         var whole: [Double] = []
+        var rankedWhole = 0.0
         for doubt in doubts {
             guard let weight = doubt.weight else { continue }
-            if let recipient = doubt.recipient { byRecipient[recipient].append(weight) } else { whole.append(weight) }
+            switch (doubt.recipient, doubt.kind) {
+            case (let place?, Unfamiliar.kind): ranked[place] = weight
+            case (let place?, _): checked[place].append(weight)
+            case (nil, Unfamiliar.kind): rankedWhole = weight
+            case (nil, _): whole.append(weight)
+            }
         }
-        scores = byRecipient.map { logistic(Self.prior + Self.sum($0)) }
-        alarm = max(scores.max() ?? 0, logistic(Self.prior + Self.sum(whole)))
+        scores = zip(checked, ranked).map { logistic(Self.prior + Self.sum($0 + [$1])) }
+        // The ranking weighs a message as a whole; the worst of its recipients alone would grow with their number.
+        let worst = checked.map(Self.sum).max() ?? 0
+        alarm = logistic(Self.prior + Self.sum((worst > 0 ? [worst] : []) + whole + [rankedWhole]))
     }
 
     /// The strongest in full, every other by a third: checks look at the same words and aren't independent.

@@ -9,27 +9,32 @@ struct PersonalData: Sendable {
     let vocabulary: Vocabulary
     private let finder: MentionFinder
     private let identifiers: [any Identifier]
-    /// For each shape, the identifiers that want it.
-    private let byShape: [[Int]]
+    /// For each shape, the identifiers that want it, a bit each.
+    private let byShape: [UInt64]
     /// All topics that any identifier wants, and who wants which.
     private let topics: Topics
-    private let byTopic: [(Topics, Int)]
+    private let byTopic: [(topics: Topics, bit: UInt64)]
     private let blockReaders: [any BlockReader]
 
     init(school: School, profile: SchoolProfile, today: CalendarDay = CalendarDay(moment: Double(time(nil)))) {
         var vocabulary = Vocabulary()
         Keywords.fill(&vocabulary)
+        SpecialTerms.fill(&vocabulary)
         NameWords.fill(&vocabulary)
+        Forenames.fill(&vocabulary)
         names = NameIndex(school, &vocabulary)
         self.vocabulary = vocabulary
         finder = MentionFinder(names)
         let identifiers = Detectors.identifiers(profile: profile, today: today)
         self.identifiers = identifiers
         byShape = (0..<64).map { shape in
-            identifiers.indices.filter { type(of: identifiers[$0]).shapes.rawValue >> UInt64(shape) & 1 == 1 }
+            identifiers.indices.reduce(UInt64(0)) { bits, index in
+                bits | (type(of: identifiers[index]).shapes.rawValue >> UInt64(shape) & 1) << UInt64(index)
+            }
         }
-        byTopic = identifiers.indices.map { (type(of: identifiers[$0]).topics, $0) }.filter { !$0.0.isEmpty }
-        topics = byTopic.reduce(into: []) { $0.formUnion($1.0) }
+        byTopic = identifiers.indices.map { (type(of: identifiers[$0]).topics, 1 << UInt64($0)) }
+            .filter { !$0.0.isEmpty }
+        topics = byTopic.reduce(into: []) { $0.formUnion($1.topics) }
         blockReaders = Detectors.blockReaders()
     }
 
@@ -42,6 +47,7 @@ struct PersonalData: Sendable {
         let blocks = Blocks(reading).blocks(with: settled)
         var result = settled
         for var block in blocks {
+            block.strangers = StrangerFinder.strangers(in: block, reading)
             for reader in blockReaders {
                 let claims = reader.claims(in: block, reading, names)
                 if !claims.isEmpty {
@@ -66,19 +72,21 @@ struct PersonalData: Sendable {
             var cells = CellCounter(grid?.separator ?? .tab, from: reading.lines[line].range.lowerBound)
             for index in tokens {
                 let token = reading.tokens[index]
-                let asked: [Int]
+                var asked: UInt64 = 0
                 switch token.kind {
                 case .stop: continue
                 case .word:
                     let topics = vocabulary[token.entry].topics
                     if topics.isDisjoint(with: self.topics) { continue }
-                    asked = byTopic.filter { !$0.0.isDisjoint(with: topics) }.map(\.1)
+                    for (wanted, bit) in byTopic where !wanted.isDisjoint(with: topics) { asked |= bit }
                 default: asked = byShape[Int(token.shape)]
                 }
-                if asked.isEmpty { continue }
+                if asked == 0 { continue }
                 if let grid { place.column = grid.column(cells.column(at: token.lower, in: reading.text)) }
                 place.mentions = segment.mentions(around: index, line: line, isRow: grid != nil)
-                for identifier in asked {
+                while asked != 0 {
+                    let identifier = asked.trailingZeroBitCount
+                    asked &= asked - 1
                     if let claim = identifiers[identifier].claim(at: index, reading, place) { claims.append(claim) }
                 }
             }

@@ -1,4 +1,3 @@
-import MIME
 import Mail
 
 /// A leaf part, a bare file, or a member of an archive, with all its bytes.
@@ -20,7 +19,7 @@ struct Document {
     /// `.hidden` when what contains it is hidden.
     let view: TextView
     /// Containers around this document.
-    let depth: Int
+    var depth: Int
     /// The directory of a zip archive, if that is what the bytes are.
     let archive: ZipArchive?
     let signature: Signature?
@@ -42,17 +41,6 @@ struct Document {
         self.depth = depth
         archive = ZipArchive(bytes)
         signature = Signature.of(bytes.span)
-    }
-
-    /// A leaf part of a message.
-    init(_ header: PartHeader, bytes: [UInt8]) {
-        let isBody =
-            header.disposition != "attachment" && header.filename == nil && header.contentType.hasPrefix("text/")
-        self.init(
-            bytes: bytes, filename: header.filename, contentType: header.contentType, charset: header.charset,
-            parameters: header.parameters, path: header.path,
-            place: header.filename.map { "\(header.path) > \(FileName.shown($0))" } ?? header.path.description,
-            role: isBody ? .body : .attachment)
     }
 
     /// What stands after the last dot of the name, lower case; empty when there is none.

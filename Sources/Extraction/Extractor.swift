@@ -9,21 +9,13 @@ package import Mail
 package struct Extractor<Sink: TextSink>: MessageEvents {
     private let outlet: SinkOutlet<Sink>
     private let reading: Reading
-    private let limits: Limits
-    /// The leaf under way; the events of two leaves never mix.
-    private var leaf: Leaf?
-
-    private struct Leaf {
-        var header: PartHeader
-        var bytes: [UInt8] = []
-        var isCut = false
-    }
+    private var parts: PartReader
 
     /// - Parameter childProgram: the path of `postern`, which reads risky formats in a child; without it they stay unread.
     package init(_ sink: Sink, limits: Limits = Limits(), childProgram: String? = nil) {
         outlet = SinkOutlet(sink)
         reading = Reading(outlet: outlet, limits: limits, childProgram: childProgram)
-        self.limits = limits
+        parts = PartReader(reading)
     }
 
     package var sink: Sink {
@@ -31,40 +23,11 @@ package struct Extractor<Sink: TextSink>: MessageEvents {
         _modify { yield &outlet.sink }
     }
 
-    package mutating func began(_ part: PartHeader) {
-        if let text = HeaderText.runs(of: part) {
-            for run in text { reading.deliver(run) }
-        }
-        leaf = part.contentType.hasPrefix("multipart/") ? nil : Leaf(header: part)
-    }
-
-    package mutating func body(_ bytes: Span<UInt8>, of part: PartPath) {
-        guard leaf?.header.path == part else { return }
-        let room = limits.partBytes - (leaf?.bytes.count ?? 0)
-        if bytes.count > room { leaf?.isCut = true }
-        leaf?.bytes.append(bytes, 0..<min(max(0, room), bytes.count))
-    }
-
-    package mutating func ended(_ part: PartPath, _ state: PartState) {
-        guard let ended = leaf, ended.header.path == part else { return }
-        leaf = nil
-        // A message inside: its root has begun and ended as a part of its own.
-        if ended.header.contentType == "message/rfc822", ended.bytes.isEmpty { return }
-        let document = Document(ended.header, bytes: ended.bytes)
-        reading.read(document, arrived: ended.isCut ? .partly(why: "part-bytes") : state)
-    }
-
-    package mutating func found(_ anomaly: Anomaly) {
-        outlet.finding(
-            Finding(
-                kind: FindingKind(rawValue: "structure.\(anomaly.code)"), place: anomaly.path.description,
-                reason: "Mail programs may disagree about this message: \(anomaly.code)."))
-    }
-
-    package mutating func blind(_ text: [UInt8], near part: PartPath) {
-        reading.deliver(
-            TextRun(part: part, place: part.description, view: .blind, role: .body, text: text.repaired()))
-    }
+    package mutating func began(_ part: PartHeader) { parts.began(part) }
+    package mutating func body(_ bytes: Span<UInt8>, of part: PartPath) { parts.body(bytes, of: part) }
+    package mutating func ended(_ part: PartPath, _ state: PartState) { parts.ended(part, state) }
+    package mutating func found(_ anomaly: Anomaly) { parts.found(anomaly) }
+    package mutating func blind(_ text: [UInt8], near part: PartPath) { parts.blind(text, near: part) }
 
     /// Reads a document that came without a message around it.
     package mutating func document(_ bytes: Span<UInt8>, filename: String) {
@@ -72,7 +35,6 @@ package struct Extractor<Sink: TextSink>: MessageEvents {
         copy.reserveCapacity(bytes.count)
         copy.append(bytes, 0..<bytes.count)
         let name = FileName.last(of: filename)
-        reading.read(
-            Document(bytes: copy, filename: name, path: .root, place: "1 > \(FileName.shown(name))"))
+        reading.read(Document(bytes: copy, filename: name, path: .root, place: "1 > \(FileName.shown(name))"))
     }
 }

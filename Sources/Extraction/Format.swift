@@ -6,8 +6,14 @@ protocol Format: Sendable {
     static var name: String { get }
     /// How sure this format is that the document is its own, or nil when it isn't.
     func claim(_ document: Document) -> Claim?
+    /// The media type, when the document was declared as something else or as nothing.
+    func contentType(_ document: Document) -> String?
     /// Reads the document and says how far it came.
     func read(_ document: Document, _ reading: Reading) -> PartState
+}
+
+extension Format {
+    func contentType(_ document: Document) -> String? { nil }
 }
 
 /// What a format's claim to a document rests on. Of several formats the one with the highest claim reads it.

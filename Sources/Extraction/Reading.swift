@@ -1,4 +1,4 @@
-import Glibc
+private import CSeccomp
 import Mail
 
 /// The reading of one message: where formats deliver, and what is left of the message's limits. One for all parts of a
@@ -14,6 +14,7 @@ final class Reading {
     private var findings = 0
     private var partStart = 0.0
     private let messageStart: Double
+    private let wallStart = ContinuousClock.now
     /// Whether text was dropped because the message had too much of it.
     private(set) var textWasCut = false
 
@@ -37,12 +38,21 @@ final class Reading {
         _ kind: FindingKind, _ document: Document, place: String? = nil, view: TextView = .visible,
         confidence: Double = 1, category: String? = nil, count: Int = 1, _ reason: String
     ) {
+        find(
+            kind, at: place ?? document.place, view: view, confidence: confidence, category: category, count: count,
+            reason)
+    }
+
+    func find(
+        _ kind: FindingKind, at place: String, view: TextView = .visible, confidence: Double = 1,
+        category: String? = nil, count: Int = 1, _ reason: String
+    ) {
         guard findings < limits.findings else { return }
         findings += 1
         outlet.finding(
             Finding(
-                kind: kind, place: place ?? document.place, view: view, confidence: confidence, category: category,
-                reason: reason, count: count))
+                kind: kind, place: place, view: view, confidence: confidence, category: category, reason: reason,
+                count: count))
     }
 
     func report(_ document: Document, contentType: String? = nil, _ state: PartState) {
@@ -75,11 +85,12 @@ final class Reading {
         return now - partStart > limits.partSeconds || now - messageStart > limits.messageSeconds
     }
 
-    private static func processorSeconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
+    /// Wall-clock seconds that a child of this part may take: waiting costs the client, not this machine.
+    var secondsLeft: Double { max(1, min(limits.partSeconds, limits.messageSeconds - wallSeconds())) }
+
+    private func wallSeconds() -> Double { (ContinuousClock.now - wallStart) / .seconds(1) }
+
+    private static func processorSeconds() -> Double { postern_thread_seconds() }
 }
 
 /// Where a reading delivers, whatever the type of the sink.

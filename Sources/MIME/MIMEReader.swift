@@ -62,7 +62,7 @@ struct MessageEngine: ~Copyable {
     var reader: StructureReader
     private var cutter = LineCutter()
 
-    init(limits: Limits) { reader = StructureReader(limits: limits) }
+    init(limits: Limits, root: PartPath = .root) { reader = StructureReader(limits: limits, root: root) }
 
     mutating func push(_ bytes: Span<UInt8>) {
         var index = 0

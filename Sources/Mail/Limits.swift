@@ -36,8 +36,10 @@ package struct Limits: Sendable, Equatable {
     package var findings = 5_000
     /// Bytes of a message kept in memory before the rest is sealed to disk.
     package var spoolMemory = 1 << 20
-    /// Recipients of one message.
-    package var recipients = 1_000
+    /// Recipients of one message; Postfix itself stops at 1,000. One with more is deferred.
+    package var recipients = 10_000
+    /// Browsers connected to the console at once.
+    package var consoleConnections = 256
     /// Bytes of a form sent to the console: a reason, and an address for each of the recipients.
     package var formBytes = 256 << 10
     /// Characters of a reason; it goes into a notice and into the ledger.

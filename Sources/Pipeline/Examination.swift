@@ -54,7 +54,7 @@ package struct Examination: ~Copyable {
             heads: engine.heads)
         return Outcome(
             flow: flow, header: header, findings: gathered.findings, parts: gathered.parts, texts: gathered.texts,
-            isShortened: gathered.isShortened, verdict: engine.rules.verdict(on: assessment),
+            isShortened: gathered.isShortened, verdict: engine.verdict(on: assessment),
             senderRoles: assessment.sender.roles)
     }
 }

@@ -28,8 +28,8 @@ struct Gathering: TextSink {
         let first = findings.count
         add(scan.findings(in: run))
         if run.role == .filename { attachmentNames.append(String(decoding: run.text, as: UTF8.self)) }
-        if run.role == .body, run.view == .visible {
-            bodyText += run.text.prefix(Self.bodyBytes - bodyText.count) + [UInt8(ascii: "\n")].prefix(1)
+        if run.role == .body, run.view == .visible, bodyText.count < Self.bodyBytes {
+            bodyText += run.text.prefix(max(0, Self.bodyBytes - bodyText.count - 1)) + [UInt8(ascii: "\n")]
         }
         // A run with a finding is kept before the rest: it is what a reviewer has to see.
         let room = Self.keptBytes - kept + (findings.count > first ? Self.keptBytes : 0)

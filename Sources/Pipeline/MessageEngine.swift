@@ -41,4 +41,15 @@ package struct MessageEngine: Sendable {
     func participant(_ address: Address, at moment: Double) -> Participant {
         school.participant(address, profile: profile, at: moment)
     }
+
+    /// The policy's verdict; a hold that waits for a time of day ends when that comes.
+    func verdict(on assessment: Assessment) -> Verdict {
+        var verdict = rules.verdict(on: assessment)
+        for index in verdict.actions.indices {
+            guard case .window(let name)? = verdict.actions[index].audience else { continue }
+            let opening = rules.opening(of: name, after: assessment.moment)
+            verdict.actions[index].expires = max(0, opening - assessment.moment)
+        }
+        return verdict
+    }
 }

@@ -51,7 +51,7 @@ package struct Ruleset: Sendable {
                 }
             }
         }
-        if root["rules"] == nil {
+        if root.mapping != nil, root["rules"] == nil {
             reading.refuse(root, "the policy has no 'rules'", remedy: "Copy deploy/policies/default.yaml and change it")
         }
         if let covers {
@@ -72,10 +72,11 @@ package struct Ruleset: Sendable {
         let facts = Facts(assessment, clock: clock, profile: profile)
         var actions: [Action] = []
         var spared: [String] = []
-        for rule in rules {
-            guard let evidence = rule.when.evidence(in: facts) else { continue }
-            let clauses = rule.clauses.filter { !isExempt($0, assessment, spared: &spared) }
-            if !clauses.isEmpty { actions += rule.actions(for: evidence, facts: facts, clauses: clauses) }
+        // By index: most rules don't apply, and copying them would cost more than asking them.
+        for index in rules.indices {
+            guard let evidence = rules[index].when.evidence(in: facts) else { continue }
+            let clauses = rules[index].clauses.filter { !isExempt($0, assessment, spared: &spared) }
+            if !clauses.isEmpty { actions += rules[index].actions(for: evidence, facts: facts, clauses: clauses) }
         }
         actions = Routing.route(Safeguarding.protect(actions, facts: facts), facts: facts)
         return Verdict(actions: Strictness.combine(actions), exemptions: spared)

@@ -5,7 +5,8 @@ import Synchronization
 /// Lets writes that arrive together share one transaction and so one fsync.
 ///
 /// The first thread to come becomes the leader: it runs everything that waits, each in a savepoint of its own, commits,
-/// and wakes the others. A write whose work throws is rolled back alone; a commit that fails, fails them all.
+/// and wakes the others; what came meanwhile is worked off by a thread of its own, so that nobody waits for strangers.
+/// A write whose work throws is rolled back alone; a commit that fails, fails them all.
 final class GroupCommit: Sendable {
     private struct Job: Sendable {
         /// Does the work and keeps its result; throws to undo its savepoint.
@@ -35,20 +36,24 @@ final class GroupCommit: Sendable {
             defer { waiting.hasLeader = true }
             return !waiting.hasLeader
         }
-        if leads { lead() }
+        if leads, commitNext() {
+            DispatchQueue.global().async { while self.commitNext() {} }
+        }
         return try outcome.wait()
     }
 
-    private func lead() {
-        while true {
-            let batch = waiting.withLock { waiting in
-                let batch = waiting.jobs
-                waiting.jobs = []
-                if batch.isEmpty { waiting.hasLeader = false }
-                return batch
-            }
-            if batch.isEmpty { return }
-            commit(batch)
+    /// Commits what waits now.
+    ///
+    /// - Returns: whether somebody must go on leading.
+    private func commitNext() -> Bool {
+        let batch = waiting.withLock { waiting in
+            defer { waiting.jobs = [] }
+            return waiting.jobs
+        }
+        if !batch.isEmpty { commit(batch) }
+        return waiting.withLock { waiting in
+            waiting.hasLeader = !waiting.jobs.isEmpty
+            return waiting.hasLeader
         }
     }
 

@@ -43,9 +43,13 @@ package struct NewHold: Sendable {
 }
 
 extension VaultStore {
+    /// How long a client may try again (RFC 5321 4.5.4.1 asks for four to five days).
+    private static let retryWindow = 5 * 86_400.0
+
     /// Stores a held message, its notices and its ledger entry in one transaction, and returns once they are on disk.
     ///
-    /// A message that is held already (the client tried again because our reply was lost) is not stored twice.
+    /// A message that is held already, or was released in the last days, is not stored again: the client tried again
+    /// because our reply was lost.
     ///
     /// - Returns: the hold's id, and whether it was there before.
     package func hold(_ new: NewHold, at now: Double) throws -> (id: String, wasHeld: Bool) {
@@ -53,7 +57,12 @@ extension VaultStore {
         return try write { db in
             let idempotency = new.idempotency
             if let id = try String.fetchOne(
-                db, sql: "SELECT id FROM hold WHERE idempotency = ? AND state = 'held'", arguments: [idempotency])
+                db,
+                sql: """
+                    SELECT id FROM hold WHERE idempotency = ?
+                    AND (state = 'held' OR (state IN ('releasing', 'released') AND received > ?))
+                    """,
+                arguments: [idempotency, now - Self.retryWindow])
             {
                 try Ledger.append(db, actor: "filter", act: "came-again", hold: id, at: now)
                 return (id, true)

@@ -1,6 +1,15 @@
 import ArgumentParser
 
+/// Where the program begins: what must be settled before any other thread exists, then the command line.
 @main
+enum Program {
+    static func main() async {
+        Supervision.settleSignals(of: CommandLine.arguments.dropFirst().first)
+        Supervision.endWithSupervisor()
+        await Postern.main()
+    }
+}
+
 struct Postern: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "postern",

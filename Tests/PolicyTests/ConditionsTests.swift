@@ -91,6 +91,12 @@ struct ConditionsTests {
             false),
         Case("{ personal: { view: hidden } }", "teacher", ["stranger"], ["personal.upn hidden"], true),
         Case("{ personal: { view: hidden } }", "teacher", ["stranger"], ["personal.upn"], false),
+        // Whoever the data are about may have them
+        Case("{ personal: phone }", "teacher", ["parent"], ["personal.phone of:guardian-1"], false),
+        Case("{ personal: phone }", "teacher", ["parent"], ["personal.phone of:teacher-0"], true),
+        Case("{ personal: phone }", "teacher", ["parent", "office"], ["personal.phone of:guardian-1"], false),
+        Case("{ personal: phone }", "teacher", ["parent", "stranger"], ["personal.phone of:guardian-1"], true),
+        Case("{ personal: phone }", "teacher", ["office"], ["personal.phone of:office-1"], true),
         // Others
         Case("{ private: yes }", "teacher", ["stranger"], ["content.private-marked"], true),
         Case("{ private: no }", "teacher", ["stranger"], ["content.private-marked"], false),

@@ -112,6 +112,18 @@ struct ProblemTests {
                     + "Write for: sender, for: head, or until: off-peak."
             ]),
         Case(
+            name: "a hold for two",
+            text: PolicyText.rule(when: "{ flow: outbound }", then: "{ hold: [head, sbm] }"),
+            problems: [
+                "4:19: a message is held for one. Name who decides; who else is to know stands under 'notify'."
+            ]),
+        Case(
+            name: "a list in place of a policy", text: "- rules\n",
+            problems: [
+                "1:1: a policy needs keys and values. "
+                    + "Write one of policy, covers, rules, features, exemptions, a colon and a value."
+            ]),
+        Case(
             name: "a window that expires",
             text: PolicyText.rule(when: "{ mass: yes }", then: "{ hold: { until: off-peak, expires: 24h } }"),
             problems: [

@@ -114,6 +114,7 @@ struct VerdictTests {
             ["language.self-harm", "language.profanity strongest"], ["language.self-harm", "personal.nhs-number"],
             ["language.self-harm", "attachment.macro"], ["language.bullying category:disclosure"],
             ["language.self-harm", "content.private-marked"],
+            ["language.bullying category:disclosure", "content.private-marked"],
         ])
     func disclosure(found: [String]) throws {
         for recipients in [["teacher"], ["pupil"], ["teacher", "head"]] {
@@ -131,6 +132,18 @@ struct VerdictTests {
         let verdict = try verdict(Self.harsh, from: "pupil private", to: ["teacher"], found: ["language.self-harm"])
         #expect(!verdict.isHeld)
         #expect(verdict.actions.contains { $0.audience == .role(.dsl) })
+    }
+
+    @Test("A forged school address from outside isn't a child's, so that nobody gets grooming delivered by it")
+    func forgedPupil() throws {
+        let forged = try verdict(
+            Self.harsh, from: "pupil", to: ["pupil"], found: ["language.grooming"], flow: .inbound)
+        #expect(forged.hold?.audience == .role(.head))
+        let program = try verdict(
+            Self.harsh, from: "pupil private", to: ["teacher"], found: ["language.self-harm", "attachment.macro"])
+        #expect(program.hold?.audience == .role(.dsl))
+        #expect(program.hold?.hiddenFrom == [.sbm, .head, .ict, .chair])
+        #expect(program.actions.contains { $0.verb == .notify && $0.audience == .role(.dsl) })
     }
 
     @Test("What a child also writes to somebody outside is held for the DSL, there alone")
@@ -174,11 +187,16 @@ struct VerdictTests {
         #expect(verdict.hold?.hiddenFrom == Role(rawValue: role).map { [$0] })
     }
 
-    @Test("A notice for the sender is never sent to somebody outside whom the school doesn't know")
+    @Test("A notice for the sender is never sent to a stranger, nor to a school address that is only claimed")
     func noBackscatter() throws {
-        let rules = PolicyText.rule(when: "{ sender: parent, language: strong }", then: "{ notify: sender }")
-        #expect(
-            try verdict(rules, from: "parent", to: ["teacher"], found: ["language.profanity strong"]).actions.isEmpty)
+        let rules = PolicyText.rule(when: "{ sender: [parent, staff, private-mailbox] }", then: "{ notify: sender }")
+        func isTold(_ from: String, _ flow: Flow) throws -> Bool {
+            try !verdict(rules, from: from, to: ["teacher"], found: [], flow: flow).actions.isEmpty
+        }
+        #expect(try !isTold("parent", .inbound))
+        #expect(try !isTold("teacher", .inbound))
+        #expect(try isTold("teacher", .internal))
+        #expect(try isTold("teacher private", .inbound))
     }
 
     // MARK: Exemptions

@@ -5,9 +5,19 @@ import Mail
 package enum Checks {
     static func all(_ kit: CheckKit) -> [any RecipientCheck] {
         [
+            AttachmentMismatch(),
             ExposedList(),
+            GreetingMismatch(kit),
             Lookalike(kit),
+            MassMailing(),
+            Namesake(kit),
+            NoContact(),
+            ParentDirect(),
             PrivateMailbox(),
+            PupilDirect(),
+            ReplyAll(kit),
+            Unfamiliar(kit),
+            WrongAudience(),
             WrongFamily(),
         ]
     }

@@ -11,7 +11,6 @@ struct Claim: Sendable {
     var specimen = false
     var category: String?
     var reason: String
-    var severity: Severity?
     /// Indexes into `NameIndex.people`.
     var people: [Int] = []
     var count = 1
@@ -19,6 +18,7 @@ struct Claim: Sendable {
     var subject: UInt64?
     /// Whether it is data about a person that makes a record beside a name.
     var isDatum = true
+    var severity: Severity?
 
     /// Identifiers can't overlap; names, addresses and records lie around and inside other claims.
     var isExclusive: Bool { rank < Rank.around }

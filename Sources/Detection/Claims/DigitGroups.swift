@@ -15,7 +15,14 @@ extension Reading {
     /// The whole row of digit groups that begins at a token, with the same separator throughout (a blank or a hyphen),
     /// when it has as many digits as wanted and isn't the inner part of something longer.
     func digitGroups(at index: Int, total: ClosedRange<Int>) -> DigitGroups? {
-        guard !isContinued(tokens[index].lower) else { return nil }
+        let first = tokens[index]
+        if first.count < total.lowerBound {
+            // Most numbers stand alone.
+            guard index + 1 < tokens.count, tokens[index + 1].start == first.end + 1, tokens[index + 1].kind == .code,
+                case let gap = text[first.upper], gap == 0x20 || gap == 0x2D
+            else { return nil }
+        }
+        guard first.count <= total.upperBound, !isContinued(first.lower) else { return nil }
         var groups = DigitGroups(range: tokens[index].range, first: index, last: index)
         append(tokens[index], to: &groups)
         var next = index + 1
@@ -57,7 +64,7 @@ extension Reading {
     /// Whether what begins here is the inner part of something longer: after a hyphen, dot, slash, plus or underscore.
     func isContinued(_ start: Int) -> Bool {
         switch byte(start - 1) {
-        case 0x2D, 0x2E, 0x2F, 0x5F, 0x2B, 0x3D, 0x23, 0x5C: byte(start - 2).isWordByte || byte(start - 1) == 0x2B
+        case 0x2D, 0x2E, 0x2F, 0x5F, 0x2B, 0x23, 0x5C: byte(start - 2).isWordByte || byte(start - 1) == 0x2B
         case 0x24: true
         default: byte(start - 1) == 0xA3 || byte(start - 1) == 0xAC
         }

@@ -15,22 +15,42 @@ package enum Detectors {
     /// Those which know one kind of value.
     static func identifiers(profile: SchoolProfile, today: CalendarDay) -> [any Identifier] {
         [
+            APIKey(),
+            BankAccount(),
+            CHINumber(),
             Credential(),
+            CredentialRequest(),
+            DBSCertificate(),
             DateOfBirth(today: today),
+            DrivingLicence(),
             Email(profile: profile),
             IBAN(),
+            IPAddress(),
+            MACAddress(),
             NHSNumber(),
             NINumber(),
+            OneTimeLink(),
+            Passport(),
             PaymentCard(),
             Phone(profile: profile),
             Postcode(profile: profile),
+            PrivateKey(),
+            StreetAddress(),
+            TRN(),
+            UCI(),
+            ULN(),
             UPN(),
+            UTR(),
+            VAT(),
+            Vehicle(),
         ]
     }
 
     /// Those which look at a whole paragraph or row; later ones see what earlier ones claim.
     static func blockReaders() -> [any BlockReader] {
         [
+            CredentialColumn(),
+            SpecialCategory(),
             Name(),
             Record(),
         ]

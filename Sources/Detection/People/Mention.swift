@@ -159,11 +159,30 @@ struct MentionFinder {
             certainty: holders.count == 1 ? 0.75 : 0.6)
     }
 
+    /// The longest surname that begins with a token and some initial goes with, or the token alone.
+    private func surname(from start: Int, _ reading: Reading) -> (key: UInt64, end: Int) {
+        var key = NameIndex.join([reading.tokens[start].entry])
+        var best = (key, start + 1)
+        var index = start + 1
+        while index < reading.tokens.count, index - start < 4 {
+            let token = reading.tokens[index]
+            guard token.kind == .word, reading.vocabulary[token.entry].name.contains(.known),
+                token.lower == reading.tokens[index - 1].upper + 1,
+                [0x20, 0x2D].contains(reading.text[token.lower - 1])
+            else { break }
+            key = NameIndex.key(key, then: token.entry)
+            index += 1
+            if names.isSurname(key) { best = (key, index) }
+        }
+        return best
+    }
+
     /// "A. Okafor", "A Okafor", "Okafor A".
     private func initial(at index: Int, _ reading: Reading) -> Mention? {
         let token = reading.tokens[index]
         let isWord = reading.vocabulary[token.entry].name.contains(.word)
-        let surname = NameIndex.join([token.entry])
+        let (surname, end) = surname(from: index, reading)
+        let upper = reading.tokens[end - 1].upper
         var offset = token.lower - 1
         if reading.byte(offset) == 0x20 { offset -= 1 }
         let hasDot = reading.byte(offset) == 0x2E
@@ -175,11 +194,11 @@ struct MentionFinder {
             let holders = names.holders(NameIndex.key(initial: letter, surname: surname))
             if !holders.isEmpty {
                 return Mention(
-                    range: offset..<token.upper, tokens: index..<(index + 1), form: .initial, people: holders,
+                    range: offset..<upper, tokens: index..<end, form: .initial, people: holders,
                     certainty: holders.count <= 3 ? 0.65 : 0.45)
             }
         }
-        var ahead = token.upper
+        var ahead = upper
         if reading.byte(ahead) == 0x2C { ahead += 1 }
         guard reading.byte(ahead) == 0x20, !isWord else { return nil }
         ahead += 1
@@ -188,7 +207,7 @@ struct MentionFinder {
         let holders = names.holders(NameIndex.key(initial: reading.byte(ahead), surname: surname))
         guard !holders.isEmpty else { return nil }
         return Mention(
-            range: token.lower..<(ahead + 1), tokens: index..<(index + 1), form: .initial, people: holders,
+            range: token.lower..<(ahead + 1), tokens: index..<end, form: .initial, people: holders,
             certainty: holders.count <= 3 ? 0.55 : 0.4)
     }
 }

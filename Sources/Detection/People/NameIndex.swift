@@ -38,6 +38,7 @@ struct NameIndex: Sendable {
         }
     }
 
+    private var longSurnames: Set<UInt64> = []
     private var placesOfPupils: [String: UInt32] = [:]
 
     private func firstPlace(of id: String, _ kind: Person.Kind) -> UInt32? { placesOfPupils[id] }
@@ -47,9 +48,9 @@ struct NameIndex: Sendable {
     static func key(text: some Sequence<UInt8>) -> UInt64 { NameHash.join(textSeed, NameHash.of(text)) }
 
     static func key(email: some Sequence<UInt8>) -> UInt64 {
-        var hash = NameHash.seed
-        for byte in email { hash = NameHash.add(byte.small, to: hash) }
-        return NameHash.join(textSeed, NameHash.finish(hash))
+        var hash = NameHash()
+        for byte in email { hash.add(byte.small) }
+        return NameHash.join(textSeed, hash.finish())
     }
 
     static func key(_ key: UInt64, then entry: UInt32) -> UInt64 { NameHash.join(key, UInt64(entry)) }
@@ -73,6 +74,9 @@ struct NameIndex: Sendable {
     }
 
     func knows(_ key: UInt64) -> Bool { head(key) != 0 }
+
+    /// Whether a key of several words is somebody's whole surname.
+    func isSurname(_ key: UInt64) -> Bool { longSurnames.contains(key) }
 
     private func head(_ key: UInt64) -> UInt32 {
         let mask = keys.count - 1
@@ -106,6 +110,7 @@ struct NameIndex: Sendable {
             insert(Self.join(surnameEntries + call), place, .full)
         }
         let surnameKey = Self.join(surnameEntries)
+        if surnameEntries.count > 1 { longSurnames.insert(surnameKey) }
         for initial in Set([forenames, knownAs].compactMap { $0.first?.first?.capital }) {
             insert(Self.key(initial: initial, surname: surnameKey), place, .initial)
         }

@@ -1,22 +1,22 @@
 /// What a byte may begin. ASCII is told apart by a table; bytes from 0x80 are looked at as UTF-8.
 enum ByteKind {
     static let other: UInt8 = 0
-    static let lower: UInt8 = 1
-    static let upper: UInt8 = 2
-    static let digit: UInt8 = 3
-    static let high: UInt8 = 4
+    static let letter: UInt8 = 1
+    static let digit: UInt8 = 2
+    static let high: UInt8 = 3
     static let blank: UInt8 = 5
     static let line: UInt8 = 6
     static let tab: UInt8 = 7
-    /// Punctuation that means something: `@ : . ! ? , ; | '`.
+    /// Punctuation that means something: `@ : . ! ? , ; |`.
     static let mark: UInt8 = 8
+    static let apostrophe: UInt8 = 4
 
     static let table: [UInt8] = (0...255).map { value in
         switch UInt8(value) {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): lower
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): upper
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): letter
         case UInt8(ascii: "0")...UInt8(ascii: "9"): digit
         case 0x80...0xFF: high
+        case 0x27: apostrophe
         case 0x20, 0x0D: blank
         case 0x0A: line
         case 0x09: tab

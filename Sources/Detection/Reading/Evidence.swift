@@ -30,7 +30,7 @@ extension Reading {
     private static let steps = 14
 
     /// What the words around a value say. `first` and `last` are the value's tokens.
-    func evidence(_ first: Int, _ last: Int, _ place: Place) -> Evidence {
+    func evidence(_ first: Int, _ last: Int, _ place: Place, looksAhead: Bool = true) -> Evidence {
         var evidence = Evidence()
         if place.grid != nil, place.column.entry != 0 {
             evidence.nearest = place.column.topics
@@ -40,7 +40,7 @@ extension Reading {
             return evidence
         }
         lookBack(from: first, place, &evidence)
-        lookAhead(from: last, place, &evidence)
+        if looksAhead { lookAhead(from: last, place, &evidence) }
         return evidence
     }
 
@@ -120,6 +120,17 @@ extension Reading {
         while end > lines[above].range.lowerBound, byte(end - 1).isBlank || byte(end - 1) == 0x2A { end -= 1 }
         if byte(end - 1) == 0x3A { return true }
         return !tokens(of: above).contains { tokens[$0].kind != .word } && lines[above].range.count <= 32
+    }
+
+    /// Whether the lines around are a letterhead or the block under a letter.
+    func isLetterhead(_ line: Int) -> Bool {
+        for near in max(0, line - 3)..<min(lines.count, line + 2) {
+            for index in tokens(of: near)
+            where !topics(tokens[index]).isDisjoint(with: [.venue, .signature, .helpline]) {
+                return true
+            }
+        }
+        return false
     }
 
     /// Whether a line of prose goes on where the one above broke off.

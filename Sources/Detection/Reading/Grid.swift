@@ -1,8 +1,8 @@
 /// A column of a table: what its header says about the cells below.
 struct Column: Sendable, Equatable {
     var topics: Topics = []
-    /// Special-category area of the header, plus one.
-    var area: UInt8 = 0
+    /// The vocabulary's entry of a special-category term in the header; 0 for none.
+    var term: UInt32 = 0
     /// The vocabulary's entry of the header's telling word; 0 when the header says nothing known.
     var entry: UInt32 = 0
 }
@@ -43,7 +43,7 @@ struct GridFinder {
             while columns.count <= number { columns.append(Column()) }
             let entry = vocabulary[token.entry]
             columns[number].topics.formUnion(entry.topics)
-            if entry.area != 0 { columns[number].area = entry.area }
+            if entry.area != 0, !entry.areaNeedsCapitals || token.isUpper { columns[number].term = token.entry }
             if entry.topics.rawValue != 0 || entry.area != 0 { columns[number].entry = token.entry }
         }
         return (columns, columns.count { $0.entry != 0 })
@@ -115,8 +115,12 @@ struct GridFinder {
     /// The table whose header may be this line: header words in it, and lines below with about as many cells.
     private func grid(from header: Int, _ separator: Grid.Separator) -> Grid? {
         let width = count(lines[header], separator)
+        guard header + 1 < lines.count, width > 0, lines[header].range.count <= 60 * (width + 1),
+            count(lines[header + 1], separator) + (separator == .gap ? 1 : 0) >= width || isRule(header + 1),
+            !hasCode(header)
+        else { return nil }
         let (columns, known) = columns(of: header, separator)
-        guard known >= 1, !hasCode(header), lines[header].range.count <= 60 * (width + 1) else { return nil }
+        guard known >= 1 else { return nil }
         guard known * 3 >= width + 1 || known >= 3 else { return nil }
         let last = header + 1
         var end = last
@@ -177,5 +181,52 @@ struct CellCounter {
             position += 1
         }
         return number
+    }
+}
+
+extension Reading {
+    /// The cells of a line, without blanks and quotes around them.
+    func cells(of line: Int, _ separator: Grid.Separator) -> [Range<Int>] {
+        let range = lines[line].range
+        if separator == .gap { return gappedCells(range) }
+        var cells: [Range<Int>] = []
+        var counter = CellCounter(separator, from: range.lowerBound)
+        var start = range.lowerBound
+        for offset in range {
+            let number = counter.column(at: offset + 1, in: text)
+            while cells.count < number {
+                cells.append(trimmed(start..<offset, separator))
+                start = offset + 1
+            }
+        }
+        cells.append(trimmed(start..<range.upperBound, separator))
+        return cells
+    }
+
+    /// Cells with two or more blanks, or a tab, between them.
+    private func gappedCells(_ range: Range<Int>) -> [Range<Int>] {
+        var cells: [Range<Int>] = []
+        var start = range.lowerBound
+        while start < range.upperBound, text[start].isBlank { start += 1 }
+        var offset = start
+        while offset < range.upperBound {
+            if text[offset] == 0x09 || (text[offset] == 0x20 && byte(offset + 1) == 0x20) {
+                cells.append(trimmed(start..<offset, .gap))
+                while offset < range.upperBound, text[offset].isBlank { offset += 1 }
+                start = offset
+            } else {
+                offset += 1
+            }
+        }
+        if start < range.upperBound { cells.append(trimmed(start..<range.upperBound, .gap)) }
+        return cells
+    }
+
+    private func trimmed(_ range: Range<Int>, _ separator: Grid.Separator) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        func isEdge(_ byte: UInt8) -> Bool { byte.isBlank || byte == 0x22 || (byte == 0x7C && separator == .pipe) }
+        while start < end, isEdge(text[start]) { start += 1 }
+        while end > start, isEdge(text[end - 1]) { end -= 1 }
+        return start..<end
     }
 }

@@ -21,13 +21,15 @@ enum Keywords {
             .vehicle,
             "vehicle|vehicles|registration|reg|car|cars|car reg|number plate|plate|vrm|vehicle registration|"
                 + "registration number|reg number|reg no|parked|parking|minibus|car park|driving|drives|van|vehicle reg|"
-                + "car registration|registration mark|parking permit|permit|mot"
+                + "car registration|astra|corsa|fiesta|focus|golf|polo|clio|mini|nissan|qashqai|juke|toyota|"
+                + "yaris|honda|civic|audi|bmw|kia|hyundai|vauxhall|volkswagen|vw|peugeot|skoda|renault|citroen|volvo|tesla|"
+                + "mercedes|hatchback|estate car|motorbike|taxi|taxis|headlights|lights on|blocking|registration mark|parking permit|permit|mot"
         ),
         (
             .address,
             "address|addresses|home address|lives|living|lives at|live at|resides|residing|moved to|moving to|"
                 + "residence|street|house|flat|home|addr|post to|postal address|correspondence address|address line|"
-                + "new address|deliver to"
+                + "new address|deliver to|staying with|staying at|stays with|live with|lives with|home is|moved"
         ),
         (.postcode, "postcode|post code|postcodes|postal code|pcode|zip"),
         (
@@ -50,7 +52,7 @@ enum Keywords {
             .bank,
             "bank|account|sort code|sortcode|account number|account no|acc no|acct|a/c|bank details|bank account|bacs|"
                 + "account details|barclays|lloyds|hsbc|natwest|santander|nationwide|monzo|starling|iban|payee|"
-                + "account name|account holder|building society|sort|acc|direct debit|bank transfer|halifax|tsb|refund to"
+                + "account name|account holder|building society|acc|direct debit|bank transfer|halifax|tsb|refund to"
         ),
         (.utr, "utr|unique taxpayer reference|tax reference|taxpayer reference|self assessment|unique tax reference"),
         (.vat, "vat|vat number|vat no|vat reg|vat registration|vat registration number|vat reg no"),
@@ -88,12 +90,13 @@ enum Keywords {
         (
             .password,
             "password|passwords|passcode|passphrase|pass phrase|pass word|pwd|pw|pass code|p/w|passwd|temp password|"
-                + "log in details|login details|pword|psw|logins|login|log in|pass"
+                + "log in details|login details|wifi key|wifi code|wi fi key|wi fi code|wireless key|network key|"
+                + "wifi password|wi fi password|network security key|wpa key|wpa2 key|guest key|pword|psw|logins|login|log in|pass"
         ),
-        (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|wifi key|wifi code|guest network"),
+        (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|guest network"),
         (
             .pin,
-            "pin|pin code|pin number|door code|alarm code|entry code|gate code|access code|keypad|unlock code|key code"
+            "pin|pin code|pin number|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|key code|combination"
         ),
         (.username, "username|user name|user|user id|userid|login name|usernames|logon|log on"),
         (
@@ -116,7 +119,7 @@ enum Keywords {
                 + "project|grant|helpdesk|incident|support case|call ref|message id|document|supplier|gl code|"
                 + "order ref|po no|order reference|ticket number|invoice number|budget|nominal code|centre"
         ),
-        (.book, "isbn|isbns|isbn 10|isbn 13|issn|book|paperback|hardback|ean|doi|barcode|oclc|title"),
+        (.book, "isbn|isbns|isbn 10|isbn 13|issn|book|paperback|hardback|ean|doi|barcode|oclc"),
         (
             .parcel,
             "parcel|parcels|tracking|tracking number|consignment|courier|royal mail|dpd|evri|hermes|yodel|ups|fedex|dhl|"
@@ -136,8 +139,8 @@ enum Keywords {
         (
             .event,
             "exam|exams|term|inset|deadline|trip|event|meeting on|starts|ends|begins|due|due by|expires|expiry|issued|"
-                + "half term|dated|invoice date|from|until|by|on|appointment|review|holiday|closes|opens|published|sats|"
-                + "paper|parents evening|concert|sports day|open day|open evening|start|end|date|deadline for|training day|"
+                + "half term|dated|invoice date|from|until|start|end|date|appointment|review|holiday|closes|opens|published|sats|"
+                + "paper|parents evening|concert|sports day|open day|open evening|deadline for|training day|"
                 + "joined|joining|admission|admitted|leaving|leaves|start date|end date|issue date|valid|"
                 + "renewal|absent|absence|attended|fixture|match|returned|return|updated on|assembly"
         ),
@@ -154,7 +157,7 @@ enum Keywords {
             "helpline|helplines|childline|samaritans|nspcc|hotline|free phone|freephone|advice line|support line|"
                 + "crisis line|police|crimestoppers|switchboard|reception|school office|office|enquiries|bookings|"
                 + "customer service|box office|customer services|museum|council|surgery|hospital|clinic|gp|shop|"
-                + "restaurant|hotel|venue|head office|sales|desk|helpdesk number|emergency services|line"
+                + "restaurant|hotel|venue|head office|sales|desk|helpdesk number|emergency services"
         ),
         (
             .example,
@@ -172,6 +175,19 @@ enum Keywords {
             "charity|registered charity|company|company number|registered|urn|ukprn|dfe|laestab|ofsted|"
                 + "establishment|charity number|centre number|company registration|companies house|limited|ltd|"
                 + "estab number|school number|vat registered"
+        ),
+        (
+            .venue,
+            "museum|hall|centre|center|theatre|academy|college|church|library|stadium|farm|zoo|hotel|hospital|surgery|"
+                + "clinic|university|club|arena|gallery|cinema|venue|station|castle|cathedral|restaurant|cafe|aquarium|"
+                + "headquarters|head office|charity|ltd|limited|plc|warehouse|depot|nursery|leisure centre|sports centre|"
+                + "community centre|town hall|village hall|school|trust|council|office|offices|supplier|suppliers|shop"
+        ),
+        (
+            .signature,
+            "regards|sincerely|faithfully|headteacher|head teacher|principal|business manager|school business manager|"
+                + "administrator|secretary|deputy head|deputy headteacher|assistant head|head of year|bursar|"
+                + "office manager|receptionist|director|coordinator|manager|yours"
         ),
         (.money, "gbp|pounds|total|price|cost|net|gross|fee|amount|balance|subtotal|paid|donation|raised"),
         (.hash, "sha|sha1|sha256|md5|checksum|hash|commit|uuid|guid|build number|hex|colour|color"),

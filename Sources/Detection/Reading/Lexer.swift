@@ -9,33 +9,66 @@ struct Lexer {
     private(set) var tokens: [DataToken] = []
     private(set) var lines: [Line] = []
 
-    /// The hashes of the words just before, the nearest first, with where they stand, for phrases of up to four words.
-    private var previous: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    private var previousStart: (UInt32, UInt32, UInt32) = (0, 0, 0)
-    private var previousEnd = 0
+    /// The last four words, for phrases; `newest` is the place of the last one.
+    private var past: InlineArray<4, PastWord> = InlineArray(repeating: PastWord())
+    private var newest = 0
+
+    private struct PastWord {
+        var hash: UInt64 = 0
+        var start = 0
+        var end = 0
+    }
 
     init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
     mutating func read(_ text: Span<UInt8>) {
-        let classes = ByteKind.table
-        tokens.reserveCapacity(text.count / 16 + 16)
+        let table = ByteKind.table
+        let classes = table.span
+        let bits = vocabulary.bitmap
+        let bitmap = bits.span
+        let shift = vocabulary.bitmapShift
+        tokens.reserveCapacity(text.count / 24 + 16)
+        lines.reserveCapacity(text.count / 64 + 1)
         var line = Line(start: 0, end: 0, firstToken: 0)
         var position = 0
+        // Words of up to eight letters with a blank behind them, which most words are, are done in one step.
+        let lastStep = text.count - 9
         while position < text.count {
             let byte = text[position]
             switch classes[Int(byte)] {
-            case ByteKind.lower, ByteKind.upper, ByteKind.digit:
+            case ByteKind.letter:
                 line.isBlank = false
-                position = readWord(text, from: position, classes)
-            case ByteKind.high:
-                line.isBlank = false
-                position = Self.isPunctuation(text, position) ? position + 1 : readWord(text, from: position, classes)
+                let start = position
+                var word = Word()
+                if position < lastStep { readLetters(text, &position, &word) }
+                if position < text.count,
+                    position >= lastStep || classes[Int(text[position])] &- 1 < ByteKind.apostrophe
+                {
+                    position = finishWord(text, from: start, at: position, &word)
+                    continue
+                }
+                let hash = word.hash.finish()
+                let bit = hash >> shift
+                if bitmap[Int(truncatingIfNeeded: bit >> 6)] >> (bit & 63) & 1 != 0 {
+                    addWord(hash, text, start..<position, isUpper: word.uppers == position - start && word.uppers > 1)
+                }
+                note(hash, start, position)
             case ByteKind.blank:
                 position += 1
                 if position < text.count, text[position] == 0x20 {
                     while position < text.count, text[position] == 0x20 { position += 1 }
                     if !line.isBlank { line.gaps &+= 1 }
                 }
+            case ByteKind.digit:
+                line.isBlank = false
+                var word = Word()
+                position = finishWord(text, from: position, at: position, &word)
+            case ByteKind.high:
+                line.isBlank = false
+                var word = Word()
+                position =
+                    Self.isPunctuation(text, position)
+                    ? position + 1 : finishWord(text, from: position, at: position, &word)
             case ByteKind.line:
                 line.end = UInt32(position)
                 lines.append(line)
@@ -58,77 +91,97 @@ struct Lexer {
 
     // MARK: Words
 
-    private mutating func readWord(_ text: Span<UInt8>, from start: Int, _ classes: [UInt8]) -> Int {
-        let first = text[start]
-        var position = start
-        var hash = NameHash.seed
-        var hashBeforeApostrophe: UInt64 = 0
-        var digits = 0
+    @inline(__always)
+    private mutating func note(_ hash: UInt64, _ start: Int, _ end: Int) {
+        newest = (newest &+ 1) & 3
+        past[newest] = PastWord(hash: hash, start: start, end: end)
+    }
+
+    /// Nothing before this place belongs to a phrase.
+    private mutating func breakPhrase() { note(0, 0, 0) }
+
+    /// What is known of a word so far.
+    private struct Word {
+        var hash = NameHash()
         var uppers = 0
         var letters = 0
-        var last = start
+        var digits = 0
+    }
+
+    /// Reads ASCII letters, eight at a time.
+    @inline(__always)
+    private func readLetters(_ text: Span<UInt8>, _ position: inout Int, _ word: inout Word) {
+        while position + 8 <= text.count {
+            let bytes = text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
+            let folded = bytes | 0x2020_2020_2020_2020
+            // The top bit of each byte: at least "a", more than "z", not ASCII.
+            let low = folded & 0x7F7F_7F7F_7F7F_7F7F
+            let atLeast = low &+ 0x1F1F_1F1F_1F1F_1F1F
+            let above = low &+ 0x0505_0505_0505_0505
+            let others = ~(atLeast & ~above & ~bytes) & 0x8080_8080_8080_8080
+            let count = others.trailingZeroBitCount >> 3
+            if count == 0 { return }
+            let mask: UInt64 = count == 8 ? ~0 : (1 << UInt64(truncatingIfNeeded: count &* 8)) &- 1
+            word.hash.add(folded & mask, count: count)
+            word.uppers &+= (~bytes & 0x2020_2020_2020_2020 & mask).nonzeroBitCount
+            word.letters &+= count
+            position &+= count
+            if count < 8 { return }
+        }
+    }
+
+    /// Reads the rest of a word byte by byte: digits, accents, apostrophes, the last bytes of a text.
+    private mutating func finishWord(
+        _ text: Span<UInt8>, from start: Int, at begin: Int, _ word: inout Word
+    ) -> Int {
+        var position = begin
+        var beforeApostrophe: NameHash?
+        var apostrophe = start
         scan: while position < text.count {
             let byte = text[position]
-            switch classes[Int(byte)] {
-            case ByteKind.lower:
-                hash = NameHash.add(byte, to: hash)
-                letters += 1
+            if byte.isLetter {
+                word.hash.add(byte | 0x20)
+                word.letters += 1
+                if byte.isUpperLetter { word.uppers += 1 }
                 position += 1
-            case ByteKind.upper:
-                hash = NameHash.add(byte | 0x20, to: hash)
-                letters += 1
-                uppers += 1
+            } else if byte.isDigit {
+                word.hash.add(byte)
+                word.digits += 1
                 position += 1
-            case ByteKind.digit:
-                hash = NameHash.add(byte, to: hash)
-                digits += 1
-                position += 1
-            case ByteKind.high:
-                let length = Self.letter(text, position, &hash)
-                if length == 0 {
-                    // An apostrophe inside a word.
-                    guard Self.isCurlyApostrophe(text, position), letters > 0, hashBeforeApostrophe == 0,
-                        position + 3 < text.count, text[position + 3].isLetter
-                    else { break scan }
-                    hashBeforeApostrophe = hash
-                    last = position
-                    position += 3
-                } else {
-                    letters += 1
-                    position += length
-                }
-            default:
-                guard byte == 0x27, letters > 0, hashBeforeApostrophe == 0, position + 1 < text.count,
-                    text[position + 1].isLetter
+            } else if byte >= 0x80, case let length = Self.letter(text, position, &word.hash), length > 0 {
+                word.letters += 1
+                position += length
+            } else {
+                let length = byte == 0x27 ? 1 : Self.isCurlyApostrophe(text, position) ? 3 : 0
+                guard length > 0, word.letters > 0, beforeApostrophe == nil, position + length < text.count,
+                    text[position + length].isLetter
                 else { break scan }
-                hashBeforeApostrophe = hash
-                last = position
-                position += 1
+                beforeApostrophe = word.hash
+                apostrophe = position
+                position += length
             }
+        }
+        guard word.digits == 0 else {
+            if position - start <= 3 { addNumberedPhrase(word.hash.finish(), text, start..<position) }
+            addCode(text, start..<position, digits: word.digits, letters: word.letters)
+            breakPhrase()
+            return position
         }
         var end = position
-        if hashBeforeApostrophe != 0, text[position - 1] | 0x20 == 0x73,
-            position - last == (text[last] == 0x27 ? 2 : 4)
+        if let before = beforeApostrophe, text[position - 1] | 0x20 == 0x73,
+            position - apostrophe == (text[apostrophe] == 0x27 ? 2 : 4)
         {
             // "Amelia's" is "Amelia".
-            hash = hashBeforeApostrophe
-            end = last
+            word.hash = before
+            end = apostrophe
         }
-        if digits > 0 {
-            addCode(text, start..<end, digits: digits, letters: letters)
-            previousEnd = 0
-        } else {
-            let finished = NameHash.finish(hash)
-            addWord(
-                finished, text, start..<end, isCapitalised: first.isUpperLetter || first >= 0xC3,
-                isUpper: uppers == letters && letters > 1)
-            if end - start == 3, text[start] | 0x20 == 0x77, position < text.count, text[position] == 0x2E,
-                text[start + 1] | 0x20 == 0x77, text[start + 2] | 0x20 == 0x77
-            {
-                return addURL(text, from: start, at: position)
-            }
+        let hash = word.hash.finish()
+        let bit = hash >> vocabulary.bitmapShift
+        if vocabulary.bitmap[Int(bit >> 6)] >> (bit & 63) & 1 != 0 {
+            addWord(hash, text, start..<end, isUpper: word.uppers == word.letters && word.letters > 1)
         }
-        return position
+        note(hash, start, position)
+        return max(position, start + 1)
     }
 
     private mutating func addCode(_ text: Span<UInt8>, _ range: Range<Int>, digits: Int, letters: Int) {
@@ -146,54 +199,58 @@ struct Lexer {
                 isCapitalised: false, isUpper: false))
     }
 
-    private mutating func addWord(
-        _ hash: UInt64, _ text: Span<UInt8>, _ range: Range<Int>, isCapitalised: Bool, isUpper: Bool
-    ) {
+    /// Adds a word that the bitmap knows.
+    private mutating func addWord(_ hash: UInt64, _ text: Span<UInt8>, _ range: Range<Int>, isUpper: Bool) {
+        let entry = vocabulary.entry(hash)
+        guard entry != 0 else { return }
+        let first = text[range.lowerBound]
+        var token = DataToken(
+            start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: entry, kind: .word, shape: 0,
+            isCapitalised: first.isUpperLetter || first >= 0xC3, isUpper: isUpper)
+        if vocabulary[entry].endsPhrase { extend(&token, hash, text) }
+        if vocabulary[token.entry].hasMeaning { tokens.append(token) }
+    }
+
+    /// "Section 47", "Ever 6": a phrase that ends with a number, beside the number's own token.
+    private mutating func addNumberedPhrase(_ hash: UInt64, _ text: Span<UInt8>, _ range: Range<Int>) {
         let bit = hash >> vocabulary.bitmapShift
-        if vocabulary.bitmap[Int(bit >> 6)] >> (bit & 63) & 1 != 0 {
-            let entry = vocabulary.entry(hash)
-            if entry != 0 {
-                var token = DataToken(
-                    start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: entry, kind: .word,
-                    shape: 0, isCapitalised: isCapitalised, isUpper: isUpper)
-                if vocabulary[entry].endsPhrase { extend(&token, hash, text) }
-                if vocabulary[token.entry].hasMeaning { tokens.append(token) }
-            }
-        }
-        let joins = previousEnd != 0 && Self.isPhraseGap(text, previousEnd..<range.lowerBound)
-        previous = (hash, joins ? previous.0 : 0, joins ? previous.1 : 0)
-        previousStart = (UInt32(range.lowerBound), previousStart.0, previousStart.1)
-        previousEnd = range.upperBound
+        guard past[newest].hash != 0, vocabulary.bitmap[Int(bit >> 6)] >> (bit & 63) & 1 != 0,
+            case let entry = vocabulary.entry(hash), entry != 0, vocabulary[entry].endsPhrase
+        else { return }
+        var token = DataToken(
+            start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: entry, kind: .word, shape: 0,
+            isCapitalised: true, isUpper: false)
+        extend(&token, hash, text)
+        if token.lower < range.lowerBound { tokens.append(token) }
     }
 
     /// Makes the longest phrase that ends with this word.
     private mutating func extend(_ token: inout DataToken, _ hash: UInt64, _ text: Span<UInt8>) {
-        guard previousEnd != 0, Self.isPhraseGap(text, previousEnd..<token.lower) else { return }
-        var candidates: [(UInt64, UInt32)] = []
-        if previous.2 != 0 {
-            candidates.append(
-                (
-                    NameHash.join(NameHash.join(NameHash.join(previous.2, previous.1), previous.0), hash),
-                    previousStart.2
-                ))
+        let (one, two, three) = (past[newest], past[(newest &+ 3) & 3], past[(newest &+ 2) & 3])
+        guard one.hash != 0, Self.isPhraseGap(text, one.end, token.lower) else { return }
+        var start = one.start
+        var entry = vocabulary.entry(NameHash.join(one.hash, hash))
+        if two.hash != 0, Self.isPhraseGap(text, two.end, one.start) {
+            let pair = NameHash.join(two.hash, one.hash)
+            let longer = vocabulary.entry(NameHash.join(pair, hash))
+            if longer != 0 { (entry, start) = (longer, two.start) }
+            if three.hash != 0, Self.isPhraseGap(text, three.end, two.start) {
+                let triple = NameHash.join(NameHash.join(three.hash, two.hash), one.hash)
+                let longest = vocabulary.entry(NameHash.join(triple, hash))
+                if longest != 0 { (entry, start) = (longest, three.start) }
+            }
         }
-        if previous.1 != 0 {
-            candidates.append((NameHash.join(NameHash.join(previous.1, previous.0), hash), previousStart.1))
-        }
-        if previous.0 != 0 { candidates.append((NameHash.join(previous.0, hash), previousStart.0)) }
-        for (phrase, start) in candidates {
-            let entry = vocabulary.entry(phrase)
-            guard entry != 0 else { continue }
-            token.entry = entry
-            token.start = start
-            while let last = tokens.last, last.kind == .word, last.start >= start { tokens.removeLast() }
-            return
-        }
+        guard entry != 0 else { return }
+        token.entry = entry
+        token.start = UInt32(start)
+        while let last = tokens.last, last.kind == .word, last.lower >= start { tokens.removeLast() }
     }
 
-    private static func isPhraseGap(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard range.count >= 1, range.count <= 3 else { return false }
-        for index in range {
+    private static func isPhraseGap(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        guard end > start, end - start <= 3 else { return false }
+        // "d.o.b."
+        if end - start == 1, text[start] == 0x2E { return true }
+        for index in start..<end {
             switch text[index] {
             case 0x20, 0x2D, 0x2F, 0x5F, 0x0A, 0x0D: continue
             default: return false
@@ -226,6 +283,9 @@ struct Lexer {
         default:
             let next = position + 1
             guard next + 1 < text.count else { break }
+            if byte == 0x2E, let start = Self.wwwStart(text, before: position) {
+                return addURL(text, from: start, at: position)
+            }
             if text[next] == 0x0A
                 || (text[next] == 0x20 && text[next + 1].isUpperLetter
                     && !(byte == 0x2E && Self.isAbbreviation(text, before: position)))
@@ -246,7 +306,7 @@ struct Lexer {
     /// Takes back the tokens that turned out to be inside an address.
     private mutating func forget(from start: Int) {
         while let last = tokens.last, last.start >= UInt32(start) { tokens.removeLast() }
-        previousEnd = 0
+        breakPhrase()
     }
 
     private mutating func addURL(_ text: Span<UInt8>, from start: Int, at position: Int) -> Int {

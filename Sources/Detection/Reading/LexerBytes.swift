@@ -2,7 +2,7 @@
 
 extension Vocabulary.Entry {
     /// Whether it is more than the last word of a phrase.
-    var hasMeaning: Bool { topics.rawValue != 0 || area != 0 || name.rawValue != 0 }
+    var hasMeaning: Bool { topics.rawValue != 0 || area != 0 || !name.subtracting(.word).isEmpty }
 }
 
 extension Lexer {
@@ -36,7 +36,7 @@ extension Lexer {
 
     /// Adds a letter beyond ASCII to the hash; the length of its UTF-8, or 0 when it isn't a letter.
     @inline(__always)
-    static func letter(_ text: Span<UInt8>, _ position: Int, _ hash: inout UInt64) -> Int {
+    static func letter(_ text: Span<UInt8>, _ position: Int, _ hash: inout NameHash) -> Int {
         let lead = text[position]
         switch lead {
         case 0xC3...0xC5:
@@ -44,22 +44,22 @@ extension Lexer {
             let index = Int(lead - 0xC3) * 64 + Int(text[position + 1] & 0x3F)
             let base = NameHash.bases[index]
             if base == 0 { return 0 }
-            hash = NameHash.add(base, to: hash)
+            hash.add(base)
             return 2
         case 0xCC, 0xCD:
             return position + 1 < text.count ? 2 : 0
         case 0xC6...0xDF:
             guard position + 1 < text.count else { return 0 }
-            hash = NameHash.add(lead, to: hash)
-            hash = NameHash.add(text[position + 1], to: hash)
+            hash.add(lead)
+            hash.add(text[position + 1])
             return 2
         case 0xE0, 0xE1, 0xE3...0xEF:
             guard position + 2 < text.count, !(lead == 0xE3 && text[position + 1] == 0x80), lead != 0xEF else {
                 return 0
             }
-            hash = NameHash.add(lead, to: hash)
-            hash = NameHash.add(text[position + 1], to: hash)
-            hash = NameHash.add(text[position + 2], to: hash)
+            hash.add(lead)
+            hash.add(text[position + 1])
+            hash.add(text[position + 2])
             return 3
         default:
             return 0
@@ -69,13 +69,22 @@ extension Lexer {
     /// Whether a byte from 0x80 begins no letter (quotes, dashes, no-break spaces, emoji) or continues such a one.
     @inline(__always)
     static func isPunctuation(_ text: Span<UInt8>, _ position: Int) -> Bool {
-        var hash: UInt64 = 0
+        var hash = NameHash()
         return letter(text, position, &hash) == 0
     }
 
     static func isCurlyApostrophe(_ text: Span<UInt8>, _ position: Int) -> Bool {
         position + 2 < text.count && text[position] == 0xE2 && text[position + 1] == 0x80
             && text[position + 2] == 0x99
+    }
+
+    /// Where `www` begins that stands just before a full stop.
+    static func wwwStart(_ text: Span<UInt8>, before position: Int) -> Int? {
+        guard position >= 3, text[position - 1] | 0x20 == 0x77, text[position - 2] | 0x20 == 0x77,
+            text[position - 3] | 0x20 == 0x77, position == 3 || !text[position - 4].isWordByte,
+            position + 1 < text.count, text[position + 1].isWordByte
+        else { return nil }
+        return position - 3
     }
 
     /// Whether the word before a full stop is one that ends with it: "Mr.", "No.", "Tel.", an initial.

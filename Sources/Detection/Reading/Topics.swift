@@ -52,11 +52,16 @@ struct Topics: OptionSet, Hashable, Sendable {
     static let organisation = Topics(rawValue: 1 << 44)
     static let money = Topics(rawValue: 1 << 45)
     static let hash = Topics(rawValue: 1 << 46)
+    static let venue = Topics(rawValue: 1 << 47)
+    /// What stands in the block under a letter.
+    static let signature = Topics(rawValue: 1 << 48)
 
     /// A number with one of these beside it isn't a person's, unless its own word stands nearer.
     static let otherNumber: Topics = [
         .meeting, .order, .book, .parcel, .version, .score, .meter, .serial, .money, .hash,
     ]
     /// Words that say nothing about what a value is.
-    static let remarks: Topics = [.example, .event, .room, .helpline, .organisation]
+    static let remarks: Topics = [
+        .example, .event, .room, .helpline, .organisation, .venue, .signature, .name, .forename, .surname,
+    ]
 }

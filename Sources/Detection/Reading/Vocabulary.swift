@@ -5,6 +5,10 @@ struct Vocabulary: Sendable {
         var topics: Topics = []
         /// The special-category area, as an index into `SpecialTerms.areas` plus one; 0 for none.
         var area: UInt8 = 0
+        /// The term of that area as people write it.
+        var areaText = ""
+        /// Whether the term counts only in capitals: SEND, LAC.
+        var areaNeedsCapitals = false
         var name: NameUse = []
         /// Whether a longer phrase ends with this word.
         var endsPhrase = false
@@ -78,8 +82,13 @@ struct Vocabulary: Sendable {
         let hash = words.dropFirst().reduce(words[0]) { NameHash.join($0, $1) }
         change(hash) {
             $0.topics.formUnion(topics)
-            if area != 0 { $0.area = area }
-            $0.text = phrase
+            if area != 0 {
+                $0.area = area
+                $0.areaText = phrase
+                $0.areaNeedsCapitals = !phrase.utf8.contains { $0.isLowerLetter }
+            } else {
+                $0.text = phrase
+            }
         }
     }
 

@@ -9,8 +9,15 @@ struct Block: Sendable {
     var grid: Int?
     /// Indexes into the reading's mentions.
     var mentions: Range<Int> = 0..<0
+    /// People whom the directory doesn't know, named in the way of names.
+    var strangers: [Mention] = []
     /// Settled claims, in order.
     var claims: [Claim] = []
+}
+
+extension Block {
+    /// Everybody named in it.
+    func people(_ reading: Reading) -> [Mention] { reading.mentions[mentions] + strangers }
 }
 
 /// Looks at a whole paragraph or row, once the values in it are settled. One folder each in `Detectors/`, one line in

@@ -1,6 +1,6 @@
 /// Cuts a reading into paragraphs and rows and hands out the claims and mentions that lie in each.
 struct Blocks {
-    private let reading: Reading
+    fileprivate let reading: Reading
 
     init(_ reading: Reading) { self.reading = reading }
 
@@ -46,9 +46,22 @@ struct Blocks {
                 mention += 1
             }
             block.mentions = firstMention..<mention
-            if !block.claims.isEmpty || !block.mentions.isEmpty { blocks.append(block) }
+            if !block.claims.isEmpty || !block.mentions.isEmpty || hasTerm(block) { blocks.append(block) }
         }
         return blocks
+    }
+}
+
+extension Blocks {
+    private func hasTerm(_ block: Block) -> Bool {
+        if let grid = block.grid, block.isRow,
+            reading.grids[grid].columns.contains(where: { $0.term != 0 || $0.topics.contains(.password) })
+        {
+            return true
+        }
+        return block.tokens.contains {
+            reading.tokens[$0].kind == .word && reading.vocabulary[reading.tokens[$0].entry].area != 0
+        }
     }
 }
 

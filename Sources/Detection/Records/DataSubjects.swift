@@ -11,6 +11,7 @@ struct DataSubjects: Sendable {
     var count: Int { known.count + unknown.count }
 
     mutating func note(_ claims: [Claim], _ reading: Reading, _ names: NameIndex) {
+        noteNumbers(claims, reading)
         for claim in claims where claim.confidence >= 0.5 {
             if claim.kind == "secret.credential" { hasCredential = true }
             guard claim.kind == "personal.record" else { continue }
@@ -21,6 +22,27 @@ struct DataSubjects: Sendable {
             }
             if let key = claim.subject { unknown.insert(key) }
             if reading.run.role == .attachment { recordPlaces.insert(reading.run.place) }
+        }
+    }
+
+    /// Numbers that tell who somebody is and that stand in nobody's record: each is a person.
+    private mutating func noteNumbers(_ claims: [Claim], _ reading: Reading) {
+        var end = 0
+        let sorted = claims.filter { $0.confidence >= 0.5 && !$0.specimen }.sorted {
+            ($0.range.lowerBound, $0.isExclusive ? 1 : 0) < ($1.range.lowerBound, $1.isExclusive ? 1 : 0)
+        }
+        var covered = 0..<0
+        for claim in sorted {
+            if claim.kind == "personal.record", !claim.people.isEmpty || claim.subject != nil {
+                covered = claim.range
+            } else if KindWords.identifying.contains(claim.kind.rawValue), !covered.overlaps(claim.range),
+                claim.range.lowerBound >= end
+            {
+                unknown.insert(NameHash.of(reading.compact(claim.range)))
+                // One number for each row or line.
+                end = claim.range.upperBound
+                while end < reading.text.count, reading.text[end] != 0x0A { end += 1 }
+            }
         }
     }
 

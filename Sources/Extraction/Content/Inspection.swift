@@ -20,9 +20,9 @@ extension Reading {
         }
     }
 
-    /// What the first bytes say, compared with the name and the declared type.
-    func inspectContent(of document: Document) {
-        guard let signature = document.signature else { return }
+    /// What the first bytes say, compared with the name and the declared type. Answers whether they deceive.
+    func inspectContent(of document: Document) -> Bool {
+        guard let signature = document.signature else { return false }
         if signature.family == .executable {
             let isNoted = FileName.isExecutable(document.filename ?? "")
             find(
@@ -36,6 +36,7 @@ extension Reading {
             find(
                 "attachment.type-mismatch", document, confidence: isHarmless ? 0.2 : 1, category: signature.name,
                 "The name ends in .\(ending), but the content is \(signature.name).")
+            return true
         } else if ending.isEmpty || !Self.judged.contains(ending), let wanted = Self.declared[document.contentType],
             signature.name != wanted
         {
@@ -43,7 +44,9 @@ extension Reading {
                 "attachment.type-mismatch", document, confidence: signature.family == .image ? 0.2 : 1,
                 category: signature.name,
                 "It is declared as \(document.contentType), but the content is \(signature.name).")
+            return true
         }
+        return false
     }
 
     private static let pictures: Set<String> = [

@@ -1,7 +1,7 @@
 extension Span where Element == UInt8 {
     /// Whether these bytes stand at this offset.
     func holds(_ wanted: [UInt8], at offset: Int) -> Bool {
-        guard offset >= 0, offset + wanted.count <= count else { return false }
+        guard offset >= 0, offset <= count - wanted.count else { return false }
         for index in 0..<wanted.count where self[offset + index] != wanted[index] { return false }
         return true
     }
@@ -18,7 +18,7 @@ extension Span where Element == UInt8 {
 
     /// Little-endian numbers, as zip and the old Office formats have them; 0 beyond the end.
     func number16(at offset: Int) -> Int {
-        guard offset >= 0, offset + 2 <= count else { return 0 }
+        guard offset >= 0, offset <= count - 2 else { return 0 }
         return Int(self[offset]) | Int(self[offset + 1]) << 8
     }
 
@@ -28,7 +28,7 @@ extension Span where Element == UInt8 {
 
     /// Cut to what an `Int` holds without a sign: such sizes are lies anyway.
     func number64(at offset: Int) -> Int {
-        number32(at: offset) | (number32(at: offset + 4) & 0x7FFF_FFFF) << 32
+        number32(at: offset) | (number32(at: offset + 4) & 0x3FFF_FFFF) << 32
     }
 }
 

@@ -22,6 +22,11 @@ enum PrintableRuns {
         return text
     }
 
+    /// Whether it is all readable but for the zeros that end it.
+    static func isText(_ bytes: [UInt8]) -> Bool {
+        bytes.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 || $0 == 0 }
+    }
+
     private static func length(_ bytes: Span<UInt8>, from start: Int, step: Int) -> Int {
         var index = start
         var length = 0

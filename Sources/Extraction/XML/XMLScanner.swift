@@ -10,7 +10,11 @@ struct XMLScanner {
         case text
     }
 
-    private enum State { case content, comment, cdata, instruction }
+    private enum State {
+        case content, comment, cdata, instruction
+        /// Inside `<!DOCTYPE`, with the brackets that are open.
+        case declaration(Int)
+    }
 
     private var source: any ByteSource
     private var window: [UInt8] = []
@@ -38,6 +42,8 @@ struct XMLScanner {
                 skip(past: [0x2D, 0x2D, 0x3E])
             case .instruction:
                 skip(past: [0x3E])
+            case .declaration(let depth):
+                skipDeclaration(depth)
             case .cdata:
                 if let token = cdata() { return token }
             case .content:
@@ -172,6 +178,21 @@ struct XMLScanner {
         }
     }
 
+    private mutating func skipDeclaration(_ brackets: Int) {
+        var depth = brackets
+        while position < window.count {
+            let byte = window[position]
+            position += 1
+            if byte == 0x5B { depth += 1 }
+            if byte == 0x5D { depth -= 1 }
+            if byte == 0x3E, depth <= 0 {
+                state = .content
+                return
+            }
+        }
+        state = .declaration(depth)
+    }
+
     private func firstPlace(of mark: [UInt8]) -> Int? {
         let bytes = window.span
         var index = position
@@ -195,7 +216,7 @@ struct XMLScanner {
                 state = .cdata
                 position += 9
             } else {
-                state = .instruction
+                state = .declaration(0)
                 position += 2
             }
             return nil

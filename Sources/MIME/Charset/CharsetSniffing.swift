@@ -65,7 +65,7 @@ extension CharsetDecoder {
     }
 
     /// UTF-16 or UTF-32 without mark or label, by the zeros that Latin text leaves in every other byte.
-    private static func wideByZeros(_ bytes: Span<UInt8>) -> Charset? {
+    static func wideByZeros(_ bytes: Span<UInt8>) -> Charset? {
         let length = min(bytes.count, 512) & ~3
         guard length >= 8 else { return nil }
         var zeros = (0, 0, 0, 0)

@@ -69,7 +69,7 @@ private struct AddressReader {
                 comment = []
                 index += 1
             default:
-                phrase.append(byte)
+                if !byte.isSpace || phrase.last?.isSpace == false { phrase.append(byte) }
                 if !byte.isSpace { spelling.append(byte) }
                 index += 1
             }
@@ -116,7 +116,7 @@ private struct AddressReader {
             }
             comment.append(byte)
         }
-        phrase.append(0x20)
+        if phrase.last?.isSpace == false { phrase.append(0x20) }
     }
 
     private mutating func bracket() {

@@ -7,7 +7,10 @@ struct EncodedWords {
     private var text: [UInt8] = []
     /// The decoded bytes of neighbouring words in one charset.
     private var run: [UInt8] = []
+    private var isRunning = false
     private var charset = ""
+    /// Careless senders cut base64 anywhere, even inside a group of four.
+    private var base64 = Base64Decoder()
 
     /// The text of a header value whose folds are already undone, and whether any word was odd.
     static func decode(_ value: Span<UInt8>) -> (text: [UInt8], isOdd: Bool) {
@@ -28,7 +31,7 @@ struct EncodedWords {
                 continue
             }
             let between = value.extracting(plain..<mark)
-            let touches = !run.isEmpty && between.holdsOnlySpaces
+            let touches = isRunning && between.holdsOnlySpaces
             if !touches {
                 flush()
                 appendRaw(between)
@@ -44,13 +47,26 @@ struct EncodedWords {
     private mutating func append(_ word: Word) {
         if word.charset != charset { flush() }
         charset = word.charset
-        run.append(contentsOf: word.bytes)
-        if word.isOdd || !CharsetDecoder.isKnown(charset) { isOdd = true }
-        // A word of no bytes still glues its neighbours.
-        if run.isEmpty { text.append(contentsOf: []) }
+        if !CharsetDecoder.isKnown(charset) { isOdd = true }
+        isRunning = true
+        if word.isBase64 {
+            base64.decode(word.body.span, into: &run)
+            if base64.isAligned { endBase64() }
+        } else {
+            endBase64()
+            if Word.decodeQ(word.body, into: &run) { isOdd = true }
+        }
+    }
+
+    private mutating func endBase64() {
+        base64.finish(into: &run)
+        if !base64.isClean { isOdd = true }
+        base64 = Base64Decoder()
     }
 
     private mutating func flush() {
+        endBase64()
+        isRunning = false
         guard !run.isEmpty else { return }
         text.append(contentsOf: CharsetDecoder.decode(run.span, label: charset).text)
         run.removeAll(keepingCapacity: true)
@@ -70,9 +86,9 @@ struct EncodedWords {
 /// One encoded word: `=?charset*language?encoding?text?=`.
 private struct Word {
     let charset: String
-    let bytes: [UInt8]
+    let isBase64: Bool
+    let body: [UInt8]
     let end: Int
-    var isOdd = false
 
     init?(_ value: Span<UInt8>, at start: Int) {
         guard start + 7 < value.count, value[start + 1] == 0x3F else { return nil }
@@ -96,26 +112,14 @@ private struct Word {
             index += 1
         }
         guard index + 1 < value.count else { return nil }
-        let body = value.extracting(first..<index)
+        guard encoding == 0x62 || encoding == 0x71 else { return nil }
+        isBase64 = encoding == 0x62
+        body = Array(span: value.extracting(first..<index))
         end = index + 2
-        switch encoding {
-        case 0x62:
-            var out = [UInt8]()
-            var decoder = Base64Decoder()
-            decoder.decode(body, into: &out)
-            let isClean = decoder.isClean
-            decoder.finish(into: &out)
-            bytes = out
-            isOdd = !isClean
-        case 0x71:
-            (bytes, isOdd) = Word.q(body)
-        default:
-            return nil
-        }
     }
 
-    private static func q(_ body: Span<UInt8>) -> ([UInt8], Bool) {
-        var out = [UInt8]()
+    /// Appends what the text of a Q word stands for and says whether anything was odd.
+    static func decodeQ(_ body: [UInt8], into out: inout [UInt8]) -> Bool {
         var isOdd = false
         var index = 0
         while index < body.count {
@@ -135,7 +139,7 @@ private struct Word {
             }
             index += 1
         }
-        return (out, isOdd)
+        return isOdd
     }
 }
 

@@ -8,7 +8,6 @@ enum TransferEncoding: Equatable {
     case base64
     case quotedPrintable
     case uuencode
-    case yEnc
 
     /// The encoding a Content-Transfer-Encoding names; nil for an unknown one. `isOdd` when it took guessing.
     static func named(_ value: [UInt8]) -> (encoding: TransferEncoding?, isOdd: Bool) {
@@ -33,7 +32,8 @@ enum TransferEncoding: Equatable {
         case "base64": return (.base64, isOdd)
         case "quoted-printable": return (.quotedPrintable, isOdd)
         case "x-uuencode", "uuencode", "x-uue", "uue": return (.uuencode, isOdd)
-        case "x-yenc", "yenc": return (.yEnc, isOdd)
+        // A yEnc file announces itself by a line in the text.
+        case "x-yenc", "yenc": return (.identity, isOdd)
         default: return (nil, true)
         }
     }
@@ -49,7 +49,7 @@ struct PartDescription {
     var boundaries: [[UInt8]] = []
     var anomalies: [AnomalyCode] = []
 
-    init(_ fields: [HeaderField], path: PartPath, isRoot: Bool, inDigest: Bool, limits: Limits) {
+    init(_ fields: [HeaderField], path: PartPath, inDigest: Bool, limits: Limits) {
         header = PartHeader(path: path, contentType: inDigest ? "message/rfc822" : "text/plain", fields: fields)
         var types: [HeaderField] = []
         var encodings: [HeaderField] = []
@@ -179,6 +179,8 @@ struct PartDescription {
             }
             while let last = boundary.last, last.isBlank { boundary.removeLast() }
             add(boundary: boundary)
+            // Unquoted, it ends at the first blank for some.
+            if list.isOdd, let blank = boundary.firstIndex(of: 0x20) { add(boundary: Array(boundary[..<blank])) }
             if boundary.starts(with: [0x3D, 0x3F]) { add(boundary: HeaderText.bytes(boundary.span)) }
         }
     }

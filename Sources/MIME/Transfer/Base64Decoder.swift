@@ -12,8 +12,10 @@ struct Base64Decoder {
     private(set) var isUnpadded = false
     private(set) var usesURLAlphabet = false
 
+    /// How often something was met that another reader may take otherwise.
+    private(set) var faults = 0
     /// Whether nothing odd was met so far.
-    var isClean: Bool { !hasJunk && !goesOnAfterPadding && !usesURLAlphabet }
+    var isClean: Bool { faults == 0 }
     /// Whether the next letter begins a group of four.
     var isAligned: Bool { have == 0 }
 
@@ -55,21 +57,25 @@ struct Base64Decoder {
                     flush(into: &out)
                 } else if have == 1 || !sawPadding {
                     hasJunk = true
+                    faults += 1
                     flush(into: &out)
                 }
                 sawPadding = true
                 return
             case 0x2D, 0x5F:
                 usesURLAlphabet = true
+                faults += 1
                 value = byte == 0x2D ? 62 : 63
             case 0x20, 0x09, 0x0D, 0x0A: return
             default:
                 hasJunk = true
+                faults += 1
                 return
             }
         }
         if sawPadding {
             goesOnAfterPadding = true
+            faults += 1
             sawPadding = false
         }
         bits = bits << 6 | UInt32(value)
@@ -96,35 +102,94 @@ struct Base64Decoder {
         }
     }
 
-    /// Four tables of 256: the letter's bits at the place they have in a group; bit 31 set for no letter.
-    private static let tables: [UInt32] = (0..<4).flatMap { place in
-        (0..<256).map { byte in
-            let value = Base64Decoder.value(UInt8(byte))
-            return value == 255 ? 0x8000_0000 : UInt32(value) << UInt32(18 - 6 * place)
+    /// Decodes clean lines of letters, each of whole groups, from a place where a group begins; stops before the
+    /// first line that is anything else, that begins with `-`, or that has no end here. Returns where it stopped.
+    func decodeLines(_ chunk: Span<UInt8>, from start: Int, into out: inout [UInt8], by letters: Base64Letters) -> Int {
+        guard have == 0, !sawPadding else { return start }
+        let size = (chunk.count - start) / 4 * 3 + 8
+        let first = out.count
+        out.append(contentsOf: repeatElement(0, count: size))
+        var target = out.mutableSpan
+        var raw = target.mutableBytes
+        var line = start
+        var written = 0
+        while line < chunk.count, chunk[line] != 0x2D {
+            let (end, count) = letters.decodeGroups(chunk, from: line, into: &raw, at: first + written)
+            var next = end
+            if next < chunk.count, chunk[next] == 0x0D { next += 1 }
+            guard next < chunk.count, chunk[next] == 0x0A, next - line < LineCutter.longest else { break }
+            line = next + 1
+            written += count
         }
+        out.removeLast(size - written)
+        return line
     }
 
     /// Decodes whole groups of four as long as they hold letters only, and returns where it stopped.
     private static func groups(_ line: Span<UInt8>, from start: Int, into out: inout [UInt8]) -> Int {
-        let count = (line.count - start) / 4
-        guard count > 0 else { return start }
-        let tables = Base64Decoder.tables
-        let table = tables.span
-        let raw = line.bytes
         var index = start
-        out.append(addingCapacity: count * 3) { target in
-            for _ in 0..<count {
-                let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self)
-                let bits =
-                    table[Int(word & 0xFF)] | table[256 + Int(word >> 8 & 0xFF)]
-                    | table[512 + Int(word >> 16 & 0xFF)] | table[768 + Int(word >> 24)]
-                if bits >= 0x8000_0000 { break }
-                target.append(UInt8(truncatingIfNeeded: bits >> 16))
-                target.append(UInt8(truncatingIfNeeded: bits >> 8))
-                target.append(UInt8(truncatingIfNeeded: bits))
-                index += 4
-            }
+        while index + 4 <= line.count {
+            let (a, b, c, d) = (
+                value(line[index]), value(line[index + 1]), value(line[index + 2]), value(line[index + 3])
+            )
+            if (a | b | c | d) >= 64 { break }
+            out.append(a << 2 | b >> 4)
+            out.append(b << 4 | c >> 2)
+            out.append(c << 6 | d)
+            index += 4
         }
         return index
+    }
+}
+
+/// The alphabet of base64 as four tables: the bits of a letter at each place of a group of four.
+struct Base64Letters {
+    private static let invalid: UInt32 = 0x8000_0000
+    /// Four tables of 256, one behind the other.
+    private let table: [UInt32]
+
+    init() {
+        table = [18, 12, 6, 0].flatMap { shift in
+            (0..<256).map { byte in
+                let value = Base64Decoder.value(UInt8(byte))
+                return value == 255 ? Self.invalid : UInt32(value) << UInt32(shift)
+            }
+        }
+    }
+
+    /// Decodes groups of letters until one holds something else; `target` must have room for what is left of `bytes`
+    /// and eight bytes more. Returns where it stopped and how many bytes it wrote.
+    func decodeGroups(
+        _ bytes: Span<UInt8>, from start: Int, into target: inout MutableRawSpan, at place: Int
+    ) -> (end: Int, count: Int) {
+        let raw = bytes.bytes
+        let table = table.span
+        var index = start
+        var place = place
+        let first = place
+        while index + 8 <= bytes.count {
+            let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let high = Self.group(UInt32(truncatingIfNeeded: word), table)
+            let low = Self.group(UInt32(truncatingIfNeeded: word >> 32), table)
+            if (high | low) & Self.invalid != 0 { break }
+            let six = UInt64(high) << 40 | UInt64(low) << 16
+            target.storeBytes(of: six.bigEndian, toByteOffset: place, as: UInt64.self)
+            index += 8
+            place += 6
+        }
+        while index + 4 <= bytes.count {
+            let bits = Self.group(raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self), table)
+            if bits & Self.invalid != 0 { break }
+            target.storeBytes(of: (bits << 8).bigEndian, toByteOffset: place, as: UInt32.self)
+            index += 4
+            place += 3
+        }
+        return (index, place - first)
+    }
+
+    @inline(__always)
+    private static func group(_ word: UInt32, _ table: Span<UInt32>) -> UInt32 {
+        table[Int(word & 0xFF)] | table[256 + Int(word >> 8 & 0xFF)] | table[512 + Int(word >> 16 & 0xFF)]
+            | table[768 + Int(word >> 24)]
     }
 }

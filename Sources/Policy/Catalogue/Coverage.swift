@@ -22,6 +22,8 @@ package struct Coverage: Sendable {
         package let hasScenario: Bool
         /// What is still to be built: features, kinds of findings, a scenario.
         package let missing: [String]
+        /// Kinds of findings that its rules would also act on and that no stage finds yet.
+        package let later: [String]
         package let state: State
     }
 
@@ -39,11 +41,13 @@ package struct Coverage: Sendable {
         var missing = features.filter { Features[$0]?.works != true }
         let workingFeatures = features.count - missing.count
         for kind in rules.flatMap(\.awaits) where !missing.contains(kind) { missing.append(kind) }
+        var later: [String] = []
+        for kind in rules.flatMap(\.later) where !missing.contains(kind) && !later.contains(kind) { later.append(kind) }
         if !rules.isEmpty, !isShown { missing.append("scenario") }
         let works = rules.isEmpty ? workingFeatures > 0 : !workingRules.isEmpty && isShown
         return Row(
             clause: clause.id, policy: clause.policy, rules: rules.map(\.number), features: features,
-            hasScenario: isShown, missing: missing,
+            hasScenario: isShown, missing: missing, later: later,
             state: !works ? .missing : missing.isEmpty ? .works : .partly)
     }
 }
@@ -53,6 +57,9 @@ extension Rule {
     var awaits: [String] {
         when.needs.filter { $0.isSubset(of: Features.awaitedKinds) }.flatMap(\.names)
     }
+
+    /// Kinds that no stage finds yet among those that it acts on.
+    var later: [String] { when.needs.flatMap { $0.intersection(Features.awaitedKinds).names } }
 }
 
 extension Coverage {

@@ -20,7 +20,7 @@ struct FeatureUse: Sendable {
                             item, "there is no feature '\(text)'",
                             remedy: reading.proposal(
                                 for: text, among: Features.table.map(\.name),
-                                orElse: "Features are listed by: postern policy features"))
+                                orElse: "Features are listed by: postern policy words"))
                     }
                 }
             }

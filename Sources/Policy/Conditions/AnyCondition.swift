@@ -26,13 +26,7 @@ struct AnyCondition: Condition {
         var all: Evidence?
         for group in groups {
             guard let one = group.evidence(in: facts) else { continue }
-            guard let sum = all else {
-                all = one
-                continue
-            }
-            all = Evidence(
-                findings: Set(sum.findings).union(one.findings).sorted(),
-                recipients: sum.recipients.flatMap { mine in one.recipients.map { Set(mine).union($0).sorted() } })
+            all = all?.united(with: one) ?? one
         }
         return all
     }

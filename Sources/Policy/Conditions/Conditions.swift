@@ -7,6 +7,6 @@ package enum Conditions {
         AnyCondition.self, NotCondition.self,
     ]
 
-    /// Key and meaning of each, for `postern policy conditions`.
+    /// Key and meaning of each, for `postern policy words`.
     package static var meanings: [(key: String, meaning: String)] { all.map { ($0.key, $0.meaning) } }
 }

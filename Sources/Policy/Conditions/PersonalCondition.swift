@@ -39,7 +39,11 @@ struct PersonalCondition: Condition {
     }
 
     func evidence(in facts: borrowing Facts) -> Evidence? {
-        let matches = filter.matches(in: facts)
+        // Whoever the data are about may have them.
+        let matches = filter.matches(in: facts).filter { index in
+            let subjects = facts.findings[index].subjects
+            return subjects.isEmpty || !facts.addressees.isSuperset(of: subjects)
+        }
         guard matches.count >= items || matches.reduce(0, { $0 + facts.findings[$1].count }) >= items else {
             return nil
         }

@@ -18,13 +18,13 @@ struct RecipientCondition: Condition {
     }
 
     func evidence(in facts: borrowing Facts) -> Evidence? {
-        var evidence = Evidence(findings: [], recipients: [])
-        for (index, recipient) in facts.assessment.recipients.enumerated() {
-            let about = facts.about.isEmpty ? [] : facts.about[index]
-            guard let why = party.includes(recipient, facts: facts, about: about) else { continue }
-            evidence.recipients?.append(index)
-            if !why.isEmpty { evidence.findings = Set(evidence.findings).union(why).sorted() }
+        var findings: [Int] = []
+        var recipients: [Int] = []
+        for index in facts.recipients.indices {
+            guard let why = party.includes(facts.recipients[index], facts: facts) else { continue }
+            recipients.append(index)
+            if !why.isEmpty { findings = Evidence.union(findings, why) }
         }
-        return evidence.recipients?.isEmpty == false ? evidence : nil
+        return recipients.isEmpty ? nil : Evidence(findings: findings, recipients: recipients)
     }
 }

@@ -14,6 +14,6 @@ struct SenderCondition: Condition {
     }
 
     func evidence(in facts: borrowing Facts) -> Evidence? {
-        party.includes(facts.assessment.sender, facts: facts, about: []) != nil ? Evidence() : nil
+        party.includes(facts.sender, facts: facts) != nil ? Evidence() : nil
     }
 }

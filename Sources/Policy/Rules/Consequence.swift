@@ -32,10 +32,11 @@ struct Consequence: Sendable {
             default:
                 for (text, item) in reading.words(value, as: key) {
                     guard case .role(let role)? = Self.audience(text, item, reading: &reading) else { continue }
-                    hideFrom.append(role)
+                    if !hideFrom.contains(role) { hideFrom.append(role) }
                 }
             }
         }
+        hideFrom = Role.reviewers.filter(hideFrom.contains)
         if let hold, case .role(let role) = hold.audience, hideFrom.contains(role) {
             reading.refuse(
                 node, "held for \(role.rawValue) and hidden from \(role.rawValue)",
@@ -56,6 +57,12 @@ struct Consequence: Sendable {
     }
 
     private static func hold(_ node: Node, reading: inout PolicyReading) -> Hold? {
+        if node.sequence != nil {
+            reading.refuse(
+                node, "a message is held for one", remedy: "Name who decides; who else is to know stands under 'notify'"
+            )
+            return nil
+        }
         guard node.mapping != nil else {
             guard let text = reading.word(node, as: "hold") else { return nil }
             return audience(text, node, reading: &reading).map {

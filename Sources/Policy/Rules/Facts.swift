@@ -8,8 +8,11 @@ struct Facts {
     let kinds: [KindSet]
     /// All bits of `kinds` together: most rules stop here.
     let present: KindSet
-    /// For each recipient the findings about it; empty when there are none at all.
-    let about: [[Int]]
+    let sender: End
+    /// In the order of the envelope.
+    let recipients: [End]
+    /// Directory ids of people who are, each of them, behind every outside recipient: data about them go to nobody else.
+    let addressees: Set<String>
     let isPrivate: Bool
     let clock: SchoolClock
     let profile: SchoolProfile
@@ -19,10 +22,12 @@ struct Facts {
         self.clock = clock
         self.profile = profile
         let isPrivate = assessment.findings.contains { $0.counts && $0.kind == "content.private-marked" }
-        let involvesPupil = assessment.sender.isPupil || assessment.recipients.contains { $0.isPupil }
+        let involvesPupil = isPrivate && (assessment.sender.isPupil || assessment.recipients.contains { $0.isPupil })
         var findings: [Finding] = []
         var kinds: [KindSet] = []
         var present = KindSet.none
+        findings.reserveCapacity(assessment.findings.count)
+        kinds.reserveCapacity(assessment.findings.count)
         for finding in assessment.findings where finding.counts {
             let kind = KindSet(finding.kind)
             if isPrivate, !Self.survivesPrivacy(finding, kind, involvesPupil: involvesPupil) { continue }
@@ -34,7 +39,9 @@ struct Facts {
         self.findings = findings
         self.kinds = kinds
         self.present = present
-        about = Self.sort(findings, by: assessment.recipients)
+        sender = End(participant: assessment.sender, bits: PartyBits(assessment.sender), about: [])
+        addressees = findings.contains { !$0.subjects.isEmpty } ? Self.addressees(of: assessment) : []
+        recipients = Self.sort(findings, by: assessment.recipients)
     }
 
     /// A privately marked message is only checked for its recipients, for malware, and for a child in danger.
@@ -43,21 +50,46 @@ struct Facts {
         case "recipient": true
         case "attachment": kind.intersects(.malware)
         case "content": finding.kind == "content.private-marked"
-        case "language": involvesPupil && kind.intersects(.safeguarding)
+        case "language": involvesPupil && Safeguarding.isDisclosure(finding, kind)
         default: false
         }
     }
 
-    /// A finding that names no recipient is about the message's recipients together: it belongs to none of them here.
-    private static func sort(_ findings: [Finding], by recipients: [Participant]) -> [[Int]] {
-        guard findings.contains(where: { $0.recipient != nil }) else { return [] }
-        var places: [String: [Int]] = [:]
-        for (index, recipient) in recipients.enumerated() { places[recipient.address.key, default: []].append(index) }
-        var about = [[Int]](repeating: [], count: recipients.count)
+    private static func addressees(of assessment: Assessment) -> Set<String> {
+        let outside = assessment.recipients.filter { !$0.isInside }
+        guard let first = outside.first else { return [] }
+        return outside.dropFirst().reduce(Set(first.people)) { $0.intersection($1.people) }
+    }
+
+    /// Gives each recipient the findings about it. One that names no recipient is about all of them.
+    private static func sort(_ findings: [Finding], by recipients: [Participant]) -> [End] {
+        var named: [String: [Int]] = [:]
+        var unnamed: [Int] = []
         for (index, finding) in findings.enumerated() {
-            guard let key = finding.recipient?.key else { continue }
-            for place in places[key] ?? [] { about[place].append(index) }
+            if let recipient = finding.recipient {
+                named[recipient.key, default: []].append(index)
+            } else if finding.kind.rawValue.hasPrefix("recipient.") {
+                unnamed.append(index)
+            }
         }
-        return about
+        return recipients.map { recipient in
+            let own = named.isEmpty ? [] : named[recipient.address.key] ?? []
+            return End(participant: recipient, bits: PartyBits(recipient), about: own + unnamed)
+        }
+    }
+}
+
+extension Facts {
+    /// The sender or a recipient.
+    struct End {
+        let participant: Participant
+        let bits: PartyBits
+        /// Findings about this recipient, by index.
+        let about: [Int]
+
+        func findings(of kinds: KindSet, in facts: borrowing Facts) -> [Int] {
+            guard !about.isEmpty, facts.present.intersects(kinds) else { return [] }
+            return about.filter { facts.kinds[$0].intersects(kinds) }
+        }
     }
 }

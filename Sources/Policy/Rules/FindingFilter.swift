@@ -51,7 +51,7 @@ struct FindingFilter: Sendable, Equatable {
                     item, "there is no kind of finding '\(full)'",
                     remedy: reading.proposal(
                         for: full, among: known,
-                        orElse: "Kinds are listed by: postern policy kinds"))
+                        orElse: "Kinds are listed by: postern policy words"))
             }
         }
         return kinds
@@ -81,7 +81,9 @@ extension Evidence {
         guard !matches.isEmpty else { return nil }
         var recipients: [Int]? = nil
         if matches.allSatisfy({ facts.findings[$0].recipient != nil }) {
-            recipients = facts.about.indices.filter { place in facts.about[place].contains(where: matches.contains) }
+            recipients = facts.recipients.indices.filter { place in
+                facts.recipients[place].about.contains(where: matches.contains)
+            }
             if recipients?.isEmpty == true { recipients = nil }
         }
         self.init(findings: matches, recipients: recipients)

@@ -35,6 +35,11 @@ struct KindSet: Sendable, Equatable {
         copy.formUnion(other)
         return copy
     }
+    func intersection(_ other: KindSet) -> KindSet {
+        var copy = self
+        copy.bits &= other.bits
+        return copy
+    }
     func intersects(_ other: KindSet) -> Bool { bits & other.bits != SIMD4<UInt64>() }
     func isSubset(of other: KindSet) -> Bool { bits & other.bits == bits }
 
@@ -73,7 +78,7 @@ extension KindSet {
     static let personalData: KindSet = {
         let everyday: Set<String> = [
             "personal.name", "personal.phone", "personal.email", "personal.postcode", "personal.address",
-            "personal.vehicle", "personal.ip-address", "personal.mac-address", "personal.vat", "personal.social-handle",
+            "personal.vehicle", "personal.ip-address", "personal.mac", "personal.vat", "personal.social-handle",
         ]
         let serious = KindTitle.table.map(\.kind).filter { $0.hasPrefix("personal.") && !everyday.contains($0) }
         return KindSet(serious.map { FindingKind(rawValue: $0) })

@@ -9,6 +9,17 @@ struct Party: Sendable {
     struct Term: Sendable {
         let word: Word
         let isNegated: Bool
+        /// Any of these makes it fit.
+        let bits: PartyBits
+        /// Findings about the recipient, any of which makes it fit.
+        let kinds: KindSet
+
+        init(_ word: Word, isNegated: Bool) {
+            self.word = word
+            self.isNegated = isNegated
+            bits = word.bits
+            kinds = word.kinds
+        }
     }
 
     enum Word: Sendable, Equatable {
@@ -17,6 +28,28 @@ struct Party: Sendable {
         case list(String)
         /// Something was found about this recipient.
         case concerned(KindSet)
+
+        var bits: PartyBits {
+            switch self {
+            case .anybody: .anybody
+            case .inside: .inside
+            case .outside: .outside
+            case .stranger: .stranger
+            case .partner: .partner
+            case .privateMailbox: .privateMailbox
+            case .roles(let roles): PartyBits(roles: roles)
+            case .list(let audience): PartyBits(audience: audience)
+            case .approvedPartner, .concerned: []
+            }
+        }
+
+        var kinds: KindSet {
+            switch self {
+            case .privateMailbox: KindSet("recipient.private-mailbox")
+            case .concerned(let kinds): kinds
+            default: .none
+            }
+        }
     }
 
     /// With `findings`, words such as `doubtful` are known too.
@@ -29,7 +62,7 @@ struct Party: Sendable {
                 if part == "not" {
                     isNegated = true
                 } else if let word = Self.word(String(part), findings: findings) {
-                    terms.append(Term(word: word, isNegated: isNegated))
+                    terms.append(Term(word, isNegated: isNegated))
                     isNegated = false
                 } else {
                     reading.refuse(
@@ -42,18 +75,16 @@ struct Party: Sendable {
         self.phrases = phrases
     }
 
-    /// Nil when it is somebody else; otherwise the findings that speak for it. `about` are the findings about them.
-    func includes(_ participant: Participant, facts: borrowing Facts, about: [Int]) -> [Int]? {
+    /// Nil when it is somebody else; otherwise the findings that speak for it.
+    func includes(_ end: borrowing Facts.End, facts: borrowing Facts) -> [Int]? {
         for phrase in phrases {
             var evidence: [Int] = []
             var fits = true
             for term in phrase {
-                let why = Self.fits(term.word, participant, facts: facts, about: about)
-                if (why != nil) == term.isNegated {
+                if (Self.fits(term, end, facts: facts, evidence: &evidence)) == term.isNegated {
                     fits = false
                     break
                 }
-                evidence += why ?? []
             }
             if fits { return evidence }
         }
@@ -61,46 +92,12 @@ struct Party: Sendable {
     }
 
     private static func fits(
-        _ word: Word, _ participant: Participant, facts: borrowing Facts, about: [Int]
-    ) -> [Int]? {
-        let holds: Bool
-        switch word {
-        case .anybody: holds = true
-        case .inside: holds = participant.isInside
-        case .outside: holds = !participant.isInside
-        case .stranger: holds = participant.isStranger && !participant.isPrivateMailbox && participant.audience == nil
-        case .partner: holds = participant.partner != nil
-        case .approvedPartner: holds = Approval.covers(participant, facts: facts)
-        case .list(let audience): holds = participant.audience == audience
-        case .roles(let roles): holds = Self.isIn(roles, participant)
-        case .privateMailbox:
-            let found = Self.findings(about, of: KindSet("recipient.private-mailbox"), facts: facts)
-            return participant.isPrivateMailbox || !found.isEmpty ? found : nil
-        case .concerned(let kinds):
-            guard facts.present.intersects(kinds) else { return nil }
-            let found = Self.findings(about, of: kinds, facts: facts) + Self.unnamed(of: kinds, facts: facts)
-            return found.isEmpty ? nil : found
-        }
-        return holds ? [] : nil
-    }
-
-    /// A member of staff who is a parent too, at their school address, is written to as staff.
-    private static func isIn(_ roles: Set<Role>, _ participant: Participant) -> Bool {
-        if roles == [.guardian] {
-            return (participant.isGuardian && !(participant.isInside && participant.isStaff))
-                || participant.audience == "parents"
-        }
-        if roles == [.pupil], participant.audience == "pupils" { return true }
-        return !participant.roles.isDisjoint(with: roles)
-    }
-
-    private static func findings(_ about: [Int], of kinds: KindSet, facts: borrowing Facts) -> [Int] {
-        about.filter { facts.kinds[$0].intersects(kinds) }
-    }
-
-    /// Findings about the recipients together, such as an exposed list.
-    private static func unnamed(of kinds: KindSet, facts: borrowing Facts) -> [Int] {
-        facts.findings.indices.filter { facts.findings[$0].recipient == nil && facts.kinds[$0].intersects(kinds) }
+        _ term: Term, _ end: borrowing Facts.End, facts: borrowing Facts, evidence: inout [Int]
+    ) -> Bool {
+        let found = end.findings(of: term.kinds, in: facts)
+        evidence += found
+        if !found.isEmpty || !end.bits.isDisjoint(with: term.bits) { return true }
+        return term.word == .approvedPartner && Approval.covers(end.participant, facts: facts)
     }
 }
 

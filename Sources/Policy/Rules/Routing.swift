@@ -3,15 +3,17 @@ internal import Mail
 /// Nobody reviews their own message, and what concerns the head goes to the chair of governors, hidden from the head.
 enum Routing {
     static func route(_ actions: [Action], facts: borrowing Facts) -> [Action] {
-        let assessment = facts.assessment
+        guard actions.contains(where: \.isForRole) else { return actions }
+        let sender = facts.assessment.sender
+        let heads = facts.assessment.heads
         let concernsHead =
-            assessment.sender.roles.contains(.head) || assessment.recipients.contains { $0.roles.contains(.head) }
-            || facts.findings.contains { !assessment.heads.isDisjoint(with: $0.subjects) }
+            !facts.sender.bits.isDisjoint(with: .head) || facts.recipients.contains { !$0.bits.isDisjoint(with: .head) }
+            || facts.findings.contains { !$0.subjects.isEmpty && !heads.isDisjoint(with: $0.subjects) }
         return actions.map { action in
             guard case .role(let role)? = action.audience else { return action }
             var reviewer = role
             var hidden = action.hiddenFrom
-            if assessment.sender.roles.contains(reviewer), reviewer != .head, let above = above[reviewer] {
+            if sender.roles.contains(reviewer), reviewer != .head, let above = above[reviewer] {
                 hidden.append(reviewer)
                 reviewer = above
             }
@@ -29,4 +31,11 @@ enum Routing {
 
     /// Who looks instead.
     private static let above: [Role: Role] = [.ict: .sbm, .sbm: .head, .dsl: .head, .chair: .head]
+}
+
+extension Action {
+    fileprivate var isForRole: Bool {
+        if case .role = audience { return true }
+        return false
+    }
 }

@@ -93,8 +93,7 @@ struct Rule: Sendable {
 }
 
 extension Facts {
-    /// Notices go to people whom the school knows, never to a stranger whose address may be forged.
-    var canTellSender: Bool {
-        assessment.flow != .inbound || assessment.sender.isStaff || assessment.sender.isPrivateMailbox
-    }
+    /// Notices go to people whom the school knows, never to a stranger, and never to a school address that mail from
+    /// outside only claims.
+    var canTellSender: Bool { assessment.flow != .inbound || assessment.sender.isPrivateMailbox }
 }

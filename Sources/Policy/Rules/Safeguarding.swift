@@ -9,11 +9,10 @@ enum Safeguarding {
     private static let categories: Set<String> = ["disclosure", "report"]
 
     static func protect(_ actions: [Action], facts: borrowing Facts) -> [Action] {
+        guard isSurelyPupil(facts) else { return actions }
         let kinds = disclosed(in: facts)
         let recipients = facts.assessment.recipients
-        guard facts.assessment.sender.isPupil, !kinds.isEmpty, recipients.contains(where: \.isInside) else {
-            return actions
-        }
+        guard !kinds.isEmpty, recipients.contains(where: \.isInside) else { return actions }
         let outside = recipients.filter { !$0.isInside }.map(\.address)
         let others = Role.reviewers.filter { $0 != .dsl }
         var kept: [Action] = []
@@ -27,8 +26,10 @@ enum Safeguarding {
             case .notify:
                 break
             case .hold:
-                action.recipients = action.recipients.isEmpty ? outside : outside.filter(action.recipients.contains)
-                guard !action.recipients.isEmpty else { continue }
+                if !isMalwareFromOutside(action, facts) {
+                    action.recipients = action.recipients.isEmpty ? outside : outside.filter(action.recipients.contains)
+                    guard !action.recipients.isEmpty else { continue }
+                }
                 action.audience = .role(.dsl)
                 action.hiddenFrom = others
                 kept.append(action)
@@ -42,12 +43,29 @@ enum Safeguarding {
         return kept
     }
 
+    /// A pupil who signed in, or writes from a private mailbox on record. Mail from outside that claims a school address
+    /// may be anybody's: whoever grooms a child would only have to forge one to have it delivered.
+    private static func isSurelyPupil(_ facts: borrowing Facts) -> Bool {
+        guard !facts.sender.bits.isDisjoint(with: .pupil) else { return false }
+        return facts.assessment.flow != .inbound || !facts.assessment.sender.isInside
+    }
+
+    /// Even a private mailbox on record can be forged, so a few words of despair don't open the door for a program: such a
+    /// message is held, for the DSL, who sees it first.
+    private static func isMalwareFromOutside(_ action: Action, _ facts: borrowing Facts) -> Bool {
+        facts.assessment.flow == .inbound && KindSet(action.kinds).intersects(.malware)
+    }
+
+    /// Whether a finding may show that a child is in danger.
+    static func isDisclosure(_ finding: Finding, _ kind: KindSet) -> Bool {
+        kind.intersects(.safeguarding) || categories.contains(finding.category ?? "")
+    }
+
     private static func disclosed(in facts: borrowing Facts) -> [FindingKind] {
         var kinds: [FindingKind] = []
         for index in facts.findings.indices {
             let finding = facts.findings[index]
-            let isOne = facts.kinds[index].intersects(.safeguarding) || categories.contains(finding.category ?? "")
-            if isOne, !kinds.contains(finding.kind) { kinds.append(finding.kind) }
+            if isDisclosure(finding, facts.kinds[index]), !kinds.contains(finding.kind) { kinds.append(finding.kind) }
         }
         return kinds
     }

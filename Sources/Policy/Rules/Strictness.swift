@@ -8,12 +8,18 @@ enum Strictness {
     static func combine(_ actions: [Action]) -> [Action] {
         guard actions.count > 1 else { return actions }
         var combined: [Action] = []
+        var reasons: [[String]] = []
         for action in actions {
             if let index = combined.firstIndex(where: { isSame($0, action) }) {
                 merge(action, into: &combined[index])
+                if !reasons[index].contains(action.reason) { reasons[index].append(action.reason) }
             } else {
                 combined.append(action)
+                reasons.append([action.reason])
             }
+        }
+        for index in combined.indices where reasons[index].count > 1 {
+            combined[index].reason = reasons[index].joined(separator: " ")
         }
         return combined.enumerated().sorted {
             let (left, right) = (rank($0.element), rank($1.element))
@@ -23,20 +29,21 @@ enum Strictness {
 
     private static func isSame(_ one: Action, _ other: Action) -> Bool {
         guard one.verb == other.verb, one.audience == other.audience, one.tag == other.tag else { return false }
-        guard Set(one.hiddenFrom) == Set(other.hiddenFrom) else { return false }
-        return one.verb != .hold || Set(one.recipients) == Set(other.recipients)
+        guard one.hiddenFrom == other.hiddenFrom else { return false }
+        return one.verb != .hold || one.recipients == other.recipients
     }
 
     /// The later expiry counts, and a hold that doesn't expire outlives all.
     private static func merge(_ action: Action, into sum: inout Action) {
         sum.clauses += action.clauses.filter { !sum.clauses.contains($0) }
         sum.kinds += action.kinds.filter { !sum.kinds.contains($0) }
-        if !sum.reason.contains(action.reason) { sum.reason += " " + action.reason }
         sum.expires = sum.expires.flatMap { mine in action.expires.map { max(mine, $0) } }
+        if sum.recipients == action.recipients { return }
         if sum.recipients.isEmpty || action.recipients.isEmpty {
             sum.recipients = []
         } else {
-            sum.recipients += action.recipients.filter { !sum.recipients.contains($0) }
+            let known = Set(sum.recipients)
+            sum.recipients += action.recipients.filter { !known.contains($0) }
         }
     }
 

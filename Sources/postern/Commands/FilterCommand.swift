@@ -13,8 +13,6 @@ struct FilterCommand: ParsableCommand {
     @OptionGroup var settings: SettingsOption
 
     func run() throws {
-        // libmilter waits for these itself; no other thread may take them first.
-        SignalMask.block([SIGTERM, SIGHUP, SIGINT])
         let settings = try settings.load()
         let log = Logger(label: "filter")
         let kit = FilterKit(
@@ -30,19 +28,5 @@ struct FilterCommand: ParsableCommand {
         try MilterServer.run(name: "postern", socket: socket, sessions: { FilterSession(kit) }) {
             log.info("ready", metadata: ["socket": "\(milter.socket)", "policy": "\(settings.policy)"])
         }
-    }
-}
-
-/// Signals that this thread, and those it makes, leave to others.
-enum SignalMask {
-    static func block(_ signals: [Int32]) { change(SIG_BLOCK, signals) }
-
-    static func unblock(_ signals: [Int32]) { change(SIG_UNBLOCK, signals) }
-
-    private static func change(_ how: Int32, _ signals: [Int32]) {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for signal in signals { sigaddset(&set, signal) }
-        pthread_sigmask(how, &set, nil)
     }
 }

@@ -41,7 +41,8 @@ struct Parse: ParsableCommand {
                 failed = true
                 continue
             }
-            let parsed = message.finish()
+            var parsed = message.finish()
+            parsed.readTexts()
             if json {
                 output.write(json: parsed, file: file)
             } else {
@@ -67,6 +68,8 @@ private struct ParsedMessage: MessageEvents {
         var header: PartHeader
         var body: [UInt8] = []
         var state = PartState.read
+        /// The decoded text of a text part.
+        var text: [UInt8]?
         var isLeaf: Bool {
             !header.contentType.hasPrefix("multipart/") && !header.contentType.hasPrefix("message/rfc822")
                 && !header.contentType.hasPrefix("message/global") && header.contentType != "message/news"
@@ -96,6 +99,18 @@ private struct ParsedMessage: MessageEvents {
     mutating func found(_ anomaly: Anomaly) { anomalies.append(anomaly) }
 
     mutating func blind(_ text: [UInt8], near part: PartPath) {}
+
+    /// Turns the text parts into UTF-8 and notes labels that are not true.
+    mutating func readTexts() {
+        for index in parts.indices where parts[index].isLeaf && parts[index].header.contentType.hasPrefix("text/") {
+            let body = parts[index].body
+            let (text, note) = CharsetDecoder.decode(body.span, label: parts[index].header.charset)
+            parts[index].text = text
+            if note == .lying {
+                anomalies.append(Anomaly(AnomalyCode.charsetLying.rawValue, at: parts[index].header.path))
+            }
+        }
+    }
 
     func fields(_ name: String) -> [HeaderField] { parts.first?.header.fields.filter { $0.isNamed(name) } ?? [] }
 }
@@ -176,9 +191,8 @@ private struct LineOutput {
             literal(", \"b64\": \"")
             base64(part.body.span)
             literal("\"")
-            if part.header.contentType.hasPrefix("text/") {
+            if let text = part.text {
                 literal(", \"text\": ")
-                let text = CharsetDecoder.decode(part.body.span, label: part.header.charset).text
                 string(text.span)
             }
         }

@@ -46,9 +46,9 @@ extension PolicyCommand {
                 let rules = row.rules.isEmpty ? [] : ["rule " + row.rules.map(String.init).joined(separator: ", ")]
                 let means = rules + row.features
                 let missing = row.missing.isEmpty ? "" : "; missing: " + row.missing.joined(separator: ", ")
-                print(
-                    "  \(padded(row.clause, 26))\(padded(row.state.rawValue, 9))\(means.joined(separator: ", "))\(missing)"
-                )
+                let later = row.later.isEmpty ? "" : "; not found yet: " + row.later.joined(separator: ", ")
+                let start = "  \(padded(row.clause, 26))\(padded(row.state.rawValue, 9))"
+                print(start + means.joined(separator: ", ") + missing + later)
             }
             let count = { (state: Coverage.State) in rows.count { $0.state == state } }
             print(

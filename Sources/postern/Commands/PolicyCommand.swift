@@ -7,7 +7,7 @@ import Policy
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Checks policies and shows what they cover.",
-        subcommands: [Check.self, Clauses.self, Explain.self, Words.self])
+        subcommands: [Check.self, Clauses.self, Rules.self, Explain.self, Words.self])
 
     /// The presets that each carry out one acceptable-use policy, in the order of `clauses.yaml`.
     static func presets(_ catalogue: ClauseCatalogue) -> [String] { catalogue.policies.map(\.key) }

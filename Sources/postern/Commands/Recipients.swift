@@ -59,6 +59,7 @@ struct Recipients: ParsableCommand {
                 correspondence.learn(LearnedMessage(message))
                 continue
             }
+            if correspondence.isTrainingDue { correspondence.train() }
             let answer = RecipientAnswer(id: entry.id, checks.opinion(on: message), message: message)
             print(String(decoding: try encoder.encode(answer), as: UTF8.self))
         }

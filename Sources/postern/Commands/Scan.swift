@@ -30,18 +30,22 @@ struct Scan: ParsableCommand {
             dictionaries: settings.dictionaries, school: School.load(settings), profile: settings.profile)
         var output = ScanOutput()
         var pending: [UInt8] = []
-        let isInteractive = isatty(STDOUT_FILENO) == 1
+        /// How far `pending` was looked through for a line end.
+        var seen = 0
+        var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
-            let chunk = FileHandle.standardInput.availableData
-            if chunk.isEmpty { break }
-            pending.append(contentsOf: chunk)
+            let count = chunk.withUnsafeMutableBytes { Foundation.read(STDIN_FILENO, $0.baseAddress, $0.count) }
+            if count <= 0 { break }
+            pending.append(contentsOf: chunk[..<count])
             var start = 0
-            while let end = pending[start...].firstIndex(of: 0x0A) {
+            while let end = pending[seen...].firstIndex(of: 0x0A) {
                 answer(pending[start..<end], engine, &output)
                 start = end + 1
+                seen = start
             }
             pending.removeFirst(start)
-            if isInteractive || output.isLarge || start > 0 { output.flush() }
+            seen = pending.count
+            if start > 0 { output.flush() }
         }
         if !pending.isEmpty { answer(pending[...], engine, &output) }
         output.flush()

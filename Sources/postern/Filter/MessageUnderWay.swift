@@ -15,6 +15,7 @@ final class MessageUnderWay {
     private var spellings: [String] = []
     private var forged: [String: Int] = [:]
     private var spoolFailure: String?
+    private var hasTooManyRecipients = false
     var envelope: Envelope
 
     init(_ envelope: Envelope, kit: FilterKit) {
@@ -26,7 +27,10 @@ final class MessageUnderWay {
     }
 
     func add(recipient: String) {
-        guard envelope.recipients.count < engine.limits.recipients else { return }
+        guard envelope.recipients.count < engine.limits.recipients else {
+            hasTooManyRecipients = true
+            return
+        }
         envelope.recipients.append(Address(recipient))
         spellings.append(recipient)
     }
@@ -60,6 +64,7 @@ final class MessageUnderWay {
         guard let examination = examination.take() else {
             return .tryLater("The mail filter lost its place; try again later")
         }
+        guard !hasTooManyRecipients else { return .tryLater("Too many recipients; send to smaller groups") }
         let outcome = examination.finish(envelope)
         let enforces = kit.settings.enforces
         let actions = outcome.verdict.actions
@@ -76,9 +81,15 @@ final class MessageUnderWay {
                 metadata: ["queue-id": "\(envelope.queueID ?? "-")", "cause": "\(error)"])
             return .tryLater("The mail filter can't store now; try again later")
         }
-        let headers = TagHeaders.headers(outcome.verdict, flow: outcome.flow, settings: kit.settings)
-        let taken = forged.sorted { $0.key < $1.key }.map { (name: $0.key, count: $0.value) }
-        return .accept(MessageEdits(headers: headers, forgedHeaders: taken))
+        return .accept(edits(outcome))
+    }
+
+    /// Our headers on, forged ones off, and some recipients out.
+    private func edits(_ outcome: Outcome, withheld: [String] = []) -> MessageEdits {
+        MessageEdits(
+            headers: TagHeaders.headers(outcome.verdict, flow: outcome.flow, settings: kit.settings),
+            forgedHeaders: forged.sorted { $0.key < $1.key }.map { (name: $0.key, count: $0.value) },
+            withheld: withheld)
     }
 
     private func store(_ outcome: Outcome, _ hold: Action) throws -> MilterReply {
@@ -103,9 +114,7 @@ final class MessageUnderWay {
         FaultPoint.beforeReply.reached()
         let heldKeys = Set(held.map(\.text))
         let withheld = spellings.filter { heldKeys.contains(Address($0).text) }
-        guard withheld.count < spellings.count else { return .discard }
-        let headers = TagHeaders.headers(outcome.verdict, flow: outcome.flow, settings: kit.settings)
-        return .accept(MessageEdits(headers: headers, withheld: withheld))
+        return withheld.count < spellings.count ? .accept(edits(outcome, withheld: withheld)) : .discard
     }
 
     private func notices(_ outcome: Outcome, held: Action?) -> [Notice] {

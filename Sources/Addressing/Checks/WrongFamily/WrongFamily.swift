@@ -54,8 +54,8 @@ struct WrongFamily: RecipientCheck {
         let fileOnly = context.content.mentions.filter { !Set(context.pupils($0)).isDisjoint(with: subjects) }
             .allSatisfy { $0.place == .attachment }
         if ownEvidence > 0 {
-            // The recipient's own child is named: another name beside it is innocent, unless a file is about the other.
-            weight = fileOnly && strongest >= 4 ? 4.2 : greeting.fitsOther && !greeting.fitsRecipient ? 3 : -1
+            // The recipient's own child is named: another name beside it is innocent; files are another check's matter.
+            weight = fileOnly ? -1 : greeting.fitsOther && !greeting.fitsRecipient ? 3 : -1
         } else {
             if greeting.fitsOther, !greeting.fitsRecipient { weight += 2.5 }
             if greeting.fitsRecipient, !greeting.fitsOther { weight -= 0.7 }

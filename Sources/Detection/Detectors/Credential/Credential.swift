@@ -13,12 +13,24 @@ struct Credential: Identifier {
         let token = reading.tokens[index]
         let topics = reading.topics(token)
         let isPin = topics.contains(.pin) && !topics.contains(.password)
-        guard let link = SecretLink.read(reading, after: token.upper, isPin: isPin) else { return nil }
+        var found = SecretLink.read(reading, after: token.upper, isPin: isPin)
+        if found.map({ !$0.isQuoted && SecretLooks(reading.text[$0.value]).isPlain }) ?? true {
+            found = SecretLink.read(reading, before: token.lower) ?? found
+        }
+        guard var link = found else { return nil }
+        if isPin, reading.matches("code", at: token.lower),
+            !opensSomething(token.upper..<link.value.lowerBound, reading)
+        {
+            return nil
+        }
+        if !isPin, let second = link.second(reading) { link = second }
         let secret = reading.text[link.value]
         let looks = SecretLooks(secret)
         var confidence: Double
         if isPin {
-            guard looks.isDigits ? (4...10).contains(secret.count) : looks.isMixed && secret.count <= 12 else {
+            guard !secret.contains(0x2F),
+                looks.isDigits ? (4...10).contains(secret.count) : looks.isMixed && secret.count <= 12
+            else {
                 return nil
             }
             confidence = link.isExplicit ? 0.85 : 0.6
@@ -39,6 +51,16 @@ struct Credential: Identifier {
             kind: "secret.credential", range: link.value, confidence: confidence, rank: Claim.Rank.secret,
             category: isPin ? "pin" : "password",
             reason: "what follows the word '\(word)' has the looks of a secret", isDatum: false)
+    }
+}
+
+extension Credential {
+    /// "The code for the front door is": what a plain code opens.
+    private func opensSomething(_ range: Range<Int>, _ reading: Reading) -> Bool {
+        guard range.count <= 80 else { return false }
+        let text = String(decoding: reading.text[range].map(\.small), as: UTF8.self)
+        return ["door", "gate", "alarm", "safe", "lock", "keypad", "entrance", "cabinet", "cupboard", "copier"]
+            .contains { text.contains($0) }
     }
 }
 
@@ -76,9 +98,34 @@ struct SecretLink: Sendable {
         "needs", "has to", "have", "at",
     ]
 
+    /// "Maple#4821 as the password", "Maple#4821 (password)", "Maple#4821 is the password": a strong value before.
+    static func read(_ reading: Reading, before end: Int) -> SecretLink? {
+        var offset = end
+        for _ in 0..<4 {
+            while offset > 0, [0x20, 0x28].contains(reading.byte(offset - 1)) { offset -= 1 }
+            var start = offset
+            while start > 0, offset - start < longest, reading.byte(start - 1) > 0x20 { start -= 1 }
+            let word = reading.text[start..<offset]
+            guard !word.isEmpty else { return nil }
+            let looks = SecretLooks(word)
+            if looks.isMixed, looks.isStrong, word.count >= 6 {
+                return SecretLink(value: start..<offset, isExplicit: true, isQuoted: false)
+            }
+            guard ["as", "the", "is", "your", "a", "our", "my"].contains(where: { word.elementsEqual($0.utf8) }) else {
+                return nil
+            }
+            offset = start
+        }
+        return nil
+    }
+
     static func read(_ reading: Reading, after start: Int, isPin: Bool) -> SecretLink? {
         var offset = start
         var isExplicit = false
+        if reading.matches("'s ", at: offset) || reading.matches("\u{2019}s ", at: offset) {
+            isExplicit = true
+            offset += reading.byte(offset) == 0x27 ? 3 : 5
+        }
         let limit = min(reading.text.count, start + reach)
         var words = 0
         while offset < limit {
@@ -116,7 +163,12 @@ struct SecretLink: Sendable {
                 } else if stops.contains(word) {
                     return nil
                 } else if !fillers.contains(word) {
-                    return value(reading, at: &offset, isExplicit: isExplicit)
+                    // A plain word may lie on the way to "is"; behind it, it is what follows, and no secret.
+                    var here = offset
+                    if let link = value(reading, at: &here, isExplicit: isExplicit) {
+                        if isExplicit || SecretLooks(reading.text[link.value]).isMixed { return link }
+                    }
+                    guard !isExplicit else { return nil }
                 }
                 words += 1
                 if words > 9 { return nil }
@@ -125,6 +177,19 @@ struct SecretLink: Sendable {
             }
         }
         return nil
+    }
+
+    /// "jbloggs / Tr33house": the password stands behind a name that looks like none.
+    func second(_ reading: Reading) -> SecretLink? {
+        guard isExplicit, !SecretLooks(reading.text[value]).isMixed else { return nil }
+        var offset = value.upperBound
+        while reading.byte(offset) == 0x20 { offset += 1 }
+        guard [0x2F, 0x2C, 0x7C].contains(reading.byte(offset)) else { return nil }
+        offset += 1
+        guard let next = Self.value(reading, at: &offset, isExplicit: true),
+            SecretLooks(reading.text[next.value]).isMixed
+        else { return nil }
+        return next
     }
 
     private static func chunk(_ reading: Reading, at start: Int) -> Range<Int> {
@@ -198,6 +263,8 @@ struct SecretLooks: Sendable {
         isOther = Self.isOtherThing(text)
     }
 
+    /// Letters only, like any word.
+    var isPlain: Bool { digits + symbols == 0 && !isMixed }
     var isDigits: Bool { digits > 0 && lowers + uppers + symbols == 0 }
     var strength: Int { [digits > 0, lowers > 0, uppers > 0, symbols > 0].count { $0 } }
     var isStrong: Bool { strength >= 3 }
@@ -226,13 +293,20 @@ struct SecretLooks: Sendable {
         {
             return true
         }
-        if ["1st", "2nd", "3rd", "4th", "5th", "e.g", "i.e", "n/a", "and/or", "his/her", "he/she", "a-z", "0-9"]
+        let head = text.prefix { $0.isDigit }
+        if head.count < text.count, !head.isEmpty,
+            ["st", "nd", "rd", "th", "am", "pm", "s", "mb", "gb", "%", "kb", "+"].contains(
+                String(word.dropFirst(head.count)))
+        {
+            return true
+        }
+        if ["e.g", "i.e", "n/a", "and/or", "his/her", "he/she", "a-z", "0-9"]
             .contains(word)
         {
             return true
         }
         // Ordinals, years and hyphenated plain words: "one-time", "case-sensitive".
-        return text.allSatisfy { $0.isLowerLetter || $0 == 0x2D || $0 == 0x2F || $0 == 0x27 || $0 >= 0x80 }
+        return text.dropFirst().allSatisfy { $0.isLowerLetter || $0 == 0x2D || $0 == 0x2F || $0 == 0x27 || $0 >= 0x80 }
             && text.count { $0 == 0x2D } <= 1
     }
 }

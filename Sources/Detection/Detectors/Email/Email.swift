@@ -11,14 +11,15 @@ struct Email: Identifier {
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let range = reading.tokens[index].range
         guard !isMessageID(range, reading) else { return nil }
-        let address = Address(reading.string(range))
-        let local = address.localPart.lowercased()
-        let domain = address.domain
+        let text = reading.text[range].map(\.small)
+        let at = text.lastIndex(of: 0x40) ?? 0
+        let local = String(decoding: text[..<at], as: UTF8.self)
+        let domain = String(decoding: text[(at + 1)...], as: UTF8.self)
         let evidence = reading.evidence(index, index, place)
         let isOwn = profile.owns(domain)
-        let isOffice = Self.offices.contains { local == $0 } || Self.offices.contains { local.hasPrefix($0 + ".") }
-        let isMachine = ["noreply", "no-reply", "donotreply", "do-not-reply", "mailer-daemon", "bounce"]
-            .contains { local.hasPrefix($0) }
+        let head = String(local.prefix { $0 != "." && $0 != "-" && $0 != "_" })
+        let isOffice = Self.offices.contains(local) || Self.offices.contains(head)
+        let isMachine = Self.machines.contains(local) || Self.machines.contains(head)
         let confidence = isMachine ? 0.1 : isOwn ? 0.2 : isOffice ? 0.3 : 0.9
         return Claim(
             kind: "personal.email", range: range, confidence: confidence, rank: Claim.Rank.email,
@@ -50,6 +51,10 @@ struct Email: Identifier {
         ["example.com", "example.org", "example.net"].contains { domain == $0 || domain.hasSuffix("." + $0) }
             || [".example", ".test", ".invalid", ".localhost"].contains { domain.hasSuffix($0) }
     }
+
+    private static let machines: Set<String> = [
+        "noreply", "no", "no-reply", "donotreply", "do", "do-not-reply", "mailer", "mailer-daemon", "bounce", "bounces",
+    ]
 
     private static let offices: Set<String> = [
         "info", "office", "admin", "enquiries", "enquiry", "contact", "hello", "reception", "support", "help",

@@ -6,6 +6,17 @@ struct Name: BlockReader {
     static let name = "Name"
 
     func claims(in block: Block, _ reading: Reading, _ names: NameIndex) -> [Claim] {
+        let strangers = block.claims.isEmpty ? [] : block.strangers
+        return known(block, reading, names)
+            + strangers.map {
+                Claim(
+                    kind: "personal.name", range: $0.range, confidence: min($0.certainty, 0.45),
+                    rank: Claim.Rank.around,
+                    reason: "looks like a name, beside personal data", isDatum: false)
+            }
+    }
+
+    private func known(_ block: Block, _ reading: Reading, _ names: NameIndex) -> [Claim] {
         block.mentions.map { index in
             let mention = reading.mentions[index]
             let kinds = Set(mention.people.map { names.people[$0].kind })

@@ -24,20 +24,22 @@ struct Phone: Identifier {
         guard let range = PhonePlan.range(of: national) else { return nil }
         let evidence = evidence(index, number, reading, place)
         if !number.isWritten, !evidence.names(.phone) { return nil }
+        let isShort = national.count < 11
         let isOffice = evidence.nearest.contains(.helpline) || evidence.nearest.contains(.organisation)
         var confidence =
             switch range {
             case .mobile: 0.85
-            case .geographic: 0.6
+            case .geographic: isShort ? 0.4 : 0.6
             case .personal: 0.6
             case .shared: 0.3
             }
         if evidence.denies(.phone) {
             confidence = 0.3
         } else if range != .shared {
-            if evidence.names(.phone), !isOffice { confidence = max(confidence, 0.9) }
+            let isLetterhead = range == .geographic && place.grid == nil && reading.isLetterhead(place.line)
+            if evidence.names(.phone), !isOffice, !isLetterhead { confidence = max(confidence, 0.9) }
             if reading.hasPerson(place) { confidence += 0.05 }
-            if isOffice { confidence = range == .mobile ? 0.6 : 0.35 }
+            if isOffice { confidence = range == .mobile ? 0.6 : 0.35 } else if isLetterhead { confidence = 0.4 }
         }
         return Claim(
             kind: "personal.phone", range: number.range, confidence: confidence, rank: Claim.Rank.phone,

@@ -16,18 +16,26 @@ struct Postcode: Identifier {
         guard Self.isPostcode(text), !own.contains(text), !reading.isContinued(range.lowerBound) else { return nil }
         let after = reading.byte(range.upperBound)
         if after == 0x2D || after == 0x2F || after == 0x5F, reading.byte(range.upperBound + 1).isWordByte { return nil }
-        let evidence = reading.evidence(index, last, place)
+        // What is said about the address counts for its postcode.
+        let house = Self.house(before: index, reading)
+        let evidence =
+            house.map { reading.evidence($0, $0, place, looksAhead: false) } ?? reading.evidence(index, last, place)
         let isSpaced = range.count > text.count
         let isCapital = !reading.text[range].contains(where: \.isLowerLetter)
         let isPlaced = Self.standsInAddress(range, reading)
-        let isRoom = evidence.nearest.contains(.room)
+        let isRoom = evidence.nearest.contains(.room) && house == nil
+        let isVenue =
+            !evidence.all.isDisjoint(with: [.venue, .helpline, .organisation])
+            && evidence.nearest.isDisjoint(with: [.address, .postcode])
         let confidence =
-            if evidence.names([.postcode, .address]) && !isRoom {
+            if isVenue {
+                0.35
+            } else if evidence.names([.postcode, .address]) && !isRoom {
                 evidence.nearest.contains(.postcode) || isPlaced ? 0.93 : isSpaced ? 0.85 : 0.6
             } else if evidence.denies([.postcode, .address]) || isRoom {
                 isPlaced ? 0.4 : 0.15
             } else if isPlaced {
-                isCapital && isSpaced ? 0.8 : 0.55
+                house == nil && !reading.hasPerson(place) ? 0.45 : isCapital && isSpaced ? 0.8 : 0.55
             } else if reading.hasPerson(place), isCapital, isSpaced, evidence.nearest.isSubset(of: [.name, .helpline]) {
                 0.7
             } else {
@@ -37,6 +45,22 @@ struct Postcode: Identifier {
             kind: "personal.postcode", range: range, confidence: confidence, rank: Claim.Rank.postcode,
             specimen: text.starts(with: "ZZ99".utf8),
             reason: reading.reason("postcode of an area that exists", evidence, place))
+    }
+
+    /// The token of a house number with its street, not far before a postcode.
+    private static func house(before index: Int, _ reading: Reading) -> Int? {
+        let start = reading.tokens[index].lower
+        var candidate = index - 1
+        while candidate >= 0, index - candidate <= 8, start - reading.tokens[candidate].upper <= 80 {
+            let token = reading.tokens[candidate]
+            if token.kind == .code, token.count <= 4, reading.text[token.lower].isDigit,
+                StreetAddress.street(reading, from: token.upper) != nil
+            {
+                return candidate
+            }
+            candidate -= 1
+        }
+        return nil
     }
 
     /// Where a postcode could lie that begins at this token: one token, or two with a blank between.
@@ -102,6 +126,8 @@ struct Postcode: Identifier {
             letters.allSatisfy({ $0.isUpperLetter && !"CIKMOV".utf8.contains($0) })
         else { return false }
         let outward = Array(text.dropLast(3))
+        // The pseudo-postcodes of statistics and samples: ZZ99 and an inward code.
+        if outward.elementsEqual("ZZ99".utf8) { return true }
         let area = outward.prefix { $0.isUpperLetter }
         guard areas.contains(String(decoding: area, as: UTF8.self)) else { return false }
         let rest = Array(outward.dropFirst(area.count))
@@ -122,5 +148,5 @@ struct Postcode: Identifier {
         ("AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN "
             + "EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML "
             + "N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD "
-            + "TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ").split(separator: " ").map(String.init))
+            + "TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE").split(separator: " ").map(String.init))
 }

@@ -8,9 +8,10 @@ struct Record: BlockReader {
     func claims(in block: Block, _ reading: Reading, _ names: NameIndex) -> [Claim] {
         let data = block.claims.filter { $0.isDatum && $0.confidence >= 0.5 }
         guard !data.isEmpty else { return [] }
-        let mentions = block.mentions.map { reading.mentions[$0] }.filter { $0.certainty >= 0.5 }
+        let mentions = block.people(reading).filter { $0.certainty >= 0.5 }
         let subjects = mentions.filter { isSubject($0, data, names) }
-        guard let first = subjects.first, let last = data.last else { return [] }
+        guard let last = data.last else { return [] }
+        guard let first = subjects.first else { return Self.nameless(block, data) }
         let start = min(first.range.lowerBound, data[0].range.lowerBound)
         let end = max(subjects.map(\.range.upperBound).max() ?? 0, last.range.upperBound)
         let kinds = data.map(\.kind.rawValue).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -21,20 +22,48 @@ struct Record: BlockReader {
                 kind: "personal.record", range: start..<end,
                 confidence: min(0.95, subjects.map(\.certainty).max() ?? 0.5), rank: Claim.Rank.around,
                 reason: "\(reading.string(first.range)) with \(words) in one \(block.isRow ? "row" : "paragraph")",
-                people: people, count: max(1, subjects.count), isDatum: false)
+                people: people, count: max(1, subjects.count),
+                subject: people.isEmpty ? Self.key(reading.text[first.range]) : nil, isDatum: false)
         ]
+    }
+
+    /// A row without a name in which a number stands that tells who it is, and something more.
+    private static func nameless(_ block: Block, _ data: [Claim]) -> [Claim] {
+        guard block.isRow, data.count >= 2,
+            let id = data.first(where: { KindWords.identifying.contains($0.kind.rawValue) }),
+            let last = data.last
+        else { return [] }
+        let what = KindWords.words[id.kind.rawValue] ?? "number"
+        return [
+            Claim(
+                kind: "personal.record", range: data[0].range.lowerBound..<last.range.upperBound, confidence: 0.6,
+                rank: Claim.Rank.around, reason: "row of somebody known by a \(what), with other data", isDatum: false)
+        ]
+    }
+
+    /// The same for "Okafor, Amelia" and "Amelia Okafor".
+    static func key(_ name: ArraySlice<UInt8>) -> UInt64 {
+        name.split { !$0.isWordByte && $0 != 0x27 }.map { NameHash.of($0) }.filter { $0 != NameHash.of([]) }
+            .reduce(0, ^) | 1
     }
 
     /// A colleague with an office number is no record; a colleague with a bank account is.
     private func isSubject(_ mention: Mention, _ data: [Claim], _ names: NameIndex) -> Bool {
-        let isColleague = !mention.people.isEmpty && mention.people.allSatisfy { names.people[$0].kind == .staff }
-        guard isColleague else { return true }
+        // The same for somebody who is only guessed to be one.
+        let isColleague = mention.people.allSatisfy { names.people[$0].kind == .staff }
+        guard isColleague, !mention.people.isEmpty || mention.certainty < 0.7 else { return true }
         return data.contains { !["personal.phone", "personal.email", "personal.postcode"].contains($0.kind.rawValue) }
     }
 }
 
 /// What kinds of data are called in a reason.
 enum KindWords {
+    /// Kinds that tell who somebody is.
+    static let identifying: Set<String> = [
+        "personal.upn", "personal.uln", "personal.uci", "personal.nhs-number", "personal.chi-number",
+        "personal.ni-number", "personal.passport", "personal.driving-licence", "personal.trn",
+    ]
+
     static let words: [String: String] = [
         "personal.upn": "pupil number", "personal.uln": "learner number", "personal.uci": "candidate number",
         "personal.nhs-number": "NHS number", "personal.chi-number": "CHI number",

@@ -56,9 +56,11 @@ struct WordingReader: SentenceReader {
             }
             let entry = compiled.lexicon.entries[Int(token.word)]
             if entry >= 0 { add(entry: Int(entry), sentence, index..<index + 1) }
-            for number in compiled.book.hanging(on: token.word) {
-                let phrase = compiled.book.phrases[Int(number)]
-                if let range = matcher.match(phrase, sentence, at: index) { add(phrase, Int(number), sentence, range) }
+            for place in compiled.book.hanging(on: token.word) {
+                let phrase = compiled.book.phrases[Int(compiled.book.anchored[place])]
+                if let range = matcher.match(phrase, sentence, at: index) {
+                    add(compiled.book.sources[Int(phrase.source)], Int(phrase.source), sentence, range)
+                }
             }
         }
     }
@@ -75,7 +77,7 @@ struct WordingReader: SentenceReader {
                 isAlone: sentence.count - range.count <= 1, traits: entry.traits))
     }
 
-    private mutating func add(_ phrase: Phrase, _ number: Int, _ sentence: [Token], _ range: Range<Int>) {
+    private mutating func add(_ phrase: Phrase.Source, _ number: Int, _ sentence: [Token], _ range: Range<Int>) {
         let start = sentence[range.lowerBound].start
         let end = sentence[range.upperBound - 1].end
         switch phrase.effect {

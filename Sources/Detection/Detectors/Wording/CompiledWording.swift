@@ -48,6 +48,7 @@ struct CompiledWording: Sendable {
         addForms()
         addGroups(to: &compiler)
         for file in phraseFiles { try compiler.addClasses(of: file) }
+        try compiler.sealClasses(lexicon: &lexicon)
         for file in phraseFiles { try compiler.add(file, lexicon: &lexicon) }
         for (entry, text) in several where allowed[text] == nil {
             try compiler.addLiteral(text, id: entries[entry].id, effect: .entry(entry), lexicon: &lexicon)

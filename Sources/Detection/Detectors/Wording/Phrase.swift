@@ -15,14 +15,27 @@ struct Phrase: Sendable {
         case raise
     }
 
-    /// File and line.
-    var id: String
-    var effect: Effect
-    var left: PhraseAutomaton
+    /// The line of a phrase file that it was made of, as an index into `PhraseBook.sources`.
+    var source: Int32
+    var left: Side
     /// From the anchor on.
-    var right: PhraseAutomaton
+    var right: Side
     var startsSentence: Bool
     var endsSentence: Bool
+
+    /// An automaton whose places lie in the book's common arrays.
+    struct Side: Sendable {
+        var offset: Int32
+        var first: UInt64
+        var last: UInt64
+        var isNullable: Bool
+    }
+
+    /// A line of a phrase file: where it stands and what it does.
+    struct Source: Sendable {
+        var id: String
+        var effect: Effect
+    }
 }
 
 /// What a passage says about itself. Found as phrases; lowers or raises what stands near.
@@ -50,6 +63,10 @@ enum WordingContext: String, Sendable, CaseIterable {
 /// All phrases with the words on which they hang.
 struct PhraseBook: Sendable {
     var phrases: [Phrase] = []
+    var sources: [Phrase.Source] = []
+    /// The places of all automata: what each must be, and what may follow it.
+    private(set) var positions: [Int32] = []
+    private(set) var follow: [UInt64] = []
     /// Phrases by the number of the word that starts them.
     var byAnchor: [Int32: [Int32]] = [:]
     /// The same, laid out flat: for each word the end of its stretch in `anchored`.
@@ -59,6 +76,16 @@ struct PhraseBook: Sendable {
     var rows: [UInt64] = []
     var stride = 0
 
+    mutating func store(_ automaton: PhraseAutomaton) -> Phrase.Side {
+        defer {
+            positions += automaton.positions
+            follow += automaton.follow
+        }
+        return Phrase.Side(
+            offset: Int32(positions.count), first: automaton.first, last: automaton.last,
+            isNullable: automaton.isNullable)
+    }
+
     mutating func seal(words: Int) {
         for word in 0..<Int32(words) {
             anchored += byAnchor[word] ?? []
@@ -66,10 +93,11 @@ struct PhraseBook: Sendable {
         }
     }
 
-    /// The phrases that hang on a word.
-    func hanging(on word: Int32) -> ArraySlice<Int32> {
+    /// The phrases that hang on a word, as places in `anchored`.
+    @inline(__always)
+    func hanging(on word: Int32) -> Range<Int> {
         let index = Int(word)
-        return anchored[(index == 0 ? 0 : Int(anchorEnds[index - 1]))..<Int(anchorEnds[index])]
+        return (index == 0 ? 0 : Int(anchorEnds[index - 1]))..<Int(anchorEnds[index])
     }
 
     @inline(__always)

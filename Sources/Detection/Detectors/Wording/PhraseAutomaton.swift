@@ -52,6 +52,7 @@ struct PhraseAutomaton: Sendable {
         switch node {
         case .word(let word): return try position(matcher([word]))
         case .group(let name): return try add(try group(name), matcher, group)
+        case .set(let code, _): return try position(code)
         case .name: return try position(PhraseAutomaton.name)
         case .number: return try position(PhraseAutomaton.number)
         case .one: return try position(PhraseAutomaton.any)
@@ -72,10 +73,10 @@ struct PhraseAutomaton: Sendable {
             var part = Part(first: 0, last: 0, isNullable: true)
             for node in nodes { part = join(part, try add(node, matcher, group)) }
             return part
-        case .choice(let options):
+        case .choice:
             var words: [String] = []
             var part = Part(first: 0, last: 0, isNullable: false)
-            for option in try options.flatMap({ try PhraseAutomaton.flatten($0, group) }) {
+            for option in try PhraseAutomaton.flatten(node, group) {
                 if case .word(let word) = option {
                     words.append(word)
                     continue
@@ -97,7 +98,8 @@ struct PhraseAutomaton: Sendable {
     /// Alternatives inside alternatives, classes opened, on one level.
     static func flatten(_ node: PhraseNode, _ group: (String) throws -> PhraseNode) throws -> [PhraseNode] {
         switch node {
-        case .choice(let options): try options.flatMap { try flatten($0, group) }
+        case .choice(let options):
+            options.contains(where: \.isOpen) ? try options.flatMap { try flatten($0, group) } : options
         case .group(let name): try flatten(try group(name), group)
         default: [node]
         }

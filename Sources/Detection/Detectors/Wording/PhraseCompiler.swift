@@ -3,7 +3,8 @@ import Mail
 /// Turns phrase files into a `PhraseBook`: opens classes, picks each phrase's rarest element, numbers the words.
 struct PhraseCompiler {
     var classes: [String: PhraseNode] = [:]
-    private var sets: [String: Int] = [:]
+    private var sealed: [String: PhraseNode] = [:]
+    private var sets: [[Int32]: Int] = [:]
     private var members: [[Int32]] = []
     private(set) var book = PhraseBook()
 
@@ -16,6 +17,38 @@ struct PhraseCompiler {
             }
             classes[item.name] = try parsed(item.text, file: file.name, line: item.line).node
         }
+    }
+
+    /// Gives the single words of every class a number together, once.
+    mutating func sealClasses(lexicon: inout Lexicon) throws {
+        for name in classes.keys.sorted() {
+            let options: [PhraseNode]
+            do {
+                options = try PhraseAutomaton.flatten(.group(name), node(ofClass:))
+            } catch let unknown as UnknownClass {
+                throw DictionaryError(
+                    file: "phrases", line: 0, problem: "class '\(name)' names the unknown class <\(unknown.name)>",
+                    remedy: "write 'let \(unknown.name) = ...'")
+            }
+            var words: [String] = []
+            var others: [PhraseNode] = []
+            for option in options { if case .word(let word) = option { words.append(word) } else { others.append(option) } }
+            sealed[name] = .choice((words.isEmpty ? [] : [set(of: words, &lexicon)]) + others)
+        }
+        classes = sealed
+    }
+
+    private mutating func set(of words: [String], _ lexicon: inout Lexicon) -> PhraseNode {
+        .set(code: code(of: words, &lexicon), weight: words.reduce(0) { $0 + CommonWords.weight($1) })
+    }
+
+    private mutating func code(of words: [String], _ lexicon: inout Lexicon) -> Int32 {
+        let numbers = Array(Set(words.map { lexicon.number($0) })).sorted()
+        if numbers.count == 1 { return numbers[0] }
+        if let known = sets[numbers] { return PhraseAutomaton.code(ofClass: known) }
+        sets[numbers] = members.count
+        members.append(numbers)
+        return PhraseAutomaton.code(ofClass: members.count - 1)
     }
 
     mutating func addGroup(_ name: String, words: [String]) {
@@ -61,20 +94,11 @@ struct PhraseCompiler {
             }
             return
         }
-        var elements: [PhraseNode] = if case .sequence(let list) = node { list } else { [node] }
+        let elements: [PhraseNode] = if case .sequence(let list) = node { list } else { [node] }
         do {
-            let anchor = try anchorIndex(elements)
-            if case .anchor(let inner) = elements[anchor] { elements[anchor] = inner }
-            let right = try automaton(Array(elements[anchor...]), &lexicon)
-            let left = try automaton(elements[..<anchor].reversed().map(PhraseAutomaton.reversed), &lexicon)
-            let number = Int32(book.phrases.count)
-            book.phrases.append(
-                Phrase(
-                    id: id, effect: effect, left: left, right: right, startsSentence: starts, endsSentence: ends))
-            for word in Set(firstWords(of: right)) {
-                book.byAnchor[word, default: []].append(number)
-                lexicon.mark(word, .notable)
-            }
+            let frame = Frame(source: Int32(book.sources.count), starts: starts, ends: ends)
+            book.sources.append(Phrase.Source(id: id, effect: effect))
+            try spread(elements, within: elements.indices, frame, &lexicon)
         } catch is PhraseAutomaton.TooLong {
             throw DictionaryError(
                 file: file, line: line, problem: "the phrase is too long (over 64 places with its classes opened)",
@@ -90,6 +114,92 @@ struct PhraseCompiler {
         }
     }
 
+    /// What all pieces of one written phrase share.
+    private struct Frame {
+        var source: Int32
+        var starts: Bool
+        var ends: Bool
+    }
+
+    /// Picks the rarest element of a stretch. Its single words share one phrase; each of its alternatives of several
+    /// words becomes a phrase of its own, which hangs on the rarest of those.
+    private mutating func spread(
+        _ elements: [PhraseNode], within range: Range<Int>, _ frame: Frame, _ lexicon: inout Lexicon
+    ) throws {
+        let anchor = try anchorIndex(elements, within: range)
+        var inner = elements[anchor]
+        if case .anchor(let marked) = inner { inner = marked }
+        var words: [PhraseNode] = []
+        for option in try PhraseAutomaton.flatten(inner, node(ofClass:)) {
+            switch option {
+            case .word: words.append(option)
+            case .set:
+                var whole = elements
+                whole[anchor] = option
+                try emit(whole, anchor: anchor, frame, &lexicon)
+            case .sequence(let parts):
+                var opened = elements
+                opened.replaceSubrange(anchor...anchor, with: parts)
+                try spread(opened, within: anchor..<anchor + parts.count, frame, &lexicon)
+            default: throw NoAnchor()
+            }
+        }
+        guard !words.isEmpty else { return }
+        var whole = elements
+        whole[anchor] = words.count == 1 ? words[0] : .choice(words)
+        try emit(whole, anchor: anchor, frame, &lexicon)
+    }
+
+    /// Compiles one phrase; one that is too long is split at its largest class.
+    private mutating func emit(
+        _ elements: [PhraseNode], anchor: Int, _ frame: Frame, _ lexicon: inout Lexicon
+    ) throws {
+        let right: PhraseAutomaton
+        let left: PhraseAutomaton
+        do {
+            right = try automaton(Array(elements[anchor...]), &lexicon)
+            left = try automaton(
+                elements[..<anchor].reversed().map(PhraseAutomaton.reversed), isReversed: true, &lexicon)
+        } catch is PhraseAutomaton.TooLong {
+            for half in try halves(elements, sparing: anchor) { try emit(half, anchor: anchor, frame, &lexicon) }
+            return
+        }
+        let number = Int32(book.phrases.count)
+        book.phrases.append(
+            Phrase(
+                source: frame.source, left: book.store(left), right: book.store(right), startsSentence: frame.starts,
+                endsSentence: frame.ends))
+        for word in Set(firstWords(of: right)) {
+            book.byAnchor[word, default: []].append(number)
+            lexicon.mark(word, .notable)
+        }
+    }
+
+    private func halves(_ elements: [PhraseNode], sparing anchor: Int) throws -> [[PhraseNode]] {
+        var largest: (index: Int, options: [PhraseNode], isOptional: Bool)?
+        for (index, element) in elements.enumerated() where index != anchor {
+            var isOptional = false
+            var inner = element
+            if case .optional(let content) = element {
+                inner = content
+                isOptional = true
+            }
+            let options = try PhraseAutomaton.flatten(inner, node(ofClass:)).sorted { $0.length < $1.length }
+            let size = options.reduce(0) { $0 + $1.length }
+            if size > largest?.options.reduce(0, { $0 + $1.length }) ?? 1, options.count > 1 {
+                largest = (index, options, isOptional)
+            }
+        }
+        guard let largest else { throw PhraseAutomaton.TooLong() }
+        let middle = largest.options.count * 2 / 3
+        return [largest.options[..<middle], largest.options[middle...]].filter { !$0.isEmpty }.map { options in
+            var half = elements
+            let choice = PhraseNode.choice(Array(options))
+            half[largest.index] = largest.isOptional ? .optional(choice) : choice
+            return half
+        }
+    }
+
     private struct UnknownClass: Error { let name: String }
     private struct NoAnchor: Error {}
 
@@ -98,27 +208,14 @@ struct PhraseCompiler {
         return node
     }
 
-    private mutating func automaton(_ nodes: [PhraseNode], _ lexicon: inout Lexicon) throws -> PhraseAutomaton {
-        let classes = classes
-        var sets = sets
-        var members = members
-        var words = lexicon
-        let made = try PhraseAutomaton(nodes) { list in
-            let numbers = Array(Set(list.map { words.number($0) })).sorted()
-            if numbers.count == 1 { return numbers[0] }
-            let key = numbers.map(String.init).joined(separator: ",")
-            if let known = sets[key] { return PhraseAutomaton.code(ofClass: known) }
-            sets[key] = members.count
-            members.append(numbers)
-            return PhraseAutomaton.code(ofClass: members.count - 1)
+    private mutating func automaton(
+        _ nodes: [PhraseNode], isReversed: Bool = false, _ lexicon: inout Lexicon
+    ) throws -> PhraseAutomaton {
+        try PhraseAutomaton(nodes) { list in
+            code(of: list, &lexicon)
         } group: { name in
-            guard let node = classes[name] else { throw UnknownClass(name: name) }
-            return node
+            isReversed ? PhraseAutomaton.reversed(try node(ofClass: name)) : try node(ofClass: name)
         }
-        self.sets = sets
-        self.members = members
-        lexicon = words
-        return made
     }
 
     private func firstWords(of automaton: PhraseAutomaton) -> [Int32] {
@@ -130,21 +227,22 @@ struct PhraseCompiler {
     }
 
     /// The marked element, or the one whose words are rarest.
-    private func anchorIndex(_ elements: [PhraseNode]) throws -> Int {
+    private func anchorIndex(_ elements: [PhraseNode], within range: Range<Int>) throws -> Int {
         var best: (index: Int, weight: Int)?
-        for (index, element) in elements.enumerated() {
-            if case .anchor = element { return index }
-            guard let weight = try weight(element) else { continue }
+        for index in range {
+            if case .anchor = elements[index] { return index }
+            guard let weight = try weight(elements[index]) else { continue }
             if best == nil || weight < best?.weight ?? 0 { best = (index, weight) }
         }
         guard let best else { throw NoAnchor() }
         return best.index
     }
 
-    /// How often an element's first words are met in ordinary writing, roughly; nil when it can't be an anchor.
+    /// How often an element is met in ordinary writing, roughly; nil when it can't be an anchor.
     private func weight(_ node: PhraseNode) throws -> Int? {
         switch node {
         case .word(let word): return CommonWords.weight(word)
+        case .set(_, let weight): return weight
         case .group(let name): return try weight(try self.node(ofClass: name))
         case .anchor(let inner): return try weight(inner)
         case .choice(let options):
@@ -154,7 +252,7 @@ struct PhraseCompiler {
                 sum += one
             }
             return sum
-        case .sequence(let nodes): return try nodes.first.flatMap { try weight($0) }
+        case .sequence(let nodes): return try nodes.compactMap { try weight($0) }.min()
         case .name, .number, .gap, .one, .optional: return nil
         }
     }

@@ -5,11 +5,11 @@ struct PhraseMatcher {
     let lexicon: Lexicon
 
     /// The tokens that a phrase covers when it hangs on the token at `index`.
-    func match(_ phrase: borrowing Phrase, _ tokens: [Token], at index: Int) -> Range<Int>? {
+    func match(_ phrase: Phrase, _ tokens: [Token], at index: Int) -> Range<Int>? {
         guard let right = run(phrase.right, tokens, from: index, by: 1) else { return nil }
         if phrase.endsSentence, right != tokens.count - 1 { return nil }
         var left = index
-        if !phrase.left.positions.isEmpty {
+        if phrase.left.first != 0 {
             if let found = run(phrase.left, tokens, from: index - 1, by: -1) {
                 left = found
             } else if !phrase.left.isNullable {
@@ -21,8 +21,9 @@ struct PhraseMatcher {
     }
 
     /// The last token of the longest match that begins at `start`.
-    private func run(_ automaton: borrowing PhraseAutomaton, _ tokens: [Token], from start: Int, by step: Int) -> Int? {
-        var active = automaton.first
+    private func run(_ side: Phrase.Side, _ tokens: [Token], from start: Int, by step: Int) -> Int? {
+        var active = side.first
+        let offset = Int(side.offset)
         var place = start
         var best: Int?
         while place >= 0, place < tokens.count, active != 0 {
@@ -32,9 +33,9 @@ struct PhraseMatcher {
             while remaining != 0 {
                 let position = remaining.trailingZeroBitCount
                 remaining &= remaining - 1
-                guard matches(automaton.positions[position], tokens[place]) else { continue }
-                active |= automaton.follow[position]
-                if automaton.last & (1 << UInt64(position)) != 0 { isAccepted = true }
+                guard matches(book.positions[offset + position], tokens[place]) else { continue }
+                active |= book.follow[offset + position]
+                if side.last & (1 << UInt64(position)) != 0 { isAccepted = true }
             }
             if isAccepted { best = place }
             place += step

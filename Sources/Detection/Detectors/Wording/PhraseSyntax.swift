@@ -16,6 +16,28 @@ indirect enum PhraseNode: Equatable {
     case choice([PhraseNode])
     case optional(PhraseNode)
     case anchor(PhraseNode)
+    /// A set of words that has its number already, and how common they are together.
+    case set(code: Int32, weight: Int)
+
+    /// Whether it stands for alternatives of its own.
+    var isOpen: Bool {
+        switch self {
+        case .choice, .group: true
+        default: false
+        }
+    }
+
+    /// How many places it takes in an automaton, classes counted as one.
+    var length: Int {
+        switch self {
+        case .sequence(let nodes): nodes.reduce(0) { $0 + $1.length }
+        case .choice(let options):
+            options.reduce(1) { if case .word = $1 { $0 } else { $0 + $1.length } }
+        case .optional(let inner), .anchor(let inner): inner.length
+        case .gap(let most): most
+        case .word, .group, .name, .number, .one, .set: 1
+        }
+    }
 }
 
 struct PhraseParser {

@@ -12,6 +12,8 @@ struct Delimited: Format {
         return types.contains(document.contentType) && ending != "txt" ? .declared : nil
     }
 
+    func contentType(_ document: Document) -> String? { "text/csv" }
+
     func read(_ document: Document, _ reading: Reading) -> PartState {
         let (text, state) = DecodedText.of(document)
         let bytes = text.span

@@ -9,6 +9,10 @@ struct Excel: Format {
         document.archive?.entries.contains { $0.name.lowercased() == "xl/workbook.xml" } == true ? .content : nil
     }
 
+    func contentType(_ document: Document) -> String? {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    }
+
     func read(_ document: Document, _ reading: Reading) -> PartState {
         guard var package = OfficePackage(document, reading) else { return .unread(why: "corrupt") }
         let workbook = Workbook(&package)

@@ -14,7 +14,7 @@ struct NumberStyles {
             switch token {
             case .start(.numberFormat, _):
                 if let id = scanner.attribute(.numberFormatID).flatMap({ Int($0) }) {
-                    custom[id] = Self.kind(scanner.attribute(.formatCode) ?? "")
+                    custom[id] = Self.kind(of: scanner.attribute(.formatCode) ?? "")
                 }
             case .start(.cellFormats, let isEmpty): isInCells = !isEmpty
             case .end(.cellFormats): isInCells = false
@@ -29,7 +29,7 @@ struct NumberStyles {
 
     func kind(_ style: Int) -> Kind { kinds.indices.contains(style) ? kinds[style] : .number }
 
-    private static func builtIn(_ id: Int) -> Kind {
+    static func builtIn(_ id: Int) -> Kind {
         switch id {
         case 14...17, 27...31, 34...36, 50...54, 57, 58: .date
         case 22: .dateTime
@@ -39,7 +39,7 @@ struct NumberStyles {
     }
 
     /// By the letters of a format outside quotes and brackets: d and y make a date, h and s a time.
-    private static func kind(_ code: String) -> Kind {
+    static func kind(of code: String) -> Kind {
         var isQuoted = false
         var isBracketed = false
         var isEscaped = false
@@ -83,6 +83,13 @@ struct NumberStyles {
         let shift = usesMacDates ? 24_107 : days > 59 ? 25_569 : 25_568
         let date = isoDate(daysSince1970: days - shift)
         return kind == .dateTime && seconds > 0 ? "\(date) \(time)" : date
+    }
+
+    /// A number as people read it: no exponent, no ragged binary fractions.
+    static func plain(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e15 else { return String(value) }
+        let rounded = (value * 1e6).rounded() / 1e6
+        return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
     }
 
     private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

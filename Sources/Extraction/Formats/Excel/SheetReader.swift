@@ -132,10 +132,7 @@ struct SheetReader {
         } else if plain.utf8.contains(UInt8(ascii: "E")) || plain.utf8.contains(UInt8(ascii: ".")),
             let value = Double(plain)
         {
-            // 1.234E+9 is shown in full, and so are sums that binary numbers made ragged.
-            let rounded = (value * 1e6).rounded() / 1e6
-            let isWhole = rounded == rounded.rounded() && abs(rounded) < 1e15
-            text.append(contentsOf: (isWhole ? String(Int64(rounded)) : String(rounded)).utf8)
+            text.append(contentsOf: NumberStyles.plain(value).utf8)
         } else {
             text.append(contentsOf: cell.value)
         }

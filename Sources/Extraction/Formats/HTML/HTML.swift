@@ -24,6 +24,8 @@ struct HTML: Format {
         return ["<!doctype html", "<html", "<head", "<body", "<table"].contains { text.hasPrefix($0) }
     }
 
+    func contentType(_ document: Document) -> String? { "text/html" }
+
     func read(_ document: Document, _ reading: Reading) -> PartState {
         let (text, state) = DecodedText.of(document, charset: document.charset ?? Self.metaCharset(document.bytes))
         var reader = HTMLReader(reading, document, longest: reading.limits.markupBytes)

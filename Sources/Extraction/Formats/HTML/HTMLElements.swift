@@ -5,6 +5,9 @@ enum HTMLElements {
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     ]
 
+    /// Elements that end the one of the same name before them.
+    static let selfClosing: Set<String> = ["p", "li", "tr", "td", "th", "option", "dt", "dd"]
+
     /// Elements inside SVG, MathML or Office markup, where `/>` closes.
     static let foreign: Set<String> = [
         "path", "circle", "rect", "line", "polygon", "polyline", "ellipse", "use", "g", "stop", "image", "o:p",

@@ -15,10 +15,19 @@ struct HTMLReader {
 
     private struct Element {
         let name: String
-        var isHidden: Bool
-        var color: String
-        var background: String
+        /// Hidden by a style of its own or of an element around it.
+        var isConcealed: Bool
+        /// Colours that somebody set here or further out.
+        var color: String?
+        var background: String?
         var isPreformatted: Bool
+
+        /// Whether nobody sees its text: concealed, or in the colour of its ground.
+        var isHidden: Bool {
+            if isConcealed { return true }
+            guard color != nil || background != nil else { return false }
+            return HTMLStyle.areAlike(color ?? "#000000", background ?? "#ffffff")
+        }
     }
 
     /// Elements deeper than this take the look of the last one.
@@ -182,37 +191,45 @@ struct HTMLReader {
     }
 
     private mutating func begin(_ tag: HTMLTag) {
+        let isBlock = HTMLElements.isBlock(tag.name)
+        if HTMLElements.selfClosing.contains(tag.name) {
+            close(tag.name, implied: true)
+        } else if isBlock, tag.name != "br" {
+            close("p", implied: true)
+        }
+        let wasHidden = open.last?.isHidden == true
+        let element = element(tag)
+        if isBlock {
+            if element.isHidden { hidden.breakLine() }
+            if !element.isHidden || !wasHidden { visible.breakLine() }
+        }
+        if !element.isHidden { beginVisible(tag.name) }
+        attributes(of: tag, isHidden: element.isHidden)
+        guard !HTMLElements.void.contains(tag.name), !tag.isSelfClosed || !HTMLElements.foreign.contains(tag.name)
+        else {
+            return
+        }
+        guard open.count < Self.deepest else {
+            ignored += 1
+            return
+        }
+        open.append(element)
+    }
+
+    /// The look of an element inside those that are open.
+    private func element(_ tag: HTMLTag) -> Element {
         let parent = open.last
         var style = sheet.style(tag.name, id: tag.attributes["id"], classes: tag.attributes["class"])
         if let inline = tag.attributes["style"] { style.add(HTMLStyle(inline)) }
         if let color = tag.attributes["color"] { style.color = HTMLStyle.color(color) ?? style.color }
         if let back = tag.attributes["bgcolor"] { style.background = HTMLStyle.color(back) ?? style.background }
         if tag.attributes["hidden"] != nil { style.isHidden = true }
-        let color = style.color ?? parent?.color ?? "#000000"
-        let background = style.background.flatMap { $0 == "transparent" ? nil : $0 } ?? parent?.background ?? "#ffffff"
-        // Only where somebody set a colour: white text on a picture is common.
-        let isAlike = (style.color != nil || style.background != nil) && HTMLStyle.areAlike(color, background)
-        let isHidden = parent?.isHidden == true || style.isHidden || isAlike
-
-        if HTMLElements.isBlock(tag.name) {
-            if isHidden { hidden.breakLine() }
-            if !isHidden || parent?.isHidden != true { visible.breakLine() }
-        }
-        if !isHidden { beginVisible(tag.name) }
-        attributes(of: tag, isHidden: isHidden)
-        guard !HTMLElements.void.contains(tag.name), !tag.isSelfClosed || !HTMLElements.foreign.contains(tag.name)
-        else {
-            return
-        }
-        if ["p", "li", "tr", "td", "th", "option", "dt", "dd"].contains(tag.name) { close(tag.name, implied: true) }
-        guard open.count < Self.deepest else {
-            ignored += 1
-            return
-        }
-        open.append(
-            Element(
-                name: tag.name, isHidden: isHidden, color: color, background: background,
-                isPreformatted: tag.name == "pre" || parent?.isPreformatted == true))
+        var element = Element(
+            name: tag.name, isConcealed: parent?.isConcealed == true || style.isHidden, color: parent?.color,
+            background: parent?.background, isPreformatted: tag.name == "pre" || parent?.isPreformatted == true)
+        if let color = style.color, color != "transparent" { element.color = color }
+        if let back = style.background, back != "transparent" { element.background = back }
+        return element
     }
 
     private mutating func beginVisible(_ name: String) {

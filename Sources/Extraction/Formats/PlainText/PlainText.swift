@@ -10,6 +10,19 @@ struct PlainText: Format {
         return DecodedText.looksLikeText(document.bytes.span) ? .possible : nil
     }
 
+    func contentType(_ document: Document) -> String? { "text/plain" }
+
+    private static func holdsLockedText(_ bytes: Span<UInt8>) -> Bool {
+        var index = 0
+        while let next = bytes.next(0x2D, from: index) {
+            if bytes.holds(mark, at: next) { return true }
+            index = next + 1
+        }
+        return false
+    }
+
+    private static let mark = Array("-----BEGIN PGP MESSAGE-----".utf8)
+
     func read(_ document: Document, _ reading: Reading) -> PartState {
         let (text, state) = DecodedText.of(document)
         var stream = TextStream(reading, document)
@@ -26,6 +39,10 @@ struct PlainText: Format {
             }
         }
         stream.finish()
+        if Self.holdsLockedText(text.span) {
+            reading.find("attachment.encrypted", document, category: "pgp", "The text holds a part encrypted with PGP.")
+            return .partly(why: "encrypted")
+        }
         return state
     }
 }

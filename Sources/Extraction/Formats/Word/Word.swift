@@ -8,11 +8,15 @@ struct Word: Format {
         document.archive?.entries.contains { $0.name.lowercased() == "word/document.xml" } == true ? .content : nil
     }
 
+    func contentType(_ document: Document) -> String? {
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    }
+
     func read(_ document: Document, _ reading: Reading) -> PartState {
         guard var package = OfficePackage(document, reading) else { return .unread(why: "corrupt") }
         var state = PartState.read
         if let scanner = package.scanner("word/document.xml") {
-            var text = WordText(reading, document, place: document.place, view: .visible)
+            var text = OfficeText(reading, document, place: document.place, view: .visible)
             state = text.read(scanner)
         } else {
             state = .unread(why: "corrupt")
@@ -26,7 +30,7 @@ struct Word: Format {
         for other in others {
             for name in package.names(other.start) where name.lowercased() != "word/document.xml" {
                 guard let scanner = package.scanner(name) else { continue }
-                var text = WordText(
+                var text = OfficeText(
                     reading, document, place: "\(document.place) > \(other.label)", view: other.view)
                 _ = text.read(scanner)
             }

@@ -1,0 +1,168 @@
+import Mail
+
+/// Internet addresses, version 4 (RFC 791) and version 6 with zone (RFC 4291, RFC 4007).
+struct IPAddress: Identifier {
+    static let name = "IPAddress"
+    static let shapes: Shapes = [
+        .digits(1, 2, 3, 4), .letterFirst(2...4), .digitFirst(2...4), .colon,
+    ]
+
+    func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
+        let token = reading.tokens[index]
+        if token.kind == .code, token.shape <= 3, let claim = version4(index, reading, place) { return claim }
+        return version6(index, reading, place)
+    }
+
+    // MARK: Version 4
+
+    private func version4(_ index: Int, _ reading: Reading, _ place: Place) -> Claim? {
+        let start = reading.tokens[index].lower
+        guard let (octets, end) = Self.octets(reading, from: start),
+            ![0x2E, 0x2D, 0x5F, 0x2F].contains(reading.byte(start - 1)) || !reading.byte(start - 2).isWordByte
+        else { return nil }
+        let last = Self.last(index, end, reading)
+        let evidence = reading.evidence(index, last, place)
+        let isLocal =
+            [0, 10, 127].contains(octets[0]) || octets.starts(with: [192, 168])
+            || (octets[0] == 172 && (16...31).contains(octets[1])) || octets[0] >= 224
+        let isSmall = octets.allSatisfy { $0 < 30 }
+        let confidence =
+            if evidence.names(.network), !evidence.nearest.contains(.version) {
+                0.9
+            } else if evidence.denies(.network) || evidence.nearest.contains(.version) {
+                0.15
+            } else if isSmall || octets.contains(where: { $0 == 0 }) && isSmall {
+                0.2
+            } else {
+                isLocal ? 0.45 : 0.65
+            }
+        return Claim(
+            kind: "personal.ip-address", range: start..<end, confidence: confidence, rank: Claim.Rank.network,
+            specimen: [[192, 0, 2], [198, 51, 100], [203, 0, 113]].contains { octets.starts(with: $0) },
+            reason: reading.reason(isLocal ? "IP address of an inner network" : "IP address", evidence, place))
+    }
+
+    static func octets(_ reading: Reading, from start: Int) -> ([Int], Int)? {
+        guard !reading.byte(start - 1).isWordByte else { return nil }
+        var octets: [Int] = []
+        var offset = start
+        while octets.count < 4 {
+            let begin = offset
+            var value = 0
+            while reading.byte(offset).isDigit, offset - begin < 4 {
+                value = value * 10 + reading.byte(offset).number
+                offset += 1
+            }
+            guard offset > begin, offset - begin <= 3, value <= 255, reading.byte(begin) != 0x30 || offset - begin == 1
+            else { return nil }
+            octets.append(value)
+            if octets.count < 4 {
+                guard reading.byte(offset) == 0x2E else { return nil }
+                offset += 1
+            }
+        }
+        let after = reading.byte(offset)
+        guard !after.isWordByte, after != 0x2E || !reading.byte(offset + 1).isWordByte else { return nil }
+        return (octets, offset)
+    }
+
+    private static func last(_ index: Int, _ end: Int, _ reading: Reading) -> Int {
+        var last = index
+        while last + 1 < reading.tokens.count, reading.tokens[last + 1].upper <= end { last += 1 }
+        return last
+    }
+
+    // MARK: Version 6
+
+    private func version6(_ index: Int, _ reading: Reading, _ place: Place) -> Claim? {
+        var start = reading.tokens[index].lower
+        if reading.tokens[index].kind == .colon {
+            // Groups of letters only make no token: "fe::1", "::1".
+            var letters = 0
+            while letters < 5, reading.byte(start - 1).isHexDigit {
+                start -= 1
+                letters += 1
+            }
+            guard letters < 5 else { return nil }
+        }
+        guard !reading.byte(start - 1).isWordByte, reading.byte(start - 1) != 0x3A, reading.byte(start - 1) != 0x2E,
+            let end = Self.endOfVersion6(reading, from: start)
+        else { return nil }
+        let last = Self.last(index, end, reading)
+        let evidence = reading.evidence(index, last, place)
+        let digits = reading.text[start..<end].count(where: \.isHexDigit)
+        let isLocal = digits <= 4 || reading.matches("fe80", at: start)
+        let confidence = evidence.names(.network) ? 0.9 : evidence.denies(.network) ? 0.3 : isLocal ? 0.4 : 0.75
+        return Claim(
+            kind: "personal.ip-address", range: start..<end, confidence: confidence, rank: Claim.Rank.network,
+            specimen: reading.matches("2001:db8", at: start) || reading.matches("2001:0db8", at: start),
+            reason: reading.reason("IP address (version 6)", evidence, place))
+    }
+
+    /// Eight groups of up to four hexadecimal digits, or fewer with one `::`; the last two may be a version 4 address.
+    static func endOfVersion6(_ reading: Reading, from start: Int) -> Int? {
+        var offset = start
+        var groups = 0
+        var hasGap = false
+        if reading.byte(offset) == 0x3A {
+            guard reading.byte(offset + 1) == 0x3A else { return nil }
+            hasGap = true
+            offset += 2
+        }
+        while groups < 8 {
+            let begin = offset
+            while reading.byte(offset).isHexDigit, offset - begin < 5 { offset += 1 }
+            if offset == begin { break }
+            if reading.byte(offset) == 0x2E, groups <= 6, let (_, end) = octets(embedded: reading, from: begin) {
+                groups += 2
+                offset = end
+                break
+            }
+            guard offset - begin <= 4 else { return nil }
+            groups += 1
+            guard reading.byte(offset) == 0x3A else { break }
+            if reading.byte(offset + 1) == 0x3A {
+                guard !hasGap else { return nil }
+                hasGap = true
+                offset += 2
+            } else if reading.byte(offset + 1).isHexDigit, groups < 8 {
+                offset += 1
+            } else {
+                break
+            }
+        }
+        guard hasGap ? groups >= 1 && groups < 8 : groups == 8 else { return nil }
+        guard !reading.byte(offset).isWordByte, reading.byte(offset) != 0x3A || !reading.byte(offset + 1).isWordByte
+        else {
+            return nil
+        }
+        if reading.byte(offset) == 0x25, reading.byte(offset + 1).isWordByte {
+            offset += 1
+            let zone = offset
+            while offset - zone < 16, reading.byte(offset).isWordByte || [0x2D, 0x5F].contains(reading.byte(offset)) {
+                offset += 1
+            }
+        }
+        return offset
+    }
+
+    private static func octets(embedded reading: Reading, from begin: Int) -> ([Int], Int)? {
+        var offset = begin
+        var octets: [Int] = []
+        while octets.count < 4 {
+            let start = offset
+            var value = 0
+            while reading.byte(offset).isDigit, offset - start < 4 {
+                value = value * 10 + reading.byte(offset).number
+                offset += 1
+            }
+            guard offset > start, offset - start <= 3, value <= 255 else { return nil }
+            octets.append(value)
+            if octets.count < 4 {
+                guard reading.byte(offset) == 0x2E else { return nil }
+                offset += 1
+            }
+        }
+        return (octets, offset)
+    }
+}

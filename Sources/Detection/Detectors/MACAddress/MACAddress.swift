@@ -1,0 +1,44 @@
+import Mail
+
+/// Hardware addresses (IEEE 802): six pairs of hexadecimal digits, or three groups of four.
+struct MACAddress: Identifier {
+    static let name = "MACAddress"
+    static let shapes: Shapes = [.digits(2, 4), .letterFirst(2...4), .digitFirst(2...4), .colon]
+
+    func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
+        let token = reading.tokens[index]
+        var start = token.lower
+        if token.kind == .colon {
+            // The first pair has no digit, so that the colon is the first to be seen.
+            start -= 2
+            guard start >= 0, reading.byte(start).isLetter, reading.byte(start + 1).isLetter else { return nil }
+        }
+        guard !reading.byte(start - 1).isWordByte, ![0x3A, 0x2D, 0x2E].contains(reading.byte(start - 1)),
+            let end = Self.end(reading, from: start)
+        else { return nil }
+        let digits = reading.compact(start..<end)
+        guard digits.contains(where: { $0 != digits[0] }) else { return nil }
+        var last = index
+        while last + 1 < reading.tokens.count, reading.tokens[last + 1].upper <= end { last += 1 }
+        let evidence = reading.evidence(index, last, place)
+        return Claim(
+            kind: "personal.mac", range: start..<end, confidence: evidence.names(.network) ? 0.9 : 0.7,
+            rank: Claim.Rank.network, reason: reading.reason("hardware address of a device", evidence, place))
+    }
+
+    private static func end(_ reading: Reading, from start: Int) -> Int? {
+        func isHex(_ range: Range<Int>) -> Bool { range.allSatisfy { reading.byte($0).isHexDigit } }
+        let width = isHex(start..<(start + 4)) ? 4 : 2
+        guard isHex(start..<(start + width)) else { return nil }
+        let separator = reading.byte(start + width)
+        guard width == 4 ? separator == 0x2E : separator == 0x3A || separator == 0x2D else { return nil }
+        var offset = start + width
+        for _ in 1..<(12 / width) {
+            guard reading.byte(offset) == separator, isHex((offset + 1)..<(offset + 1 + width)) else { return nil }
+            offset += 1 + width
+        }
+        let after = reading.byte(offset)
+        guard !after.isWordByte, after != separator || !reading.byte(offset + 1).isWordByte else { return nil }
+        return offset
+    }
+}

@@ -1,0 +1,53 @@
+import Detection
+import Mail
+import Testing
+
+/// Messages in prose: what must be found stands in the case files, and nothing else may be.
+struct ProseTests {
+    /// What counts, as marks; names and records lie around identifiers and have tests of their own.
+    private func counted(_ marked: MarkedCase, names: Bool = false) -> Set<MarkedCase.Mark> {
+        let left: Set<FindingKind> = names ? [] : ["personal.name", "personal.record"]
+        return Set(
+            Scanning.findings(marked.text).filter { $0.confidence >= 0.5 && !left.contains($0.kind) }
+                .compactMap { finding in
+                    finding.span.map {
+                        .init(kind: finding.kind.rawValue, start: $0.lowerBound, end: $0.upperBound)
+                    }
+                })
+    }
+
+    @Test(arguments: CaseFiles.cases("tuned-positives"))
+    func `everything marked is found and nothing else`(_ marked: MarkedCase) {
+        #expect(counted(marked) == marked.marks)
+    }
+
+    @Test(arguments: CaseFiles.cases("tuned-negatives"))
+    func `innocent messages stay quiet`(_ marked: MarkedCase) {
+        let found = Scanning.findings(marked.text).filter(\.counts)
+        #expect(found.isEmpty)
+    }
+
+    /// Nobody looked at these while the detectors were tuned.
+    @Test func `cases held back from tuning are found nearly as well`() {
+        var (right, wrong, missed) = (0, 0, 0)
+        for marked in CaseFiles.cases("held-back-positives") {
+            let found = counted(marked)
+            right += found.intersection(marked.marks).count
+            wrong += found.subtracting(marked.marks).count
+            missed += marked.marks.subtracting(found).count
+        }
+        #expect(right > 50)
+        #expect(Double(2 * right) / Double(2 * right + wrong + missed) >= 0.93)
+        let flagged = CaseFiles.cases("held-back-negatives").count { marked in
+            Scanning.findings(marked.text).contains { $0.counts }
+        }
+        #expect(flagged <= 2)
+    }
+
+    @Test func `the case files are there`() {
+        for name in ["tuned-positives", "tuned-negatives", "held-back-positives", "held-back-negatives"] {
+            #expect(CaseFiles.cases(name).count >= 50)
+        }
+        #expect(Scanning.engine != nil)
+    }
+}
