@@ -24,7 +24,7 @@ class Killed(ScenarioCase):
                 self.kill_at(step, self.letters.strong())
 
     def test_killed_at_each_step_with_a_message_too_large_for_memory(self) -> None:
-        tail = b"".join(b"%08d %s\r\n" % (n, b"word " * 12) for n in range(60_000))
+        tail = b"".join(b"%08d %s\r\n" % (n, b"word " * 12) for n in range(20_000))
         for step in STEPS:
             with self.subTest(step):
                 self.kill_at(step, self.letters.strong(tail=tail))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import subprocess
 import unittest
+from dataclasses import replace
 
 from harness.case import Options, ScenarioCase
 from harness.letters import Letter
@@ -27,8 +28,11 @@ class Memory(ScenarioCase):
         self.assert_small()
 
     def test_twenty_five_megabytes_are_held_and_released_in_bounded_memory(self) -> None:
-        tail = b"".join(b"%08d %s\r\n" % (n, b"filler " * 9) for n in range(350_000))
-        letter = self.letters.strong(tail=tail)
+        sample = recording(SampleSchool(DIRECTORY))
+        data = sample.data.replace(b"one file.", b"one fucking file, you wanker.", 1)
+        letter = Letter("rude." + sample.message_id, sample.sender, sample.recipients, b"")
+        marked = data.replace(sample.message_id.encode(), letter.message_id.encode(), 1)
+        letter = replace(letter, data=marked)
         hold = self.send_to_be_held(letter)
         self.assert_small()
         self.release(hold)
