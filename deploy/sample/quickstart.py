@@ -27,6 +27,7 @@ CHECK_SECONDS = 0.3
 def main() -> int:
     """Exit 0 only if everything was as expected."""
     options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     program = find_program(options.program)
     with Scene(program, keep=options.keep, name="postern-try") as scene:
         scene.add_reviewers()
@@ -94,7 +95,8 @@ def _check_is_slow(scene: Scene, program: Path) -> bool:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(f"postern check of a small message: {seconds:.2f} s of CPU (to stay under {CHECK_SECONDS})")
-    return seconds > CHECK_SECONDS
+    # A debug build proves nothing about speed.
+    return seconds > CHECK_SECONDS and "release" in str(program)
 
 
 def _serve(scene: Scene) -> None:

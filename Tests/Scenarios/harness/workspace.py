@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import socket
 import sys
@@ -19,6 +20,8 @@ class Workspace(ExitStack):
         self.keep = keep
         self.folder = Path(tempfile.mkdtemp(prefix=f"{name}-"))
         self.folder.chmod(0o755)
+        # Also when the whole run is interrupted nothing stays behind. Going twice does no harm.
+        atexit.register(self.__exit__, None, None, None)
 
     def __truediv__(self, name: str) -> Path:
         return self.folder / name
@@ -39,7 +42,7 @@ class Workspace(ExitStack):
         try:
             return bool(super().__exit__(kind, error, trace))
         finally:
-            if self.keep:
+            if self.keep and self.folder.exists():
                 print(f"kept: {self.folder}", file=sys.stderr)
             else:
                 shutil.rmtree(self.folder, ignore_errors=True)
