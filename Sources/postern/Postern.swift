@@ -1,16 +1,31 @@
 import ArgumentParser
+import Dispatch
 
 /// Where the program begins: what must be settled before any other thread exists, then the command line.
 @main
 enum Program {
-    static func main() async {
+    static func main() {
         Supervision.settleSignals(of: CommandLine.arguments.dropFirst().first)
         Supervision.endWithSupervisor()
-        await Postern.main()
+        Postern.main()
+    }
+
+    /// Runs work that waits a lot, and ends the program with it. The main thread then waits with all signals open, so
+    /// `serve` and `filter`, which block some, must not do this.
+    static func run(_ work: @escaping @Sendable () async throws -> Void) -> Never {
+        Task {
+            do {
+                try await work()
+                Postern.exit()
+            } catch {
+                Postern.exit(withError: error)
+            }
+        }
+        dispatchMain()
     }
 }
 
-struct Postern: AsyncParsableCommand {
+struct Postern: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "postern",
         abstract: "A mail filter for schools: tags, holds and notifies by the school's own policy.",

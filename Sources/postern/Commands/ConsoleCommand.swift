@@ -7,14 +7,18 @@ import Policy
 import Vault
 
 /// `postern console`: the reviewers' and senders' pages.
-struct ConsoleCommand: AsyncParsableCommand {
+struct ConsoleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "console", abstract: "Serve the pages on which held messages are reviewed.")
 
     @OptionGroup var settings: SettingsOption
 
-    func run() async throws {
+    func run() throws {
         let settings = try settings.load()
+        Program.run { try await Self.serve(settings) }
+    }
+
+    private static func serve(_ settings: Settings) async throws {
         let catalogue = try ClauseCatalogue(path: Installation.clauses)
         let titles = Dictionary(catalogue.policies.map { ($0.key, $0.title) }, uniquingKeysWith: { first, _ in first })
         let clauses = catalogue.all.map { clause in
