@@ -133,7 +133,7 @@ struct MessageContent: Sendable {
             }
         return Part(
             path: part.path.description, name: String((part.filename ?? "").prefix(300)),
-            type: String(part.contentType.prefix(100)), size: SizeWords.of(part.size), state: state,
+            type: TypeWords.of(part.contentType), size: SizeWords.of(part.size), state: state,
             isRead: part.state == .read)
     }
 }
