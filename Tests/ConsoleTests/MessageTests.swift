@@ -93,6 +93,19 @@ import Vault
         #expect(try school.outbox().isEmpty)
     }
 
+    @Test("Coming back to a form's address leads to the message", arguments: ["reveal", "release", "return", "delete"])
+    func comingBack(act: String) async throws {
+        let school = try School()
+        let id = try school.hold()
+        try await school.serve { visitor in
+            try school.signIn(visitor)
+            let seen = try await visitor.get("/held/\(id)/\(act)")
+            #expect(seen.status == 303 && seen.headers["location"] == "/held/\(id)")
+            let odd = try await visitor.get("/held/https%3A%2F%2Fx/\(act)")
+            #expect(odd.status == 404)
+        }
+    }
+
     @Test("A message whose content is destroyed can still be looked up, but not opened")
     func deleted() async throws {
         let school = try School()

@@ -29,7 +29,10 @@ final class School: Sendable {
         let clock = Clock()
         var settings = ConsoleSettings(
             url: url, school: "Meadowbank School", vault: vault, keys: keys,
-            clauses: ["M-9-address": ClauseText(title: "Meadowbank AUP", gist: "Check the address before sending.")],
+            clauses: [
+                "M-9-address": ClauseText(title: "Meadowbank AUP", gist: "Check the address before sending."),
+                "M-10-other": ClauseText(title: "Another policy", gist: "No rule names this one."),
+            ], ruleClauses: ["M-9-address", "M-unknown"],
             notice: MonitoringNotice(
                 policy: "ICT Acceptable Use Policy", date: "1 September 2026",
                 published: "https://www.meadowbank.example.org/policies"),
