@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from harness.browser import PHONE, SIZES, chromium, fill, save, submit
+from harness.browser import PHONE, chromium, fill, save, submit
 from harness.case import Options, ScenarioCase
+from harness.mailboxes import link_in
 from harness.scene import console_password
 from selenium.webdriver.common.by import By
 
@@ -52,12 +52,9 @@ class Chromium(ScenarioCase):
         before = len(self.mailboxes.notices(letter.sender))
         self.send_to_be_held(letter)
         notice = self.mailboxes.wait_for_notice(letter.sender, more_than=before)
-        link = re.search(rb"http://127[^\s<>\"]+/check/[\w-]+", notice.data.replace(b"=\r\n", b""))
-        assert link is not None
         browser = self.browser
-        browser.get(link.group(0).decode())
-        self.picture("sender")
-        browser.set_window_size(*SIZES[PHONE])
+        browser.get(link_in(notice))
+        save(browser, self.folder, "sender", then=PHONE)
         button = browser.find_element(By.ID, "send")
         self.assertGreaterEqual(min(button.size["height"], button.size["width"]), 24)
         button.click()

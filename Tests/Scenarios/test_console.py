@@ -6,6 +6,7 @@ import re
 
 from harness.case import ScenarioCase
 from harness.console import Browser
+from harness.mailboxes import plain_text
 
 
 class Console(ScenarioCase):
@@ -20,7 +21,7 @@ class Console(ScenarioCase):
         for path in ("/held", f"/held/{hold.id}"):
             page = browser.get(path)
             self.assertTrue(page.url.split("?")[0].endswith("/sign-in") or page.status == 401, page.url)
-            self.assertNotIn(hold.id, page.text)
+            self.assertNotIn(self.letters.teacher, page.text)
         page = browser.post(f"/held/{hold.id}/release", reason="x", csrf="x")
         self.assertTrue(self.hold_is_open(hold.id), page.status)
 
@@ -63,7 +64,7 @@ class Console(ScenarioCase):
         self.assertTrue(self.hold_is_open(hold.id))
         browser.submit(browser.get(f"/held/{hold.id}"), "/return", reason="Sleep on it.")
         notice = self.mailboxes.wait_for_notice(letter.sender, more_than=before)
-        self.assertIn(b"Sleep on it.", notice.data)
+        self.assertIn("Sleep on it.", plain_text(notice))
 
     def test_deleting_needs_a_reason(self) -> None:
         letter = self.letters.strong()

@@ -14,13 +14,13 @@ class Expiry(ScenarioCase):
         postern = self.scene.postern
         policy = postern.folder / "hasty.yaml"
         text = (ROOT / "deploy/policies/default.yaml").read_text()
-        policy.write_text(text.replace("expires: 24h", "expires: 2s"))
+        policy.write_text(text.replace("expires: 24h", "expires: 1m"))
         postern.settings["policy"] = str(policy)
         postern.write_settings()
         postern.start("serve")
         letter = self.letters.doubtful()
         self.accept(letter)
-        wait_for(lambda: not self.hold(letter).is_open, "the hold expires", 120, pause=0.5)
+        wait_for(lambda: not self.hold(letter).is_open, "the hold expires", 150, pause=0.5)
         found = self.mailboxes.wait_for(
             lambda all: any(
                 each.is_notice

@@ -61,14 +61,14 @@ class KillLoop(ScenarioCase):
         kills = 0
         while kills < Options.kills:
             process = self.scene.postern.start("filter", restart=True)
-            while todo.qsize() < 24:
+            while todo.qsize() < 40:
                 letter = self.next_letter(len(written))
                 written.append(letter)
                 if len(written) % 3 == 0:
                     must_hold.add(letter.message_id)
                 todo.put(letter)
             # Not waiting for anything: the moment of the kill is to be a surprise.
-            time.sleep(chance.uniform(0.05, 0.8))
+            time.sleep(chance.uniform(0.05, 1.5))
             process.kill()
             kills += 1
         self.scene.postern.start("filter", restart=True)

@@ -7,6 +7,7 @@ import hashlib
 from harness.case import Options, ScenarioCase
 from harness.dkim_key import DKIMKey
 from harness.letters import Letter
+from harness.mailboxes import plain_text
 from harness.scene import Scene
 from harness.waiting import wait_for
 from harness.workspace import free_ports
@@ -64,7 +65,7 @@ class Releases(ScenarioCase):
         before = len(self.mailboxes.notices(letter.sender))
         self.scene.postern.command("holds", "return", hold.id, "--reason", "please rephrase")
         notice = self.mailboxes.wait_for_notice(letter.sender, more_than=before)
-        self.assertIn("please rephrase", str(notice.message.get_body(("plain",))))
+        self.assertIn("please rephrase", plain_text(notice))
         inner = [part for part in notice.message.walk() if part.get("Message-ID")][-1]
         self.assertIn(letter.message_id, inner["Message-ID"])
         self.assert_nobody_else_has(letter)

@@ -17,7 +17,9 @@ def chromium() -> webdriver.Chrome:
     """A fresh browser without history, cookies or cache."""
     options = Options()
     options.binary_location = "/usr/bin/chromium"
-    for word in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage"):
+    # Smooth scrolling would move what is about to be clicked.
+    calm = "force-prefers-reduced-motion"
+    for word in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", calm):
         options.add_argument(f"--{word}")
     # Nothing but the console may be asked.
     options.add_argument("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
@@ -25,20 +27,25 @@ def chromium() -> webdriver.Chrome:
     browser = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
     browser.set_page_load_timeout(60)
     browser.implicitly_wait(5)
-    browser.set_window_size(*SIZES[DESKTOP])
+    view(browser, DESKTOP)
     return browser
 
 
-def save(browser: webdriver.Chrome, folder: Path, name: str) -> None:
-    """A picture of the whole page at both widths."""
-    for size, (width, height) in SIZES.items():
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+def view(browser: webdriver.Chrome, size: str, height: int = 0) -> None:
+    """Shows pages as on a screen of that size, or of that width and another height."""
+    width, usual = SIZES[size]
+    metrics = {"width": width, "height": height or usual, "deviceScaleFactor": 1, "mobile": size == PHONE}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+def save(browser: webdriver.Chrome, folder: Path, name: str, then: str = DESKTOP) -> None:
+    """A picture of the whole page at both widths; afterwards the screen is as `then` says."""
+    for size, (_, height) in SIZES.items():
+        view(browser, size)
         whole = browser.execute_script("return document.documentElement.scrollHeight")
-        metrics["height"] = max(height, min(int(whole), 6000))
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        view(browser, size, max(height, min(int(whole), 6000)))
         browser.save_screenshot(str(folder / f"{name}-{size}.png"))
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    view(browser, then)
 
 
 def fill(browser: webdriver.Chrome, name: str, value: str, within: str = "") -> None:

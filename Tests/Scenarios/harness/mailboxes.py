@@ -60,6 +60,20 @@ class Delivery:
         return self.sender == "" and bool(self.header_lines("auto-submitted: auto-generated"))
 
 
+def plain_text(delivery: Delivery) -> str:
+    """What a reader without HTML sees first."""
+    body = delivery.message.get_body(("plain",))
+    return body.get_content() if body is not None else ""
+
+
+def link_in(notice: Delivery) -> str:
+    """The sender's one-time link."""
+    found = re.search(r"http://\S+/check/[\w-]{40,}", plain_text(notice))
+    if found is None:
+        raise AssertionError(f"no link in the notice:\n{plain_text(notice)}")
+    return found.group(0)
+
+
 class Mailboxes:
     """All mailboxes there are: an address has one as soon as mail for it comes."""
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import everyday, recipients, records, wording
+from . import attachments, everyday, recipients, records, wording
 from .sample import Maker, Sample
 from .school import SampleSchool
 
-MAKERS: list[Maker] = [*everyday.ALL, *wording.ALL, *records.ALL, *recipients.ALL]
+MAKERS: list[Maker] = [
+    *everyday.ALL,
+    *wording.ALL,
+    *records.ALL,
+    *recipients.ALL,
+    *attachments.ALL,
+]
 
 DIRECTORY = Path(__file__).resolve().parents[1] / "directory"
 
