@@ -14,15 +14,17 @@ let settings: [SwiftSetting] = [
 /// A stage of the flow. What it may import is what stands here and nothing else:
 /// the build runs with `--explicit-target-dependency-import-check error`.
 func stage(
-    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], wrapsC: Bool = false
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
+        name: name, dependencies: dependencies, resources: resources,
+        swiftSettings: settings + (wrapsC ? [.strictMemorySafety()] : []))
 }
 
-func tests(_ stage: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ stage: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
-        name: "\(stage)Tests", dependencies: [.byName(name: stage)] + dependencies, swiftSettings: settings)
+        name: "\(stage)Tests", dependencies: [.byName(name: stage)] + dependencies, exclude: exclude,
+        swiftSettings: settings)
 }
 
 let package = Package(
@@ -55,12 +57,14 @@ let package = Package(
         .systemLibrary(name: "CMilter", providers: [.apt(["libmilter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CIconv"),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CSeccomp", providers: [.apt(["libseccomp-dev"])]),
 
         // The stages, in the order in which a message travels.
         stage("Mail"),
-        stage("Milter", ["Mail", "CMilter"]),
+        stage("Milter", ["Mail", "CMilter"], wrapsC: true),
         stage("MIME", ["Mail", "CIconv"]),
-        stage("Extraction", ["Mail", "MIME", "CZlib"]),
+        stage("Extraction", ["Mail", "MIME", "CZlib", "CArchive", "CSeccomp"]),
         stage("Directory", ["Mail"]),
         stage("Detection", ["Mail", "Directory"]),
         stage("Addressing", ["Mail", "Directory"]),
@@ -84,6 +88,10 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [
+                .embedInCode("Notices/Templates/notice.text.mustache"),
+                .embedInCode("Notices/Templates/notice.html.mustache"),
             ]),
         stage(
             "Console",
@@ -93,7 +101,14 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Crypto", package: "swift-crypto"),
-            ]),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [
+                "Layout/layout.mustache", "Layout/style.css", "Layout/icon.svg", "Pages/Audit/audit.mustache",
+                "Pages/Check/check.mustache", "Pages/Done/done.mustache", "Pages/Held/held.mustache",
+                "Pages/Message/message.mustache", "Pages/Notice/notice.mustache", "Pages/Problem/problem.mustache",
+                "Pages/SignIn/sign-in.mustache",
+            ].map { .embedInCode($0) }),
         .executableTarget(
             name: "postern",
             dependencies: [
@@ -102,10 +117,25 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings),
 
+        // What a stage costs, in processor time: run by hand, never as a test.
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Mail", "MIME"], path: "Tests/Benchmarks", swiftSettings: settings),
+
         tests("Mail"),
+        tests("MIME", ["Mail"]),
+        tests("Extraction", ["Mail", "MIME", "CZlib"]),
+        tests("Directory", ["Mail"]),
+        tests("Detection", ["Mail", "Directory"]),
+        tests("Addressing", ["Mail", "Directory"]),
+        tests("Pipeline", ["Mail"]),
+        tests("Vault", ["Mail", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("Notify", ["Mail", "Vault"]),
+        .testTarget(name: "PosternTests", dependencies: ["postern", "Mail"], swiftSettings: settings),
+        tests("Policy", ["Mail", .product(name: "Yams", package: "Yams")], exclude: ["Scenarios"]),
     ]
 )

@@ -43,15 +43,42 @@ package struct AddressedMessage: Sendable {
     }
 }
 
+/// What all checks together think of a message.
+package struct RecipientOpinion: Sendable {
+    package var findings: [Finding]
+    /// 0 to 1, one for each recipient of the envelope: how likely it is that this one is wrong.
+    package var scores: [Double]
+    /// 0 to 1: how likely it is that the message as a whole goes wrong. Comparable between messages.
+    package var alarm: Double
+}
+
 /// All recipient checks over one school.
 package struct RecipientChecks: Sendable {
     private let school: School
     private let profile: SchoolProfile
+    private let index: NameIndex
+    private let checks: [any RecipientCheck]
 
-    package init(school: School, profile: SchoolProfile) {
+    package init(school: School, profile: SchoolProfile, correspondence: Correspondence? = nil) {
         self.school = school
         self.profile = profile
+        index = NameIndex(school.people)
+        checks = Checks.all(CheckKit(school: school, profile: profile, correspondence: correspondence))
     }
 
-    package func findings(for message: AddressedMessage) -> [Finding] { [] }
+    package func findings(for message: AddressedMessage) -> [Finding] { opinion(on: message).findings }
+
+    package func opinion(on message: AddressedMessage) -> RecipientOpinion {
+        let context = MessageContext(message, school: school, profile: profile, index: index)
+        let doubts = checks.flatMap { $0.doubts(context) }
+        let weighing = Weighing(doubts, recipients: message.recipients.count)
+        let findings = doubts.compactMap { doubt -> Finding? in
+            guard doubt.weight.map({ $0 >= 2 }) ?? true else { return nil }
+            return Finding(
+                kind: doubt.kind, confidence: doubt.confidence, category: doubt.category, reason: doubt.reason,
+                recipient: doubt.recipient.map { message.recipients[$0] }, suggestion: doubt.suggestion,
+                subjects: doubt.subjects, count: doubt.count)
+        }
+        return RecipientOpinion(findings: findings, scores: weighing.scores, alarm: weighing.alarm)
+    }
 }

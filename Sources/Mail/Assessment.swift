@@ -10,10 +10,12 @@ package struct Assessment: Sendable {
     package var moment: Double
     /// The whole message, in bytes.
     package var size: Int
+    /// Directory ids of the head teachers, so that a policy can tell whether a message is about one.
+    package var heads: Set<String>
 
     package init(
         flow: Flow, sender: Participant, recipients: [Participant], findings: [Finding], parts: [PartReport],
-        moment: Double, size: Int
+        moment: Double, size: Int, heads: Set<String> = []
     ) {
         self.flow = flow
         self.sender = sender
@@ -22,5 +24,6 @@ package struct Assessment: Sendable {
         self.parts = parts
         self.moment = moment
         self.size = size
+        self.heads = heads
     }
 }

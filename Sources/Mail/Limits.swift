@@ -14,6 +14,10 @@ package struct Limits: Sendable, Equatable {
     package var partBytes = 64 << 20
     /// Bytes of one run of text.
     package var runBytes = 256 << 10
+    /// Bytes of one tag of XML or HTML; a longer one is read as text.
+    package var markupBytes = 1 << 20
+    /// Texts that the cells of one workbook share, kept while it is read.
+    package var sharedStringBytes = 32 << 20
     /// Text that all parts of a message may yield together.
     package var textBytes = 64 << 20
     /// Archives inside archives.
@@ -32,8 +36,23 @@ package struct Limits: Sendable, Equatable {
     package var findings = 5_000
     /// Bytes of a message kept in memory before the rest is sealed to disk.
     package var spoolMemory = 1 << 20
-    /// Recipients of one message.
-    package var recipients = 1_000
+    /// Recipients of one message; Postfix itself stops at 1,000. One with more is deferred.
+    package var recipients = 10_000
+    /// Bytes of a form sent to the console: a reason, and an address for each of the recipients.
+    package var formBytes = 256 << 10
+    /// Characters of a reason; it goes into a notice and into the ledger.
+    package var reasonCharacters = 2_000
+    /// Messages and ledger entries of one list; more than that nobody reads.
+    package var listedHolds = 500
+    package var listedEntries = 500
+    /// Code points of a message that a page shows, altogether and of one run; browsers slow down beyond that.
+    package var shownText = 400_000
+    package var shownRunText = 200_000
+    package var shownRuns = 500
+    /// Findings, parts and header lines that a page lists.
+    package var shownFindings = 500
+    package var shownParts = 500
+    package var shownHeaders = 300
 
     package init() {}
 }

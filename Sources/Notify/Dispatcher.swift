@@ -1,2 +1,165 @@
+// In: the vault's outbox.
+// Out: notices, released and returned messages, by SMTP to the next hop; holds whose time is over go back.
+// Refuses to call anything sent before the next hop's 250.
+
+import Foundation
+package import Logging
 import Mail
-import Vault
+package import Vault
+
+/// Sends the outbox until its task is cancelled. Several may run: entries are leased.
+package struct Dispatcher: Sendable {
+    /// Tries again after 1, 2, 4, ... minutes, at most an hour; gives up a notice after five days (RFC 5321 4.5.4.1).
+    package static let firstPause = 60.0
+    private static let longestPause = 3_600.0
+    private static let givesUpAfter = 5 * 86_400.0
+    private static let lease = 900.0
+
+    private let vault: VaultStore
+    private let keys: OpeningKeys
+    private let server: SMTPServer
+    private let writer: NoticeWriter
+    private let retention: Double
+    private let firstPause: Double
+    private let log: Logger
+
+    /// - Parameters:
+    ///   - retention: seconds after a decision until the content is destroyed.
+    ///   - firstPause: seconds until the second try.
+    package init(
+        vault: VaultStore, keys: OpeningKeys, server: SMTPServer, writer: NoticeWriter, retention: Double,
+        firstPause: Double = Dispatcher.firstPause, log: Logger
+    ) {
+        self.vault = vault
+        self.keys = keys
+        self.server = server
+        self.writer = writer
+        self.retention = retention
+        self.firstPause = firstPause
+        self.log = log
+    }
+
+    /// Works until cancelled, looking for new entries several times a second.
+    package func run() async {
+        while !Task.isCancelled {
+            do {
+                try endExpiredHolds()
+                if try await sendDue() == 0 { try await Task.sleep(for: .milliseconds(250)) }
+            } catch is CancellationError {
+                return
+            } catch {
+                log.error("the outbox can't be worked off, trying again", metadata: ["cause": "\(error)"])
+                try? await Task.sleep(for: .seconds(5))
+            }
+        }
+    }
+
+    /// Sends what is due now.
+    ///
+    /// - Returns: how many entries were tried.
+    @discardableResult
+    package func sendDue() async throws -> Int {
+        let entries = try vault.takeDue(at: Self.now, lease: Self.lease, limit: 20)
+        for entry in entries { try await send(entry) }
+        return entries.count
+    }
+
+    /// Holds whose time is over go back to their sender, or out when they only waited for a time of day. Never silently.
+    package func endExpiredHolds() throws {
+        let now = Self.now
+        for hold in try vault.expired(at: now) {
+            if case .window = hold.audience {
+                try vault.decide(.release(to: nil), on: hold.id, by: .clock, reason: "the time window opened", at: now)
+            } else {
+                let notice = Notice(
+                    template: "expired", to: hold.envelope.sender, recipients: hold.recipients,
+                    messageID: hold.messageID, received: hold.received)
+                try vault.decide(.giveBack, on: hold.id, by: .clock, reason: "expired", returning: notice, at: now)
+            }
+        }
+        try vault.forget(decidedBefore: now - retention, at: now)
+    }
+
+    private func send(_ entry: OutboxEntry) async throws {
+        let conversation = SMTPConversation(server: server)
+        do {
+            switch entry.sending {
+            case .notice(let notice):
+                let token = try notice.hasLink ? entry.hold.map { try vault.makeLink(for: $0, at: Self.now) } : nil
+                let letter = writer.write(
+                    notice, id: "n\(entry.id)", hold: entry.hold, token: token, at: entry.created)
+                try finish(
+                    entry, try await conversation.send(letter, from: Address(""), to: [notice.to], parameters: []))
+            case .giveBack(let notice):
+                let hold = entry.hold ?? ""
+                let original = try vault.message(of: hold, with: keys)
+                let letter = writer.write(
+                    notice, id: "r\(entry.id)", hold: nil, token: nil, original: original, at: entry.created)
+                let parameters = ["BODY=8BITMIME"]
+                try finish(
+                    entry,
+                    try await conversation.send(letter, from: Address(""), to: [notice.to], parameters: parameters))
+            case .release(let recipients):
+                let hold = try vault.hold(entry.hold ?? "", for: .clock, at: Self.now)
+                let trace = Data("X-Postern-Released: hold=\(hold.id)\r\n".utf8)
+                let message = [trace, try vault.message(of: hold.id, with: keys)]
+                let delivered = try await conversation.send(
+                    message, from: hold.envelope.sender, to: recipients, parameters: hold.envelope.parameters)
+                try finish(entry, delivered, released: hold)
+            }
+        } catch let failure as SMTPFailure {
+            try postpone(entry, failure)
+        } catch let error as VaultError {
+            log.error(
+                "can't send an entry of the outbox; is the opening key right?",
+                metadata: ["entry": "\(entry.id)", "hold": "\(entry.hold ?? "-")", "cause": "\(error)"])
+            try vault.postpone(entry, until: Self.now + Self.longestPause, left: entry.sending, outcome: "\(error)")
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            try postpone(entry, .hungUp(step: "the conversation"))
+        }
+    }
+
+    private func finish(_ entry: OutboxEntry, _ delivered: SMTPConversation.Delivered, released: Hold? = nil) throws {
+        let later = delivered.refused.filter { $0.code < 500 }.map(\.recipient)
+        let never = delivered.refused.filter { $0.code >= 500 }.map(\.recipient)
+        if let hold = released, !later.isEmpty, Self.now - entry.created < Self.givesUpAfter {
+            if !never.isEmpty { try vault.send(undeliverable(hold, never), hold: hold.id, at: Self.now) }
+            return try vault.postpone(
+                entry, until: Self.now + pause(entry), left: .release(to: later), outcome: "deferred for some")
+        }
+        let lost = never + later
+        if lost.isEmpty {
+            try vault.finish(entry, outcome: "250", at: Self.now)
+        } else {
+            let notice = released.map { undeliverable($0, lost) }
+            try vault.finish(entry, outcome: "refused", refused: lost, notice: notice, at: Self.now)
+            log.warning(
+                "the next hop refused recipients", metadata: ["entry": "\(entry.id)", "count": "\(lost.count)"])
+        }
+    }
+
+    /// Tells the sender, who is one of ours; a refused inbound message can't be told to strangers without backscatter.
+    private func undeliverable(_ hold: Hold, _ recipients: [Address]) -> Notice {
+        Notice(
+            template: "undeliverable", to: hold.envelope.sender, recipients: recipients, messageID: hold.messageID,
+            received: hold.received)
+    }
+
+    private func postpone(_ entry: OutboxEntry, _ failure: SMTPFailure) throws {
+        let age = Self.now - entry.created
+        if case .notice = entry.sending, failure.isPermanent || age > Self.givesUpAfter {
+            log.warning("a notice was given up", metadata: ["entry": "\(entry.id)", "cause": "\(failure)"])
+            return try vault.finish(entry, outcome: "given up: \(failure)", at: Self.now)
+        }
+        log.notice("not sent yet, trying again", metadata: ["entry": "\(entry.id)", "cause": "\(failure)"])
+        try vault.postpone(entry, until: Self.now + pause(entry), left: entry.sending, outcome: "\(failure)")
+    }
+
+    private func pause(_ entry: OutboxEntry) -> Double {
+        min(firstPause * Double(1 << min(entry.attempts - 1, 12)), Self.longestPause)
+    }
+
+    private static var now: Double { Date().timeIntervalSince1970 }
+}

@@ -46,7 +46,7 @@ extension Reading {
         return groups
     }
 
-    private func append(_ token: Token, to groups: inout DigitGroups) {
+    private func append(_ token: DataToken, to groups: inout DigitGroups) {
         for offset in token.range { groups.digits.append(text[offset] - 0x30) }
         groups.groups.append(token.count)
     }

@@ -7,7 +7,9 @@ package enum Detectors {
     ///
     /// - Throws: when a dictionary can't be used: file, line and remedy.
     package static func all(dictionaries: String, school: School, profile: SchoolProfile) throws -> [any Detector] {
-        []
+        [
+            try Wording(dictionaries: dictionaries, school: school)
+        ]
     }
 
     /// Those which know one kind of value.

@@ -151,7 +151,7 @@ struct MentionFinder {
         guard group.kind == .code, group.count <= 4, gap >= 1, gap <= 3,
             (token.upper..<group.lower).allSatisfy({ [0x20, 0x28, 0x2C].contains(reading.text[$0]) })
         else { return nil }
-        let key = WordHash.join(NameIndex.join([token.entry]), WordHash.of(reading.text[group.range]))
+        let key = NameHash.join(NameIndex.join([token.entry]), NameHash.of(reading.text[group.range]))
         let holders = names.holders(key)
         guard !holders.isEmpty else { return nil }
         return Mention(

@@ -45,19 +45,19 @@ struct NameIndex: Sendable {
 
     // MARK: Keys
 
-    static func key(text: some Sequence<UInt8>) -> UInt64 { WordHash.join(textSeed, WordHash.of(text)) }
+    static func key(text: some Sequence<UInt8>) -> UInt64 { NameHash.join(textSeed, NameHash.of(text)) }
 
     static func key(email: some Sequence<UInt8>) -> UInt64 {
-        var hash = WordHash()
+        var hash = NameHash()
         for byte in email { hash.add(byte.small) }
-        return WordHash.join(textSeed, hash.finish())
+        return NameHash.join(textSeed, hash.finish())
     }
 
-    static func key(_ key: UInt64, then entry: UInt32) -> UInt64 { WordHash.join(key, UInt64(entry)) }
+    static func key(_ key: UInt64, then entry: UInt32) -> UInt64 { NameHash.join(key, UInt64(entry)) }
     static func key(initial: UInt8, surname: UInt64) -> UInt64 {
-        WordHash.join(initialSeed &+ UInt64(initial.capital), surname)
+        NameHash.join(initialSeed &+ UInt64(initial.capital), surname)
     }
-    static func key(titledSurname surname: UInt64) -> UInt64 { WordHash.join(titleSeed, surname) }
+    static func key(titledSurname surname: UInt64) -> UInt64 { NameHash.join(titleSeed, surname) }
 
     // MARK: Looking up
 
@@ -116,11 +116,11 @@ struct NameIndex: Sendable {
         }
         if person.kind != .pupil { insert(Self.key(titledSurname: surnameKey), place, .title) }
         if person.kind == .pupil, !person.schoolClass.isEmpty {
-            let group = WordHash.of(person.schoolClass.utf8)
+            let group = NameHash.of(person.schoolClass.utf8)
             for call in callNames where call.count == 1 {
-                insert(WordHash.join(Self.join(call), group), place, .withClass)
+                insert(NameHash.join(Self.join(call), group), place, .withClass)
             }
-            insert(WordHash.join(surnameKey, group), place, .withClass)
+            insert(NameHash.join(surnameKey, group), place, .withClass)
         }
     }
 
@@ -135,7 +135,7 @@ struct NameIndex: Sendable {
         _ words: [[UInt8]], _ use: Vocabulary.NameUse, _ vocabulary: inout Vocabulary
     ) -> [UInt32] {
         words.map { word in
-            let hash = WordHash.of(word)
+            let hash = NameHash.of(word)
             vocabulary.change(hash) { $0.name.formUnion(use) }
             return vocabulary.entry(hash)
         }

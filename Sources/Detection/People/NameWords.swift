@@ -25,7 +25,7 @@ enum NameWords {
 
     static func fill(_ vocabulary: inout Vocabulary) {
         for word in words.split(separator: " ") {
-            vocabulary.change(WordHash.of(word.utf8)) { $0.name.insert(.word) }
+            vocabulary.change(NameHash.of(word.utf8)) { $0.name.insert(.word) }
         }
     }
 }
@@ -103,7 +103,7 @@ enum Forenames {
 
     static func fill(_ vocabulary: inout Vocabulary) {
         for name in names.split(separator: " ") {
-            vocabulary.change(WordHash.of(name.utf8)) { $0.name.insert(.forename) }
+            vocabulary.change(NameHash.of(name.utf8)) { $0.name.insert(.forename) }
         }
     }
 }

@@ -119,7 +119,7 @@ enum StrangerFinder {
         return start..<end
     }
 
-    private static func fullName(_ token: Token, _ entry: Vocabulary.Entry, _ reading: Reading) -> Range<Int>? {
+    private static func fullName(_ token: DataToken, _ entry: Vocabulary.Entry, _ reading: Reading) -> Range<Int>? {
         guard reading.byte(token.upper) == 0x20 else { return nil }
         var offset = token.upper + 1
         var end: Int?
@@ -139,7 +139,7 @@ enum StrangerFinder {
         return entry != 0 && (!reading.vocabulary[entry].topics.isEmpty || reading.vocabulary[entry].area != 0)
     }
 
-    private static func titled(_ token: Token, _ reading: Reading) -> Range<Int>? {
+    private static func titled(_ token: DataToken, _ reading: Reading) -> Range<Int>? {
         var offset = token.upper
         if reading.byte(offset) == 0x2E { offset += 1 }
         guard reading.byte(offset) == 0x20, let range = capitalWords(offset + 1, reading, atLeast: 1) else {

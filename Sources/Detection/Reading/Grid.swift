@@ -30,7 +30,7 @@ struct Grid: Sendable {
 struct GridFinder {
     let vocabulary: Vocabulary
     let text: [UInt8]
-    let tokens: [Token]
+    let tokens: [DataToken]
     let lines: [Line]
 
     /// The columns named by a line, and how many of its cells have a known header.

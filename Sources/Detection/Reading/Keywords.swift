@@ -198,7 +198,7 @@ enum Keywords {
             for phrase in words.split(separator: "|") { vocabulary.add(String(phrase), topics: topics) }
         }
         for title in ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam", "rev", "prof"] {
-            vocabulary.change(WordHash.of(title.utf8)) { $0.name.insert(.title) }
+            vocabulary.change(NameHash.of(title.utf8)) { $0.name.insert(.title) }
         }
     }
 }

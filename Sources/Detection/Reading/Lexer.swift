@@ -6,7 +6,7 @@ struct Lexer {
     static let domain = 255
 
     private let vocabulary: Vocabulary
-    private(set) var tokens: [Token] = []
+    private(set) var tokens: [DataToken] = []
     private(set) var lines: [Line] = []
 
     /// The last four words, for phrases; `newest` is the place of the last one.
@@ -22,7 +22,7 @@ struct Lexer {
     init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
     mutating func read(_ text: Span<UInt8>) {
-        let table = ByteClass.table
+        let table = ByteKind.table
         let classes = table.span
         let bits = vocabulary.bitmap
         let bitmap = bits.span
@@ -36,13 +36,13 @@ struct Lexer {
         while position < text.count {
             let byte = text[position]
             switch classes[Int(byte)] {
-            case ByteClass.letter:
+            case ByteKind.letter:
                 line.isBlank = false
                 let start = position
                 var word = Word()
                 if position < lastStep { readLetters(text, &position, &word) }
                 if position < text.count,
-                    position >= lastStep || classes[Int(text[position])] &- 1 < ByteClass.apostrophe
+                    position >= lastStep || classes[Int(text[position])] &- 1 < ByteKind.apostrophe
                 {
                     position = finishWord(text, from: start, at: position, &word)
                     continue
@@ -53,31 +53,31 @@ struct Lexer {
                     addWord(hash, text, start..<position, isUpper: word.uppers == position - start && word.uppers > 1)
                 }
                 note(hash, start, position)
-            case ByteClass.blank:
+            case ByteKind.blank:
                 position += 1
                 if position < text.count, text[position] == 0x20 {
                     while position < text.count, text[position] == 0x20 { position += 1 }
                     if !line.isBlank { line.gaps &+= 1 }
                 }
-            case ByteClass.digit:
+            case ByteKind.digit:
                 line.isBlank = false
                 var word = Word()
                 position = finishWord(text, from: position, at: position, &word)
-            case ByteClass.high:
+            case ByteKind.high:
                 line.isBlank = false
                 var word = Word()
                 position =
                     Self.isPunctuation(text, position)
                     ? position + 1 : finishWord(text, from: position, at: position, &word)
-            case ByteClass.line:
+            case ByteKind.line:
                 line.end = UInt32(position)
                 lines.append(line)
                 position += 1
                 line = Line(start: UInt32(position), end: 0, firstToken: UInt32(tokens.count))
-            case ByteClass.tab:
+            case ByteKind.tab:
                 line.tabs &+= 1
                 position += 1
-            case ByteClass.mark:
+            case ByteKind.mark:
                 line.isBlank = false
                 position = readMark(byte, text, at: position, line: &line)
             default:
@@ -102,7 +102,7 @@ struct Lexer {
 
     /// What is known of a word so far.
     private struct Word {
-        var hash = WordHash()
+        var hash = NameHash()
         var uppers = 0
         var letters = 0
         var digits = 0
@@ -135,7 +135,7 @@ struct Lexer {
         _ text: Span<UInt8>, from start: Int, at begin: Int, _ word: inout Word
     ) -> Int {
         var position = begin
-        var beforeApostrophe: WordHash?
+        var beforeApostrophe: NameHash?
         var apostrophe = start
         scan: while position < text.count {
             let byte = text[position]
@@ -194,7 +194,7 @@ struct Lexer {
                 Shapes.letterFirst(range.count)
             }
         tokens.append(
-            Token(
+            DataToken(
                 start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: 0, kind: .code, shape: shape,
                 isCapitalised: false, isUpper: false))
     }
@@ -204,7 +204,7 @@ struct Lexer {
         let entry = vocabulary.entry(hash)
         guard entry != 0 else { return }
         let first = text[range.lowerBound]
-        var token = Token(
+        var token = DataToken(
             start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: entry, kind: .word, shape: 0,
             isCapitalised: first.isUpperLetter || first >= 0xC3, isUpper: isUpper)
         if vocabulary[entry].endsPhrase { extend(&token, hash, text) }
@@ -217,7 +217,7 @@ struct Lexer {
         guard past[newest].hash != 0, vocabulary.bitmap[Int(bit >> 6)] >> (bit & 63) & 1 != 0,
             case let entry = vocabulary.entry(hash), entry != 0, vocabulary[entry].endsPhrase
         else { return }
-        var token = Token(
+        var token = DataToken(
             start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: entry, kind: .word, shape: 0,
             isCapitalised: true, isUpper: false)
         extend(&token, hash, text)
@@ -225,18 +225,18 @@ struct Lexer {
     }
 
     /// Makes the longest phrase that ends with this word.
-    private mutating func extend(_ token: inout Token, _ hash: UInt64, _ text: Span<UInt8>) {
+    private mutating func extend(_ token: inout DataToken, _ hash: UInt64, _ text: Span<UInt8>) {
         let (one, two, three) = (past[newest], past[(newest &+ 3) & 3], past[(newest &+ 2) & 3])
         guard one.hash != 0, Self.isPhraseGap(text, one.end, token.lower) else { return }
         var start = one.start
-        var entry = vocabulary.entry(WordHash.join(one.hash, hash))
+        var entry = vocabulary.entry(NameHash.join(one.hash, hash))
         if two.hash != 0, Self.isPhraseGap(text, two.end, one.start) {
-            let pair = WordHash.join(two.hash, one.hash)
-            let longer = vocabulary.entry(WordHash.join(pair, hash))
+            let pair = NameHash.join(two.hash, one.hash)
+            let longer = vocabulary.entry(NameHash.join(pair, hash))
             if longer != 0 { (entry, start) = (longer, two.start) }
             if three.hash != 0, Self.isPhraseGap(text, three.end, two.start) {
-                let triple = WordHash.join(WordHash.join(three.hash, two.hash), one.hash)
-                let longest = vocabulary.entry(WordHash.join(triple, hash))
+                let triple = NameHash.join(NameHash.join(three.hash, two.hash), one.hash)
+                let longest = vocabulary.entry(NameHash.join(triple, hash))
                 if longest != 0 { (entry, start) = (longest, three.start) }
             }
         }
@@ -296,9 +296,9 @@ struct Lexer {
         return position + 1
     }
 
-    private mutating func addMark(_ kind: Token.Kind, shape: UInt8, _ range: Range<Int>) {
+    private mutating func addMark(_ kind: DataToken.Kind, shape: UInt8, _ range: Range<Int>) {
         tokens.append(
-            Token(
+            DataToken(
                 start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: 0, kind: kind, shape: shape,
                 isCapitalised: false, isUpper: false))
     }

@@ -36,13 +36,13 @@ extension Lexer {
 
     /// Adds a letter beyond ASCII to the hash; the length of its UTF-8, or 0 when it isn't a letter.
     @inline(__always)
-    static func letter(_ text: Span<UInt8>, _ position: Int, _ hash: inout WordHash) -> Int {
+    static func letter(_ text: Span<UInt8>, _ position: Int, _ hash: inout NameHash) -> Int {
         let lead = text[position]
         switch lead {
         case 0xC3...0xC5:
             guard position + 1 < text.count else { return 0 }
             let index = Int(lead - 0xC3) * 64 + Int(text[position + 1] & 0x3F)
-            let base = WordHash.bases[index]
+            let base = NameHash.bases[index]
             if base == 0 { return 0 }
             hash.add(base)
             return 2
@@ -69,7 +69,7 @@ extension Lexer {
     /// Whether a byte from 0x80 begins no letter (quotes, dashes, no-break spaces, emoji) or continues such a one.
     @inline(__always)
     static func isPunctuation(_ text: Span<UInt8>, _ position: Int) -> Bool {
-        var hash = WordHash()
+        var hash = NameHash()
         return letter(text, position, &hash) == 0
     }
 

@@ -6,7 +6,7 @@ struct Reading: Sendable {
     let run: TextRun
     let text: [UInt8]
     let vocabulary: Vocabulary
-    let tokens: [Token]
+    let tokens: [DataToken]
     let lines: [Line]
     let grids: [Grid]
     var mentions: [Mention] = []
@@ -24,7 +24,7 @@ struct Reading: Sendable {
         grids = run.layout == .table ? [finder.table(carried: carried)] : finder.grids()
     }
 
-    func topics(_ token: Token) -> Topics { token.kind == .word ? vocabulary[token.entry].topics : [] }
+    func topics(_ token: DataToken) -> Topics { token.kind == .word ? vocabulary[token.entry].topics : [] }
 
     func tokens(of line: Int) -> Range<Int> {
         let end = line + 1 < lines.count ? Int(lines[line + 1].firstToken) : tokens.count

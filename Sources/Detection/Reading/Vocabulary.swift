@@ -57,7 +57,7 @@ struct Vocabulary: Sendable {
         return 0
     }
 
-    func entry(of word: String) -> UInt32 { entry(WordHash.of(word.utf8)) }
+    func entry(of word: String) -> UInt32 { entry(NameHash.of(word.utf8)) }
 
     subscript(_ entry: UInt32) -> Entry { entries[Int(entry)] }
 
@@ -76,10 +76,10 @@ struct Vocabulary: Sendable {
 
     /// Adds a phrase of up to four words, blanks or hyphens between them.
     mutating func add(_ phrase: String, topics: Topics = [], area: UInt8 = 0) {
-        let words = phrase.utf8.split { $0 == 0x20 || $0 == 0x2D || $0 == 0x2F }.map { WordHash.of($0) }
+        let words = phrase.utf8.split { $0 == 0x20 || $0 == 0x2D || $0 == 0x2F }.map { NameHash.of($0) }
         guard let last = words.last else { return }
         if words.count > 1 { change(last) { $0.endsPhrase = true } }
-        let hash = words.dropFirst().reduce(words[0]) { WordHash.join($0, $1) }
+        let hash = words.dropFirst().reduce(words[0]) { NameHash.join($0, $1) }
         change(hash) {
             $0.topics.formUnion(topics)
             if area != 0 {

@@ -38,7 +38,7 @@ struct DataSubjects: Sendable {
             } else if KindWords.identifying.contains(claim.kind.rawValue), !covered.overlaps(claim.range),
                 claim.range.lowerBound >= end
             {
-                unknown.insert(WordHash.of(reading.compact(claim.range)))
+                unknown.insert(NameHash.of(reading.compact(claim.range)))
                 // One number for each row or line.
                 end = claim.range.upperBound
                 while end < reading.text.count, reading.text[end] != 0x0A { end += 1 }

@@ -24,8 +24,10 @@ struct Scan: ParsableCommand {
     var directory: String?
 
     func run() throws {
-        let school = try directory.map { try School.load(folder: $0).school } ?? School()
-        let engine = try DetectionEngine(dictionaries: Installation.dictionaries, school: school)
+        var settings = try Settings.loadOrDefault(settings)
+        if let directory { settings.directory = directory }
+        let engine = try DetectionEngine(
+            dictionaries: settings.dictionaries, school: School.load(settings), profile: settings.profile)
         var output = ScanOutput()
         var pending: [UInt8] = []
         /// How far `pending` was looked through for a line end.

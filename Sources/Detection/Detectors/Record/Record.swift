@@ -43,7 +43,7 @@ struct Record: BlockReader {
 
     /// The same for "Okafor, Amelia" and "Amelia Okafor".
     static func key(_ name: ArraySlice<UInt8>) -> UInt64 {
-        name.split { !$0.isWordByte && $0 != 0x27 }.map { WordHash.of($0) }.filter { $0 != WordHash.of([]) }
+        name.split { !$0.isWordByte && $0 != 0x27 }.map { NameHash.of($0) }.filter { $0 != NameHash.of([]) }
             .reduce(0, ^) | 1
     }
 

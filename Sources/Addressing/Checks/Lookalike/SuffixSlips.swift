@@ -1,0 +1,30 @@
+/// Endings of domains that are written one for another.
+enum SuffixSlips {
+    /// Endings in which nobody has a mailbox, only a slip leads there.
+    private static let impossible: Set<String> = [
+        "con", "cmo", "ocm", "vom", "xom", "comm", "coom", "cpm", "clm", "cim", "om", "co.k", "couk", "co.ku", "co.ul",
+        "co.uj", "co.ukk", "ukk", "co.u", "uk.co", "c.uk", "cu.uk", "cou.k", "nett", "orgg", "ogr", "rog", "sch.ik",
+        "sch.u", "sch.ukk", "sch", "sxh.uk", "shc.uk", "scg.uk", "cp.uk", "vo.uk", "xo.uk", "oc.uk", "org.ik", "og.uk",
+        "gov.ik", "co.ik", "con.uk", "coo.uk", "cm", "comuk", "orguk", "schuk",
+    ]
+
+    static func isImpossible(_ suffix: String) -> Bool {
+        impossible.contains(suffix) || impossible.contains { suffix.hasSuffix("." + $0) && $0.contains("sch") }
+    }
+
+    /// The evidence, in nats, that one real ending was written for another.
+    static func weight(_ written: String, for meant: String) -> Double {
+        if written == meant { return 0 }
+        if isImpossible(written) { return 7 }
+        let distance = SlipDistance.between(Array(written.utf8), Array(meant.utf8))
+        let areSchools = meant.hasSuffix("sch.uk")
+        if areSchools, written.hasSuffix("sch.uk") {
+            // The same name under another authority may be another school.
+            let isShortened = written == "sch.uk"
+            return isShortened ? 6 : distance <= 1.7 ? 6 : 2
+        }
+        if areSchools { return ["co.uk", "com", "org.uk", "uk", "ac.uk", "gov.uk", "org"].contains(written) ? 4 : 3 }
+        if distance <= 1 { return 5.5 }
+        return 4
+    }
+}

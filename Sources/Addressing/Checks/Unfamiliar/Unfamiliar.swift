@@ -1,0 +1,57 @@
+import Directory
+import Mail
+
+/// A recipient who doesn't belong to this sender, these other recipients and this subject, by what was learned.
+struct Unfamiliar: RecipientCheck {
+    static let name = "Unfamiliar"
+    static let kind: FindingKind = "recipient.unfamiliar"
+
+    private let correspondence: Correspondence?
+
+    init(_ kit: CheckKit) { correspondence = kit.correspondence }
+
+    func doubts(_ context: MessageContext) -> [Doubt] {
+        guard let judgement = correspondence?.judgement(LearnedMessage(context.message)) else { return [] }
+        var doubts: [Doubt] = []
+        var explained = 0
+        for (place, recipient) in context.recipients.enumerated() {
+            var weight = judgement.recipients[place]
+            if explains(recipient, context) {
+                weight = min(weight, 1) - 1
+                explained += 1
+            }
+            let written = judgement.written[place]
+            let history =
+                written == 0
+                ? judgement.isKnown[place]
+                    ? "the sender never wrote to this address" : "nobody here ever wrote to this address"
+                : "the sender seldom writes to this address together with the others or about this"
+            doubts.append(
+                Doubt(
+                    Self.kind, recipient: place, weight: weight,
+                    reason: "\(recipient.address.key) is unexpected: \(history)."))
+        }
+        // The message's own weight takes what its recipients' leave over.
+        let isExplained = explained == context.recipients.count
+        doubts.append(
+            Doubt(
+                Self.kind, weight: isExplained ? min(0, judgement.message) : judgement.message,
+                reason: "The recipients don't go together as they usually do."))
+        return doubts
+    }
+
+    /// Whether the directory and the text account for a recipient of whom the traffic knows nothing.
+    private func explains(_ recipient: RecipientView, _ context: MessageContext) -> Bool {
+        guard !recipient.holders.isEmpty else { return recipient.participant.partner != nil }
+        let own = recipient.children.union(recipient.pupilIDs)
+        if !own.isEmpty {
+            return context.content.mentions.contains { mention in context.pupils(mention).contains(where: own.contains)
+            }
+        }
+        if recipient.isList { return true }
+        guard let greeting = context.content.greeting, greeting.group == nil, context.recipients.count <= 2 else {
+            return false
+        }
+        return GreetingFit.fits(greeting, recipient, context)
+    }
+}

@@ -1,0 +1,134 @@
+package import Mail
+import Synchronization
+
+/// Who writes to whom, learned from delivered mail. Addresses are known only by their keyed hashes; mail domains are
+/// kept as they are, because a slip is found by its letters.
+package final class Correspondence: Sendable {
+    private struct State: Sendable {
+        var traffic = Traffic()
+        var pool = TrainingPool()
+        var ranking: Ranking?
+        /// How many messages had been learned when the ranking was trained.
+        var trainedAt = 0
+    }
+
+    /// Guards all that was learned: one message learns or asks at a time.
+    private let state: Mutex<State>
+    private let hash: @Sendable (String) -> UInt64
+    private let salt: UInt64
+
+    /// - Parameter hash: a keyed hash; the same key finds the same people again.
+    package init(hash: @escaping @Sendable (String) -> UInt64 = { StableHash.of($0) }) {
+        self.hash = hash
+        salt = hash("words")
+        state = Mutex(State())
+    }
+
+    /// How many messages were learned.
+    package var learned: Int { state.withLock { $0.traffic.learned } }
+
+    package func learn(_ message: LearnedMessage) {
+        guard !message.sender.isNull else { return }
+        let mail = HashedMail(message, salt: salt, hash: hash)
+        state.withLock { state in
+            state.pool.consider(mail, in: state.traffic)
+            state.traffic.learn(mail)
+            for address in message.recipients { state.traffic.note(domain: address.domain) }
+        }
+    }
+
+    /// Forgets all that was learned about an address.
+    package func erase(_ address: Address) {
+        let end = MailEnd(address, hash: hash)
+        state.withLock { $0.traffic.erase(end) }
+    }
+
+    /// Trains the ranking on simulated leaks when there is enough that is new; the filter does so nightly.
+    package func train(budget: Double = 0.005) {
+        let pool = state.withLock { $0.pool }
+        guard let ranking = RankingTrainer.train(pool, budget: Float(budget)) else { return }
+        state.withLock {
+            $0.ranking = ranking
+            $0.trainedAt = $0.traffic.learned
+        }
+    }
+
+    /// Whether so much was learned since the last training that another is due.
+    package var isTrainingDue: Bool {
+        state.withLock { state in
+            state.pool.examples.count >= RankingTrainer.least
+                && (state.ranking == nil || state.traffic.learned >= state.trainedAt * 2)
+        }
+    }
+
+    // MARK: What the checks ask
+
+    struct Judgement: Sendable {
+        /// In nats, one for each recipient.
+        var recipients: [Double]
+        var message: Double
+        var threshold: Double
+        /// How often the sender wrote to each, undecayed.
+        var written: [Int]
+        /// Whether anybody ever wrote to each.
+        var isKnown: [Bool]
+        /// The sender's number of messages, undecayed counts don't exist: decayed.
+        var volume: Double
+    }
+
+    /// Nil while too little is known of anybody.
+    func judgement(_ message: LearnedMessage) -> Judgement? {
+        let mail = HashedMail(message, salt: salt, hash: hash)
+        return state.withLock { state in
+            guard state.traffic.learned >= 50, let ranking = state.ranking else { return nil }
+            let traffic = state.traffic
+            let members = mail.recipients.map(traffic.known)
+            let rows = Features.rows(mail, members: members, in: traffic)
+            let evidence = ranking.evidence(rows)
+            let sender = traffic.known(mail.sender)
+            return Judgement(
+                recipients: evidence.recipients.map(Double.init), message: Double(evidence.message),
+                threshold: Double(ranking.threshold),
+                written: members.map { member in
+                    guard let sender, let member else { return 0 }
+                    return Int(traffic.pairs[Traffic.key(sender, member)]?.total ?? 0)
+                },
+                isKnown: members.map { $0 != nil },
+                volume: sender.map { Double(traffic.people[Int($0)].sent.value(on: mail.day)) } ?? 0)
+        }
+    }
+
+    /// How many of a conversation's recipients were in it before, and how many are new; nil for a new conversation.
+    func widening(_ message: LearnedMessage) -> (before: Int, added: Int)? {
+        let mail = HashedMail(message, salt: salt, hash: hash)
+        return state.withLock { state in
+            guard let thread = mail.thread.flatMap({ state.traffic.threads[$0] }) else { return nil }
+            let added = mail.recipients.count { end in
+                !(state.traffic.known(end).map(thread.members.contains) ?? false)
+            }
+            return (thread.members.count, added)
+        }
+    }
+
+    func knows(_ address: Address) -> Bool {
+        let key = hash(address.key)
+        return state.withLock { $0.traffic.numbers[key] != nil }
+    }
+
+    func knowsDomain(_ domain: String) -> Bool { state.withLock { $0.traffic.domains.standing(domain) != nil } }
+
+    func domainsNear(_ shape: DomainShape) -> [DomainBook.Entry] { state.withLock { $0.traffic.domains.near(shape) } }
+
+    func domainsSharing(core: String) -> Int { state.withLock { $0.traffic.domains.sharing(core: core) } }
+
+    /// How often a sender writes to a recipient, decayed.
+    func familiarity(from sender: Address, to recipient: Address, at moment: Double) -> Double {
+        let (from, to) = (hash(sender.key), hash(recipient.key))
+        return state.withLock { state in
+            guard let sender = state.traffic.numbers[from], let recipient = state.traffic.numbers[to],
+                let pair = state.traffic.pairs[Traffic.key(sender, recipient)]
+            else { return 0 }
+            return Double(pair.tally.value(on: Float(moment / 86_400)))
+        }
+    }
+}

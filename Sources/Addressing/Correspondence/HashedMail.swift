@@ -1,0 +1,71 @@
+import Mail
+
+/// An address as keyed hashes.
+struct MailEnd: Sendable, Hashable {
+    let hash: UInt64
+    let firstName: UInt64
+    let lastName: UInt64
+    let domain: UInt64
+
+    init(_ address: Address, hash keyed: (String) -> UInt64) {
+        hash = keyed(address.key)
+        domain = keyed("@" + address.domain)
+        let words = Self.words(address.localPart)
+        firstName = words.first.map { keyed("name " + $0) } ?? 0
+        // "jsmith" may be J. Smith.
+        let last = words.count > 1 ? words.last : words.first.flatMap { $0.count >= 5 ? String($0.dropFirst()) : nil }
+        lastName = last.map { keyed("name " + $0) } ?? 0
+    }
+
+    /// An address that is known only by number.
+    init(hash: UInt64, firstName: UInt64, lastName: UInt64, domain: UInt64) {
+        self.hash = hash
+        self.firstName = firstName
+        self.lastName = lastName
+        self.domain = domain
+    }
+
+    /// The words of a local part that may be names.
+    static func words(_ localPart: String) -> [String] {
+        localPart.lowercased().split { !$0.isLetter }.filter { $0.count >= 2 }.map(String.init)
+    }
+}
+
+/// A message as it is learned and ranked: hashes only.
+struct HashedMail: Sendable {
+    let sender: MailEnd
+    var recipients: [MailEnd]
+    /// Days since 1970.
+    let day: Float
+    /// The subject without "Re:", unless it is too short to be one thread.
+    let thread: UInt64?
+    let words: [UInt64]
+    /// Hashes of the names that the greeting says.
+    let greeted: [UInt64]
+    let greetsGroup: Bool
+    let isReply: Bool
+
+    /// At most this many words of a text are looked at.
+    static let wordLimit = 300
+
+    init(_ message: LearnedMessage, salt: UInt64, hash keyed: (String) -> UInt64) {
+        sender = MailEnd(message.sender, hash: keyed)
+        recipients = message.recipients.map { MailEnd($0, hash: keyed) }
+        day = Float(message.moment / 86_400)
+        let subject = Content.bare(message.subject)
+        let bare = Words.fold(subject.text)
+        thread = bare.count >= 6 ? keyed("thread " + bare) : nil
+        isReply = subject.isReply
+        let body = Content.parts(of: String(message.body.prefix(6_000))).own
+        var words: Set<UInt64> = []
+        for word in Words.of(message.subject + "\n" + body) where word.text.utf8.count >= 4 {
+            words.insert(StableHash.mixed(word.hash ^ salt))
+            if words.count >= Self.wordLimit { break }
+        }
+        // A set has no order of its own that stays from run to run.
+        self.words = words.sorted()
+        let greeting = Greeting(body)
+        greeted = (greeting?.names ?? []).map { keyed("name " + $0) }
+        greetsGroup = greeting?.group != nil
+    }
+}

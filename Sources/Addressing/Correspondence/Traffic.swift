@@ -1,0 +1,221 @@
+import Foundation
+
+/// What was learned, by numbers that stand for addresses. A person's number is found only through the keyed hash.
+struct Traffic: Sendable {
+    /// A count that halves every `Traffic.halfLife` days.
+    struct Tally: Sendable {
+        var count: Float = 0
+        var day: Float = 0
+
+        func value(on now: Float) -> Float { count * exp2(-max(0, now - day) / Traffic.halfLife) }
+
+        mutating func add(on now: Float, _ amount: Float = 1) {
+            count = value(on: now) + amount
+            day = max(day, now)
+        }
+    }
+
+    /// One person's mail as a whole.
+    struct Person: Sendable {
+        var sent = Tally()
+        var received = Tally()
+        var firstDay: Float = 0
+        /// Keyed hashes of the first and the last word of the local part.
+        var firstName: UInt64 = 0
+        var lastName: UInt64 = 0
+        var domain: UInt64 = 0
+        /// Those written to, in the order of the first time; at most `Traffic.contactLimit`.
+        var contacts: [Int32] = []
+        /// The latest sets of recipients, the newest last; at most `Traffic.recentLimit`.
+        var recent: [[Int32]] = []
+        /// Recipients written to for the first time, and those who were written to by somebody for the first time.
+        var opened = Tally()
+        var wasOpened = Tally()
+        /// All recipients of all messages, for the share of `opened`.
+        var addressed = Tally()
+        var isErased = false
+    }
+
+    /// What one person sent to another.
+    struct Pair: Sendable {
+        var tally = Tally()
+        var total: UInt32 = 0
+        /// How often as the only recipient.
+        var alone: Float = 0
+    }
+
+    struct Thread: Sendable {
+        var members: [Int32] = []
+        var day: Float = 0
+    }
+
+    static let halfLife: Float = 45
+    static let contactLimit = 1_024
+    static let recentLimit = 24
+    static let pairLimit = 700_000
+    static let setLimit = 300_000
+    static let threadLimit = 60_000
+    /// More recipients than these aren't paired with each other: a circular says nothing about who belongs together.
+    static let pairingLimit = 50
+
+    var people: [Person] = []
+    var numbers: [UInt64: Int32] = [:]
+    var pairs: [UInt64: Pair] = [:]
+    /// Who is written to together, by the whole organisation.
+    var together: [UInt64: Tally] = [:]
+    /// How often a sender wrote to exactly this set.
+    var sets: [UInt64: Tally] = [:]
+    var threads: [UInt64: Thread] = [:]
+    /// People by a word of their local part; at most 64 each.
+    var byName: [UInt64: [Int32]] = [:]
+    var topics = Topics()
+    var wordBook = WordBook()
+    var domains = DomainBook()
+    var latest: Float = 0
+    var learned = 0
+
+    static func key(_ left: Int32, _ right: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
+    }
+
+    static func both(_ left: Int32, _ right: Int32) -> UInt64 { left < right ? key(left, right) : key(right, left) }
+
+    /// A number for a set in any order, apart for each sender.
+    static func setKey(_ sender: Int32, _ members: [Int32]) -> UInt64 {
+        var sum = StableHash.mixed(UInt64(UInt32(bitPattern: sender)) &+ 0x5e75)
+        for member in members { sum = sum &+ memberKey(member) }
+        return sum
+    }
+
+    static func memberKey(_ member: Int32) -> UInt64 { StableHash.mixed(UInt64(UInt32(bitPattern: member)) &+ 77) }
+
+    /// Learns one delivered message.
+    mutating func learn(_ mail: HashedMail) {
+        let now = mail.day
+        latest = max(latest, now)
+        learned += 1
+        let sender = number(mail.sender, now)
+        var members: [Int32] = []
+        for end in mail.recipients {
+            let member = number(end, now)
+            if member != sender, !members.contains(member) { members.append(member) }
+        }
+        people[Int(sender)].sent.add(on: now)
+        for member in members {
+            people[Int(member)].received.add(on: now)
+            var pair = pairs[Self.key(sender, member)] ?? Pair()
+            people[Int(sender)].addressed.add(on: now)
+            if pair.total == 0 {
+                people[Int(sender)].opened.add(on: now)
+                people[Int(member)].wasOpened.add(on: now)
+            }
+            if pair.total == 0, people[Int(sender)].contacts.count < Self.contactLimit {
+                people[Int(sender)].contacts.append(member)
+            }
+            pair.tally.add(on: now)
+            pair.total += 1
+            if members.count == 1 { pair.alone += 1 }
+            pairs[Self.key(sender, member)] = pair
+        }
+        if members.count > 1, members.count <= Self.pairingLimit {
+            for (place, one) in members.enumerated() {
+                for other in members[(place + 1)...] { together[Self.both(one, other), default: Tally()].add(on: now) }
+            }
+        }
+        if !members.isEmpty, members.count <= Self.pairingLimit {
+            people[Int(sender)].recent.append(members)
+            if people[Int(sender)].recent.count > Self.recentLimit { people[Int(sender)].recent.removeFirst() }
+            sets[Self.setKey(sender, members), default: Tally()].add(on: now)
+        }
+        if let thread = mail.thread {
+            var state = threads[thread] ?? Thread()
+            for member in [sender] + members where state.members.count < 64 && !state.members.contains(member) {
+                state.members.append(member)
+            }
+            state.day = now
+            threads[thread] = state
+        }
+        let rare = topics.rarest(mail.words)
+        for member in members.prefix(12) {
+            wordBook.learn(rare, key: Self.memberKey(member))
+            wordBook.learn(rare, key: Self.key(sender, member))
+        }
+        wordBook.learn(rare, key: Self.memberKey(sender))
+        topics.learn(mail.words, people: [sender] + members.prefix(Self.pairingLimit))
+        keepBounds()
+    }
+
+    /// Mail domains are kept in clear, at most this many.
+    static let domainLimit = 20_000
+
+    mutating func note(domain: String) {
+        if domains.entries.count < Self.domainLimit { domains.add(domain, .learned) }
+    }
+
+    /// The number of an address, if it was ever learned.
+    func known(_ end: MailEnd) -> Int32? { numbers[end.hash] }
+
+    private mutating func number(_ end: MailEnd, _ now: Float) -> Int32 {
+        if let number = numbers[end.hash] { return number }
+        let number = Int32(people.count)
+        numbers[end.hash] = number
+        var person = Person()
+        person.firstDay = now
+        person.firstName = end.firstName
+        person.lastName = end.lastName
+        person.domain = end.domain
+        people.append(person)
+        topics.grow(to: people.count)
+        for name in Set([end.firstName, end.lastName]) where name != 0 {
+            if byName[name]?.count ?? 0 < 64 { byName[name, default: []].append(number) }
+        }
+        return number
+    }
+
+    // MARK: Bounds
+
+    private mutating func keepBounds() {
+        let latest = latest
+        if pairs.count > Self.pairLimit {
+            let floor = Self.floor(pairs.values.lazy.map { $0.tally.value(on: latest) })
+            pairs = pairs.filter { $0.value.tally.value(on: latest) > floor }
+        }
+        if together.count > Self.pairLimit {
+            let floor = Self.floor(together.values.lazy.map { $0.value(on: latest) })
+            together = together.filter { $0.value.value(on: latest) > floor }
+        }
+        if sets.count > Self.setLimit {
+            let floor = Self.floor(sets.values.lazy.map { $0.value(on: latest) })
+            sets = sets.filter { $0.value.value(on: latest) > floor }
+        }
+        if threads.count > Self.threadLimit {
+            let floor = Self.floor(threads.values.lazy.map(\.day))
+            threads = threads.filter { $0.value.day > floor }
+        }
+    }
+
+    /// The value below which a quarter lies, by a sample.
+    static func floor(_ values: some Sequence<Float>) -> Float {
+        var sample = Array(values.prefix(20_000))
+        sample.sort()
+        return sample.isEmpty ? 0 : sample[sample.count / 4]
+    }
+
+    /// Forgets a person: counts, pairs, sets and words. The number is never used again, so that nothing that stays,
+    /// such as the sum over a set's members, leads back to anybody.
+    mutating func erase(_ end: MailEnd) {
+        guard let number = numbers.removeValue(forKey: end.hash) else { return }
+        people[Int(number)] = Person()
+        people[Int(number)].isErased = true
+        let gone = UInt64(UInt32(bitPattern: number))
+        pairs = pairs.filter { $0.key >> 32 != gone && $0.key & 0xffff_ffff != gone }
+        together = together.filter { $0.key >> 32 != gone && $0.key & 0xffff_ffff != gone }
+        for place in people.indices {
+            people[place].contacts.removeAll { $0 == number }
+            people[place].recent.removeAll { $0.contains(number) }
+        }
+        for key in Array(threads.keys) { threads[key]?.members.removeAll { $0 == number } }
+        for key in Array(byName.keys) { byName[key]?.removeAll { $0 == number } }
+        topics.erase(number)
+    }
+}

@@ -1,0 +1,236 @@
+import Foundation
+
+/// What the ranking knows of one recipient of one message.
+enum Features {
+    static let names = [
+        "recipients", "single", "pair", "pair total", "since written", "reverse", "since reverse", "popularity",
+        "volume", "share", "contacts", "co mean", "co max", "co none", "set overlap", "in last set", "in recent",
+        "thread member", "thread stranger", "shared contacts", "confusable contact", "confusable in message",
+        "likeness", "likeness to others", "greeted", "other greeted", "foreign domain", "others known",
+        "since first seen", "set seen", "set without seen", "group greeted", "alone share", "reply", "pair rank",
+        "co by sender", "domain share", "opens", "is opened", "exchange", "exchange max", "reply due", "starter",
+        "words to pair", "words to recipient", "words over others", "shared back", "since either",
+    ]
+    static let count = names.count
+
+    /// Features of every recipient of a message, a row each.
+    static func rows(_ mail: HashedMail, members: [Int32?], in traffic: Traffic) -> [[Float]] {
+        let now = mail.day
+        let sender = traffic.known(mail.sender)
+        let person = sender.map { traffic.people[Int($0)] }
+        let volume = person?.sent.value(on: now) ?? 0
+        let contacts = person?.contacts.count ?? 0
+        let known = members.compactMap { $0 }
+        let pairs = members.map { member -> Traffic.Pair? in
+            guard let sender, let member else { return nil }
+            return traffic.pairs[Traffic.key(sender, member)]
+        }
+        let direction = traffic.topics.direction(mail.words)
+        let likenesses = members.map { member -> Float? in
+            guard let direction, let member else { return nil }
+            return traffic.topics.likeness(direction, member)
+        }
+        let heard = likenesses.compactMap { $0 }
+        let likenessSum = heard.reduce(0, +)
+        let present = Set(known)
+        let overlaps = person?.recent.map { set in set.count { present.contains($0) } } ?? []
+        let rare = traffic.topics.rarest(mail.words)
+        let toRecipient = members.map { $0.map { traffic.wordBook.share(rare, key: Traffic.memberKey($0)) } ?? -1 }
+        let opens: Float =
+            person.map {
+                ($0.opened.value(on: now) + 1) / ($0.addressed.value(on: now) + 4)
+            } ?? 1
+        let thread = mail.thread.flatMap { traffic.threads[$0] }
+        let setKey = sender.map { Traffic.setKey($0, Array(Set(known))) } ?? 0
+        let isPairing = members.count <= Traffic.pairingLimit
+        let best = pairs.map { $0?.tally.value(on: now) ?? 0 }
+        let knownCount = pairs.count { $0 != nil }
+        let greetedSomebody =
+            mail.greeted.isEmpty
+            ? false
+            : mail.recipients.contains { mail.greeted.contains($0.firstName) || mail.greeted.contains($0.lastName) }
+        let domains = Dictionary(mail.recipients.map { ($0.domain, 1) }, uniquingKeysWith: +)
+        return members.indices.map { place in
+            var row = [Float](repeating: 0, count: count)
+            let member = members[place]
+            let end = mail.recipients[place]
+            let pair = pairs[place]
+            let other = member.map { traffic.people[Int($0)] }
+            let frequency = best[place]
+            row[0] = log(Float(members.count))
+            row[1] = members.count == 1 ? 1 : 0
+            row[2] = log(1 + frequency)
+            row[3] = log(1 + Float(pair?.total ?? 0))
+            row[4] = pair.map { log(1 + max(0, now - $0.tally.day)) } ?? 9
+            let reverse = member.flatMap { member in sender.flatMap { traffic.pairs[Traffic.key(member, $0)] } }
+            row[5] = log(1 + (reverse?.tally.value(on: now) ?? 0))
+            row[6] = reverse.map { log(1 + max(0, now - $0.tally.day)) } ?? 9
+            row[7] = log(1 + (other?.received.value(on: now) ?? 0))
+            row[8] = log(1 + volume)
+            row[9] = volume > 0 ? frequency / volume : 0
+            row[10] = log(1 + Float(contacts))
+            if members.count > 1, isPairing, let member {
+                company(member, place, members, pairs: pairs, traffic, now, into: &row)
+            } else if members.count > 1 {
+                row[11] = isPairing ? 0 : -1
+                row[12] = isPairing ? 0 : -1
+                row[13] = isPairing ? 1 : -1
+            } else {
+                row[11] = -1
+                row[12] = -1
+                row[13] = -1
+            }
+            if let person, let member { recent(member, present.count, shared: overlaps, person, into: &row) }
+            if let thread {
+                let isMember = member.map(thread.members.contains) ?? false
+                row[17] = isMember ? 1 : 0
+                row[18] = isMember ? 0 : 1
+            }
+            if let person, let member { row[19] = shared(member, person, traffic) }
+            if let sender { confusable(end, member, sender, frequency, present, traffic, now, into: &row) }
+            row[22] = likenesses[place] ?? -1
+            if let likeness = likenesses[place], heard.count > 1 {
+                row[23] = likeness - (likenessSum - likeness) / Float(heard.count - 1)
+            }
+            let isGreeted = mail.greeted.contains(end.firstName) || mail.greeted.contains(end.lastName)
+            row[24] = isGreeted ? 1 : 0
+            row[25] = mail.greeted.isEmpty || isGreeted ? 0 : greetedSomebody ? 1 : 2
+            row[26] = end.domain == mail.sender.domain ? 0 : 1
+            row[27] =
+                members.count > 1
+                ? Float(knownCount - (pair == nil ? 0 : 1)) / Float(members.count - 1) : -1
+            row[28] = other.map { log(1 + max(0, now - $0.firstDay)) } ?? -1
+            if let sender, let member, isPairing {
+                _ = sender
+                row[29] = log(1 + (traffic.sets[setKey]?.value(on: now) ?? 0))
+                row[30] = log(1 + (traffic.sets[setKey &- Traffic.memberKey(member)]?.value(on: now) ?? 0))
+            } else if isPairing, sender != nil {
+                row[30] = log(1 + (traffic.sets[setKey]?.value(on: now) ?? 0))
+            }
+            row[31] = mail.greetsGroup ? 1 : 0
+            row[32] = pair.map { $0.alone / Float($0.total) } ?? -1
+            row[33] = mail.isReply ? 1 : 0
+            row[34] = Float(best.count { $0 > frequency }) / Float(members.count)
+            row[36] = Float((domains[end.domain] ?? 1) - 1) / Float(max(1, members.count - 1))
+            row[37] = opens
+            row[38] = other.map { ($0.wasOpened.value(on: now) + 1) / ($0.received.value(on: now) + 4) } ?? 1
+            row[41] =
+                reverse.map { reverse in
+                    pair.map { reverse.tally.day > $0.tally.day ? 1 : 0 } ?? 1
+                } ?? 0
+            row[42] = member != nil && thread?.members.first == member ? 1 : 0
+            if let sender, let member {
+                row[43] = pair == nil ? -1 : traffic.wordBook.share(rare, key: Traffic.key(sender, member))
+                row[46] = sharedBack(member, sender, traffic)
+            }
+            row[44] = toRecipient[place]
+            if members.count > 1 {
+                let others = (toRecipient.reduce(0, +) - toRecipient[place]) / Float(members.count - 1)
+                row[45] = toRecipient[place] - others
+            }
+            row[47] = min(row[4], row[6])
+            return row
+        }
+    }
+
+    /// Which part of the recipient's latest contacts the sender writes to, or is written to by.
+    private static func sharedBack(_ member: Int32, _ sender: Int32, _ traffic: Traffic) -> Float {
+        let contacts = traffic.people[Int(member)].contacts.suffix(20)
+        guard !contacts.isEmpty else { return -1 }
+        let common = contacts.count {
+            $0 != sender
+                && (traffic.pairs[Traffic.key($0, sender)] != nil || traffic.pairs[Traffic.key(sender, $0)] != nil)
+        }
+        return Float(common) / Float(contacts.count)
+    }
+
+    /// Who is written to together with the other recipients.
+    private static func company(
+        _ member: Int32, _ place: Int, _ members: [Int32?], pairs: [Traffic.Pair?], _ traffic: Traffic, _ now: Float,
+        into row: inout [Float]
+    ) {
+        var sum: Float = 0
+        var top: Float = 0
+        var none = 0
+        var exchange: Float = 0
+        var most: Float = 0
+        for (index, other) in members.enumerated() where index != place {
+            guard let other, other != member else {
+                none += 1
+                continue
+            }
+            let together = traffic.together[Traffic.both(member, other)]?.value(on: now) ?? 0
+            if together < 0.01 { none += 1 }
+            let rarer = min(
+                traffic.people[Int(other)].received.value(on: now), traffic.people[Int(member)].received.value(on: now))
+            let support = together / (rarer + 1)
+            sum += support
+            let mail =
+                (traffic.pairs[Traffic.key(other, member)]?.tally.value(on: now) ?? 0)
+                + (traffic.pairs[Traffic.key(member, other)]?.tally.value(on: now) ?? 0)
+            if mail > 0.01 { exchange += 1 }
+            most = max(most, mail)
+            top = max(top, support)
+        }
+        let others = Float(members.count - 1)
+        row[11] = sum / others
+        row[12] = top
+        row[13] = Float(none) / others
+        row[39] = exchange / others
+        row[40] = log(1 + most)
+    }
+
+    /// The sender's latest sets: how near the one with this recipient comes to the present one.
+    private static func recent(
+        _ member: Int32, _ present: Int, shared: [Int], _ person: Traffic.Person, into row: inout [Float]
+    ) {
+        var overlap: Float = 0
+        var containing = 0
+        var withOthers: Float = 0
+        var others = 0
+        for (set, shared) in zip(person.recent, shared) {
+            let hasMember = set.contains(member)
+            if hasMember {
+                containing += 1
+                overlap = max(overlap, Float(shared) / Float(set.count + present - shared))
+            }
+            if shared - (hasMember ? 1 : 0) > 0 {
+                others += 1
+                if hasMember { withOthers += 1 }
+            }
+        }
+        row[14] = overlap
+        row[15] = person.recent.last?.contains(member) ?? false ? 1 : 0
+        row[16] = person.recent.isEmpty ? 0 : Float(containing) / Float(person.recent.count)
+        row[35] = others == 0 ? -1 : withOthers / Float(others)
+    }
+
+    /// Which part of the sender's latest contacts writes to the recipient or the recipient to them.
+    private static func shared(_ member: Int32, _ person: Traffic.Person, _ traffic: Traffic) -> Float {
+        let contacts = person.contacts.suffix(20)
+        guard !contacts.isEmpty else { return 0 }
+        let common = contacts.count {
+            $0 != member
+                && (traffic.pairs[Traffic.key($0, member)] != nil || traffic.pairs[Traffic.key(member, $0)] != nil)
+        }
+        return Float(common) / Float(contacts.count)
+    }
+
+    /// Somebody with a name like the recipient's whom the sender writes to more.
+    private static func confusable(
+        _ end: MailEnd, _ member: Int32?, _ sender: Int32, _ frequency: Float, _ present: Set<Int32>,
+        _ traffic: Traffic,
+        _ now: Float, into row: inout [Float]
+    ) {
+        var most: Float = 0
+        var isInMessage = false
+        for name in Set([end.firstName, end.lastName]) where name != 0 {
+            for other in (traffic.byName[name] ?? []).prefix(48) where other != member {
+                if present.contains(other) { isInMessage = true }
+                if let pair = traffic.pairs[Traffic.key(sender, other)] { most = max(most, pair.tally.value(on: now)) }
+            }
+        }
+        row[20] = most > 0 ? log(1 + most) - log(1 + frequency) : -3
+        row[21] = isInMessage ? 1 : 0
+    }
+}

@@ -1,0 +1,184 @@
+import Directory
+import Mail
+
+/// What the checks read in a message: who is greeted, who is named where, and which words hint at data about people.
+struct Content: Sendable {
+    let greeting: Greeting?
+    let mentions: [Mention]
+    let subjectWords: [Word]
+    let bodyWords: [Word]
+    /// How many words of the body belong to the message itself and not to what it quotes.
+    let ownWords: Int
+    let attachments: [AttachmentName]
+    let cues: Set<Cue>
+    let isReply: Bool
+    let isForward: Bool
+
+    struct AttachmentName: Sendable {
+        let name: String
+        let words: [Word]
+        let isTable: Bool
+    }
+
+    /// What some words hint at.
+    enum Cue: Sendable, Hashable {
+        /// Special needs, safeguarding, health, behaviour, care.
+        case sensitive
+        /// Marks, reports, attendance, registers.
+        case record
+        /// Meant for colleagues: cover, briefing, payroll, appraisal.
+        case staffOnly
+        /// Identifiers, dates of birth, home addresses.
+        case identifier
+        /// Thanks, trips, newsletters: what anybody may read.
+        case general
+    }
+
+    init(_ message: AddressedMessage, index: NameIndex) {
+        let reader = MentionReader(index: index)
+        let body = Self.parts(of: message.body)
+        let subject = Self.bare(message.subject)
+        isReply = subject.isReply
+        isForward = subject.isForward
+        subjectWords = Words.of(subject.text)
+        let own = Words.of(body.own)
+        let quoted = Words.of(body.quoted)
+        ownWords = own.count
+        bodyWords = own + quoted.prefix(max(0, Words.limit - own.count))
+        attachments = message.attachmentNames.map { name in
+            let stem = name.contains(".") ? String(name[..<(name.lastIndex(of: ".") ?? name.endIndex)]) : name
+            return AttachmentName(name: name, words: Words.of(Self.spaced(stem)), isTable: Self.isTable(name))
+        }
+        greeting = Greeting(body.own)
+        var mentions = reader.mentions(in: subjectWords, place: .subject)
+        mentions += reader.mentions(in: own, place: .body)
+        mentions += reader.mentions(in: quoted, place: .quoted)
+        for attachment in attachments {
+            mentions += reader.mentions(in: attachment.words, place: .attachment, ignoresCase: true)
+        }
+        self.mentions = mentions
+        var cues = CueWords.cues(in: subjectWords).union(CueWords.cues(in: own))
+        for attachment in attachments { cues.formUnion(CueWords.cues(in: attachment.words)) }
+        let kinds = message.findings.filter { $0.counts && $0.kind.family == "personal" }.map(\.kind.rawValue)
+        if kinds.contains(where: { !["personal.name", "personal.email", "personal.phone"].contains($0) }) {
+            cues.insert(.identifier)
+        }
+        if kinds.contains("personal.special-category") { cues.insert(.sensitive) }
+        self.cues = cues
+    }
+
+    /// The text that the sender wrote and what it quotes: lines that begin with `>`, or all below a divider.
+    static func parts(of body: String) -> (own: String, quoted: String) {
+        var own = ""
+        var quoted = ""
+        var isBelow = false
+        for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            let text = line.drop { $0 == " " || $0 == "\t" }
+            if !isBelow, isDivider(text) { isBelow = true }
+            if isBelow || text.first == ">" {
+                quoted += text.drop { $0 == ">" || $0 == " " }
+                quoted += "\n"
+            } else {
+                own += line
+                own += "\n"
+            }
+        }
+        return (own, quoted)
+    }
+
+    private static func isDivider(_ line: Substring) -> Bool {
+        if line.hasPrefix("-----") { return line.contains("riginal") || line.contains("orward") }
+        if line.hasPrefix("On ") { return line.hasSuffix("wrote:") }
+        return line.hasPrefix("________________")
+    }
+
+    /// A subject without "Re:" and "Fwd:".
+    static func bare(_ subject: String) -> (text: String, isReply: Bool, isForward: Bool) {
+        var rest = subject[...]
+        var isReply = false
+        var isForward = false
+        while true {
+            rest = rest.drop { $0.isWhitespace }
+            let head = rest.prefix(4).lowercased()
+            if head.hasPrefix("re:") {
+                isReply = true
+                rest = rest.dropFirst(3)
+            } else if head.hasPrefix("fwd:") {
+                isForward = true
+                rest = rest.dropFirst(4)
+            } else if head.hasPrefix("fw:") {
+                isForward = true
+                rest = rest.dropFirst(3)
+            } else {
+                return (String(rest), isReply, isForward)
+            }
+        }
+    }
+
+    /// "OliverPatel_report-2026" as words.
+    private static func spaced(_ stem: String) -> String {
+        var spaced = ""
+        var before: Character = " "
+        for character in stem {
+            if character.isUppercase, before.isLowercase { spaced += " " }
+            spaced.append(character.isLetter || character == "'" ? character : character == "," ? "," : " ")
+            before = character
+        }
+        return spaced
+    }
+
+    private static func isTable(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return [".xlsx", ".xls", ".csv", ".ods", ".xlsm"].contains { lower.hasSuffix($0) }
+    }
+}
+
+/// Words that hint at what a message is about.
+enum CueWords {
+    static func cues(in words: [Word]) -> Set<Content.Cue> {
+        var cues: Set<Content.Cue> = []
+        for word in words {
+            if let cue = table[word.hash] { cues.insert(cue) }
+        }
+        return cues
+    }
+
+    private static let table: [UInt64: Content.Cue] = {
+        var table: [UInt64: Content.Cue] = [:]
+        func add(_ cue: Content.Cue, _ words: String) {
+            for word in words.split(whereSeparator: \.isWhitespace) { table[StableHash.of(word)] = cue }
+        }
+        add(
+            .sensitive,
+            """
+            safeguarding sen send senco ehcp ehc iep diagnosis medical medication allergy autism asperger adhd dyslexia
+            therapy counselling camhs behaviour incident exclusion excluded suspension suspended detention bullying
+            disclosure concern concerns welfare foster bereavement custody court police injury disciplinary sickness
+            psychologist referral mental anxiety asthma epilepsy diabetes attainment confidential
+            """)
+        add(
+            .record,
+            """
+            register registers attendance absence absences report reports grade grades mark marks marksheet assessment
+            assessments scores results predicted tracker tracking progress classlist list data export spreadsheet log
+            timetable premium contacts census
+            """)
+        add(
+            .staffOnly,
+            """
+            briefing cover colleagues staffroom inset payroll appraisal payslip rota duty duties cpd slt interview
+            observation observations redundancy recruitment salary union supply timetabling moderation staffing
+            """)
+        add(
+            .identifier,
+            """
+            upn uln dob passport nino nhs postcode
+            """)
+        add(
+            .general,
+            """
+            newsletter reminder trip fete concert raffle uniform parking lift menu photos fundraising
+            """)
+        return table
+    }()
+}

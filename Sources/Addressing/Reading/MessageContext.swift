@@ -1,0 +1,88 @@
+import Directory
+import Mail
+
+/// One recipient with what the directory says.
+struct RecipientView: Sendable {
+    let address: Address
+    let participant: Participant
+    let holders: AddressHolders
+    /// Whether others can see the address: it stands in To or Cc.
+    let isVisible: Bool
+    let displayName: String
+
+    /// Ids of all pupils whose family this address belongs to.
+    let children: Set<String>
+    /// The pupil's own id when it is a pupil.
+    var pupilIDs: Set<String> { Set(holders.pupils.map(\.id)) }
+
+    var isOutside: Bool { !participant.isInside }
+    var isFamily: Bool { !holders.guardians.isEmpty || !holders.pupils.isEmpty }
+    var isList: Bool { holders.list != nil }
+}
+
+/// A message with everything looked up that several checks need.
+struct MessageContext: Sendable {
+    let message: AddressedMessage
+    let school: School
+    let profile: SchoolProfile
+    let index: NameIndex
+    let content: Content
+    let today: CalendarDay
+    let sender: RecipientView
+    let recipients: [RecipientView]
+    /// Ids of pupils whom the sender teaches; empty when unknown.
+    let taught: Set<String>
+    /// The domains that count as the school's own; the sender's when the settings name none.
+    let ownDomains: [String]
+
+    init(_ message: AddressedMessage, school: School, profile: SchoolProfile, index: NameIndex) {
+        var profile = profile
+        if profile.domains.isEmpty, !message.sender.domain.isEmpty, !FreeMail.isOne(message.sender.domain) {
+            profile.domains = [message.sender.domain]
+        }
+        self.message = message
+        self.school = school
+        self.profile = profile
+        self.index = index
+        ownDomains = profile.domains
+        today = CalendarDay(moment: message.moment)
+        content = Content(message, index: index)
+        var displayNames: [String: String] = [:]
+        for entry in message.to + message.cc { displayNames[entry.address.key] = entry.name }
+        let visible = displayNames
+        let boundProfile = profile
+        func view(_ address: Address) -> RecipientView {
+            let holders = school.holders(of: address)
+            var children: Set<String> = []
+            for guardian in holders.guardians { children.formUnion(guardian.pupils) }
+            for staff in holders.staff { children.formUnion(staff.ownChildren) }
+            return RecipientView(
+                address: address,
+                participant: school.participant(address, profile: boundProfile, at: message.moment), holders: holders,
+                isVisible: visible[address.key] != nil, displayName: visible[address.key] ?? "", children: children)
+        }
+        sender = view(message.sender)
+        recipients = message.recipients.map(view)
+        var taught: Set<String> = []
+        for staff in sender.holders.staff {
+            for schoolClass in school.classes(taughtBy: staff.id) { taught.formUnion(schoolClass.pupils) }
+        }
+        self.taught = taught
+    }
+
+    /// Whether the message is written by the school's own people.
+    var isFromStaff: Bool {
+        !sender.holders.staff.isEmpty || (sender.participant.isInside && sender.holders.pupils.isEmpty)
+            || (sender.holders.list?.isMailbox ?? false)
+    }
+
+    func person(_ place: Int32) -> Person { index.people[Int(place)] }
+
+    /// Pupils whom a mention may mean.
+    func pupils(_ mention: Mention) -> [String] {
+        mention.candidates.compactMap { place in
+            let person = index.people[Int(place)]
+            return person.kind == .pupil ? person.id : nil
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/// First names and surnames that are also words of English, where a match proves little.
+enum WordNames {
+    static func contains(_ word: String) -> Bool { words.contains(word) }
+
+    private static let words: Set<String> = Set(
+        """
+        will grace mark hope rose may april june august summer autumn joy faith daisy amber rob guy grant miles dean jack
+        bill pat sue rich drew art frank gene chase hunter violet ivy willow sky iris olive pearl ruby jade dawn eve
+        robin harry josh dale glen heath lance max ray rod victor wade ward christian angel destiny trinity chance cash
+        reed sunny storm star melody harmony carol penny patience charity constance prudence verity holly hazel heather
+        jasmine lily poppy blossom mercedes paris london china india jordan chelsea kent brook brooke cliff ford sandy
+        misty major king prince duke earl bishop mason tyler carter cooper archer parker taylor turner baker don bob
+        nick tom tony gay crystal opal coral ginger rusty dusty buddy sonny noble justice honour honor mercy bliss
+        ever wren robyn skip chip buck colt ace rocky sterling page day march english short best field banks hall wood
+        brown green price cook young white black gray grey stone mills marsh lane long sharp little wise gold love read
+        swift bird fox lamb bell knight hill moor moore church house park lake pool street rivers waters woods fields
+        winter winters spring sommer monday friday sunday christmas case cross fisher gardener gardner shepherd smith
+        potter miller carpenter weaver clark clerk porter butler steward page speaker reader marshal mayor abbot monk
+        pope nun priest archbishop chapel temple castle bridge tower gates wall walls fountain wells well spring rain
+        snow frost winter wind hail cloud sunshine bright light dark moon sun early late low high strong power powers
+        swan crow finch drake peacock hawk lion bull hart hare coyne penny pound cash money bond stock shares sale
+        cannon archer bow sword shield spear battle war peace friend friends goodman newman oldman small large big
+        thick thin broad sweet sugar honey pepper salt rice bean berry cherry plum apple lemon orange pink purple scarlet
+        flint steel iron silver copper diamond jewel singer dancer piper harper player ball balls bush tree root branch
+        leaf flower flowers garland grass heather reed moss fern nash rush list rule rules case law laws court dear ask
+        """.split(whereSeparator: { $0.isWhitespace }).map(String.init))
+}

@@ -1,0 +1,3 @@
+// libarchive as it is.
+#include <archive.h>
+#include <archive_entry.h>

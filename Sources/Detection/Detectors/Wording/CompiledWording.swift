@@ -1,0 +1,114 @@
+import Foundation
+import Mail
+
+/// All dictionaries and phrase grammars of a folder, compiled. Made once, shared by all messages.
+struct CompiledWording: Sendable {
+    private(set) var entries: [Entry] = []
+    private(set) var lexicon = Lexicon()
+    private(set) var book = PhraseBook()
+    /// Allowed words, with the file and line that allow them.
+    private(set) var allowed: [String: String] = [:]
+
+    /// - Parameters:
+    ///   - folder: Postern's own dictionaries: a folder for each language.
+    ///   - additions: a school's own folder of the same shape.
+    ///   - names: names of people and places in the school's directory.
+    init(folder: String, additions: String?, names: [String]) throws {
+        var compiler = PhraseCompiler()
+        var phraseFiles: [PhraseFile] = []
+        var several: [(entry: Int, text: String)] = []
+        for (root, path) in try CompiledWording.files(in: [folder] + (additions.map { [$0] } ?? [])) {
+            let name = String(path.dropFirst(root.count + 1))
+            guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+            else {
+                throw DictionaryError(
+                    file: name, line: 0, problem: "can't be read as UTF-8", remedy: "save it as UTF-8")
+            }
+            let last = name.split(separator: "/").last.map(String.init) ?? name
+            switch last {
+            case "allow.txt": try readWords(text, file: name) { allowed[$0] = $1 }
+            case "names.txt":
+                try readWords(text, file: name) { word, _ in lexicon.mark(lexicon.number(word), .name) }
+            case "common.txt":
+                try readWords(text, file: name) { word, _ in lexicon.mark(lexicon.number(word), .common) }
+            case "negations.txt":
+                try readWords(text, file: name) { word, _ in
+                    lexicon.mark(lexicon.number(word), .negation)
+                    lexicon.mark(lexicon.number(word.filter { $0 != "'" }), .negation)
+                }
+            case _ where name.contains("phrases/"): phraseFiles.append(try PhraseFile(name: name, text: text))
+            default:
+                let file = try DictionaryFile(name: name, text: text)
+                several += file.phrases.map { ($0.entry + entries.count, $0.text) }
+                entries += file.entries
+            }
+        }
+        for word in allowed.keys { _ = lexicon.number(word) }
+        for name in names { lexicon.mark(lexicon.number(name.lowercased()), .name) }
+        addForms()
+        addGroups(to: &compiler)
+        for file in phraseFiles { try compiler.addClasses(of: file) }
+        try compiler.sealClasses(lexicon: &lexicon)
+        for file in phraseFiles { try compiler.add(file, lexicon: &lexicon) }
+        for (entry, text) in several where allowed[text] == nil {
+            try compiler.addLiteral(text, id: entries[entry].id, effect: .entry(entry), lexicon: &lexicon)
+        }
+        lexicon.seal()
+        book = compiler.seal(words: lexicon.texts.count)
+    }
+
+    private static func files(in roots: [String]) throws -> [(root: String, path: String)] {
+        try roots.flatMap { root in
+            guard let names = FileManager.default.enumerator(atPath: root) else {
+                throw DictionaryError(
+                    file: root, line: 0, problem: "no such folder", remedy: "name the folder of dictionaries")
+            }
+            return names.compactMap { $0 as? String }.filter { $0.hasSuffix(".txt") }.sorted {
+                // English first: of two languages with one word the first has it.
+                ($0.hasPrefix("en") ? 0 : 1, $0) < ($1.hasPrefix("en") ? 0 : 1, $1)
+            }.map { (root, root + "/" + $0) }
+        }
+    }
+
+    /// A plain list: words divided by blanks, comments after `#`.
+    private func readWords(_ text: String, file: String, _ body: (String, String) -> Void) throws {
+        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            for word in DictionaryFile.withoutComment(raw).split(separator: " ") {
+                guard word == word.lowercased() else {
+                    throw DictionaryError(
+                        file: file, line: index + 1, problem: "a word has capitals", remedy: "write it in lower case")
+                }
+                body(String(word), "\(file):\(index + 1)")
+            }
+        }
+    }
+
+    private mutating func addForms() {
+        for (index, entry) in entries.enumerated() {
+            for form in entry.forms where allowed[form.text] == nil {
+                let word = lexicon.number(form.text)
+                lexicon.setEntry(Int32(index), disguise: form.disguise, of: word)
+                guard lexicon.entries[Int(word)] == Int32(index), form.disguise == .none else { continue }
+                if entry.severity > .mild, !entry.traits.contains(.plain) {
+                    lexicon.addMaskable(word)
+                    if !entry.traits.contains(.unsure), entry.severity >= .strong || entry.text == "shit" {
+                        for cut in form.text.indices.dropFirst(2).dropLast() where form.text.count >= 4 {
+                            lexicon.addHalf(form.text[..<cut])
+                        }
+                    }
+                }
+            }
+            if entry.traits.contains(.partial) { lexicon.addPartial(lexicon.number(entry.text)) }
+        }
+    }
+
+    /// Phrase grammars know entries by group: `<slur>`, `<unsure-body>`.
+    private func addGroups(to compiler: inout PhraseCompiler) {
+        var groups: [String: [String]] = [:]
+        for entry in entries {
+            let words = entry.forms.map(\.text).filter { allowed[$0] == nil }
+            groups[entry.traits.contains(.unsure) ? "unsure-" + entry.group : entry.group, default: []] += words
+        }
+        for (name, words) in groups where !words.isEmpty { compiler.addGroup(name, words: words) }
+    }
+}

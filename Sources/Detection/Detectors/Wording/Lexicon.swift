@@ -1,0 +1,135 @@
+/// All words that anything asks about, under their hashes: dictionary forms, words of phrase grammars, names.
+///
+/// A token costs one probe of the filter; only about one in twenty unknown tokens goes on to the table.
+struct Lexicon: Sendable {
+    struct Traits: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// Words on which a phrase hangs, or a dictionary form: its sentence needs a second look.
+        static let notable = Traits(rawValue: 1)
+        /// The first half of a form that somebody may have cut in two.
+        static let leftHalf = Traits(rawValue: 2)
+        /// An everyday short word.
+        static let common = Traits(rawValue: 4)
+        static let name = Traits(rawValue: 8)
+        /// A word that turns a sentence round: not, never, don't.
+        static let negation = Traits(rawValue: 16)
+    }
+
+    static let filterBits = 18
+    fileprivate(set) var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
+    fileprivate(set) var slots: [Slot] = []
+    fileprivate(set) var slotMask = 0
+    private(set) var texts: [[UInt8]] = []
+    private(set) var traits: [Traits] = []
+    /// The entry of which a word is a form, or -1.
+    private(set) var entries: [Int32] = []
+    /// How the form differs from the entry by its own spelling.
+    private(set) var disguises: [Disguise] = []
+    /// Words by their collapsed spelling, each run of equal letters written once.
+    private(set) var collapsed: [UInt64: [Int32]] = [:]
+    /// Forms that may be masked, by first letter and length.
+    private(set) var maskable: [UInt16: [Int32]] = [:]
+    /// Stems found inside longer words, and a bitmap of their first four letters.
+    private(set) var partials: [Int32] = []
+    private(set) var partialFilter: UInt64 = 0
+
+    struct Slot: Sendable {
+        var hash: UInt64
+        var word: Int32
+    }
+
+    private var numbers: [[UInt8]: Int32] = [:]
+
+    /// The number of a word, new if need be.
+    mutating func number(_ text: some StringProtocol) -> Int32 {
+        let bytes = Array(text.utf8)
+        if let known = numbers[bytes] { return known }
+        let word = Int32(texts.count)
+        numbers[bytes] = word
+        texts.append(bytes)
+        traits.append([])
+        entries.append(-1)
+        disguises.append(.none)
+        return word
+    }
+
+    func known(_ text: some StringProtocol) -> Int32? { numbers[Array(text.utf8)] }
+
+    mutating func mark(_ word: Int32, _ added: Traits) { traits[Int(word)].insert(added) }
+
+    mutating func setEntry(_ entry: Int32, disguise: Disguise, of word: Int32) {
+        guard entries[Int(word)] < 0 else { return }
+        entries[Int(word)] = entry
+        disguises[Int(word)] = disguise
+        mark(word, .notable)
+    }
+
+    mutating func allow(_ text: some StringProtocol) {
+        entries[Int(number(text))] = -1
+    }
+
+    mutating func addMaskable(_ word: Int32) {
+        let text = texts[Int(word)]
+        guard let first = text.first, text.count >= 4, text.count < 256 else { return }
+        maskable[UInt16(first) << 8 | UInt16(text.count), default: []].append(word)
+    }
+
+    mutating func addPartial(_ word: Int32) {
+        let text = texts[Int(word)]
+        guard text.count >= 4 else { return }
+        partials.append(word)
+        partialFilter |= 1 << Lexicon.partialBit(text[0], text[1], text[2], text[3])
+    }
+
+    static func partialBit(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) -> UInt64 {
+        let four = UInt64(a) | UInt64(b) << 8 | UInt64(c) << 16 | UInt64(d) << 24
+        return (four &* 0x9e37_79b9_7f4a_7c15) >> 58
+    }
+
+    mutating func addHalf(_ text: some StringProtocol) {
+        mark(number(text), .leftHalf)
+    }
+
+    /// Builds filter and table; the last step.
+    mutating func seal() {
+        var size = 1024
+        while size < texts.count * 3 { size *= 2 }
+        slots = [Slot](repeating: Slot(hash: 0, word: -1), count: size)
+        slotMask = size - 1
+        for (word, text) in texts.enumerated() {
+            let hash = WordHash.of(text)
+            let spread = WordHash.spread(hash)
+            filter[Int(spread >> (64 - 12))] |= 1 << ((spread >> 46) & 63)
+            var place = Int(truncatingIfNeeded: spread) & slotMask
+            while slots[place].word >= 0 { place = (place + 1) & slotMask }
+            slots[place] = Slot(hash: hash, word: Int32(word))
+            if text.count >= 2, text.allSatisfy(ByteClass.isLetter) {
+                collapsed[WordHash.of(Lexicon.collapse(text)), default: []].append(Int32(word))
+            }
+        }
+    }
+
+    static func collapse(_ text: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        for byte in text where byte != result.last { result.append(byte) }
+        return result
+    }
+
+    /// The word with this hash, or -1.
+    @inline(__always)
+    func find(_ hash: UInt64) -> Int32 {
+        let spread = WordHash.spread(hash)
+        guard filter[Int(spread >> 52)] & (1 << ((spread >> 46) & 63)) != 0 else { return -1 }
+        return look(hash, spread)
+    }
+
+    @inline(never)
+    private func look(_ hash: UInt64, _ spread: UInt64) -> Int32 {
+        var place = Int(truncatingIfNeeded: spread) & slotMask
+        while slots[place].word >= 0 {
+            if slots[place].hash == hash { return slots[place].word }
+            place = (place + 1) & slotMask
+        }
+        return -1
+    }
+}

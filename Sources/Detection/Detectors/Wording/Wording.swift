@@ -1,0 +1,57 @@
+// In: runs of text.
+// Out: findings about offensive and unsafe wording, and about disguises.
+// Refuses dictionaries and phrase files that it can't read, with file, line and remedy.
+
+package import Directory
+package import Mail
+
+/// Finds offensive and unsafe wording by dictionaries and phrase grammars.
+package struct Wording: Detector {
+    package static let name = "Wording"
+
+    let compiled: CompiledWording
+
+    /// - Parameters:
+    ///   - dictionaries: the folder of dictionaries.
+    ///   - schoolAdditions: a school's own folder of the same shape: dictionaries, `allow.txt`, phrases.
+    ///   - school: whose people's names are no bad words.
+    /// - Throws: `DictionaryError`.
+    package init(dictionaries: String, schoolAdditions: String? = nil, school: School = School()) throws {
+        compiled = try CompiledWording(folder: dictionaries, additions: schoolAdditions, names: [])
+    }
+
+    package func findings(in run: TextRun) -> [Finding] {
+        rulings(in: run).filter { $0.confidence > 0.15 }.flatMap { findings(of: $0, in: run) }
+    }
+
+    func rulings(in run: TextRun) -> [Judgement.Ruling] {
+        var text = TextReader(
+            lexicon: compiled.lexicon, isTable: run.layout == .table, reader: WordingReader(compiled))
+        text.read(run.text.span)
+        guard !text.reader.candidates.isEmpty else { return [] }
+        return Judgement(reader: text.reader, isForeign: text.sawForeign, text: run.text).rulings()
+    }
+
+    private func findings(of ruling: Judgement.Ruling, in run: TextRun) -> [Finding] {
+        let candidate = ruling.candidate
+        let isContent = candidate.kind.family == "content"
+        var reason = isContent ? candidate.category : "\(candidate.severity.rawValue) \(candidate.category)"
+        reason += " (\(candidate.id))"
+        if candidate.disguise != .none { reason += "; \(candidate.disguise.name)" }
+        for note in ruling.notes { reason += "; \(note)" }
+        let span = Int(candidate.start)..<Int(candidate.end)
+        var found = [
+            Finding(
+                kind: candidate.kind, place: run.place, view: run.view, span: span, confidence: ruling.confidence,
+                severity: isContent ? nil : candidate.severity, category: candidate.category, reason: reason)
+        ]
+        if candidate.disguise.isDeliberate, ruling.confidence >= 0.5, !isContent {
+            found.append(
+                Finding(
+                    kind: "structure.disguised", place: run.place, view: run.view, span: span,
+                    confidence: ruling.confidence, category: candidate.disguise.name,
+                    reason: "a word written so that a filter should miss it: \(candidate.disguise.name)"))
+        }
+        return found
+    }
+}

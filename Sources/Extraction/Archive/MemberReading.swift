@@ -1,0 +1,45 @@
+import Mail
+
+extension Reading {
+    /// Inflates a member whole, up to `Limits.partBytes`.
+    func bytes(of entry: ZipArchive.Entry, in document: Document) -> (bytes: [UInt8], state: PartState) {
+        guard let archive = document.archive else { return ([], .unread(why: "corrupt")) }
+        if entry.isEncrypted { return ([], .unread(why: "encrypted")) }
+        guard var source = archive.source(entry, of: document.bytes, self) else {
+            return ([], .unread(why: "unknown-compression"))
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(entry.size, limits.partBytes, max(65_536, entry.packed * 20)))
+        while source.read(into: &bytes) {
+            if bytes.count > limits.partBytes { return (bytes, .partly(why: "part-bytes")) }
+        }
+        if let failure = source.failure {
+            return (bytes, bytes.isEmpty ? .unread(why: failure) : .partly(why: failure))
+        }
+        return (bytes, .read)
+    }
+
+    /// A scanner over the XML of a named member, if the archive has it.
+    func scanner(_ name: String, in document: Document) -> XMLScanner? {
+        guard let archive = document.archive, let entry = archive.first(name) else { return nil }
+        return scanner(entry, in: document)
+    }
+
+    func scanner(_ entry: ZipArchive.Entry, in document: Document) -> XMLScanner? {
+        guard !entry.isEncrypted, let source = document.archive?.source(entry, of: document.bytes, self) else {
+            return nil
+        }
+        return XMLScanner(source, longestTag: limits.markupBytes)
+    }
+
+    /// Tells what is odd about an archive.
+    func findOddities(of document: Document) {
+        guard let archive = document.archive else { return }
+        for oddity in archive.oddities.sorted() {
+            let counts = oddity == "archive-prefixed" || oddity == "archive-sizes-differ" ? 0.4 : 1
+            find(
+                FindingKind(rawValue: "structure.\(oddity)"), document, confidence: counts, category: "zip",
+                "Programs may disagree about what this archive holds.")
+        }
+    }
+}

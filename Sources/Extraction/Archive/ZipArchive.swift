@@ -1,0 +1,217 @@
+/// The members of a zip archive (APPNOTE 6.3), as its central directory and its local headers tell them. Where the two
+/// disagree programs may see different members, so the difference is kept.
+struct ZipArchive {
+    struct Entry {
+        var name: String
+        var method: Int
+        var isEncrypted: Bool
+        var packed: Int
+        var size: Int
+        /// Where the local header stands.
+        var offset: Int
+        /// Where the data begin.
+        var start: Int
+        /// Whether only the local headers know it.
+        var isUnlisted = false
+
+        var isFolder: Bool { name.hasSuffix("/") && size == 0 }
+    }
+
+    private(set) var entries: [Entry] = []
+    /// What is odd about the archive: stable words such as `archive-duplicate-member`.
+    private(set) var oddities: Set<String> = []
+    /// Whether more members are listed than the limit lets through.
+    private(set) var isCut = false
+
+    private static let mostEntries = 20_000
+
+    /// Nil when the bytes are no zip archive.
+    init?(_ bytes: [UInt8]) {
+        guard bytes.count >= 22 else { return nil }
+        let span = bytes.span
+        let begins = span.holds([0x50, 0x4B, 3, 4], at: 0)
+        guard let end = Self.directoryEnd(span) else {
+            guard begins else { return nil }
+            oddities.insert("archive-truncated")
+            readLocals(span, from: 0, to: span.count)
+            return
+        }
+        if !begins, entriesAreImplausible(span, end) { return nil }
+        readDirectory(span, end)
+        compareLocals(span)
+        if !begins, entries.isEmpty, !span.holds([0x50, 0x4B, 5, 6], at: 0) { return nil }
+    }
+
+    func first(_ name: String) -> Entry? {
+        let wanted = name.lowercased()
+        return entries.first { $0.name.lowercased() == wanted }
+    }
+
+    func source(_ entry: Entry, of bytes: [UInt8], _ reading: Reading) -> (any ByteSource)? {
+        let range = entry.start..<max(entry.start, min(bytes.count, entry.start + entry.packed))
+        switch entry.method {
+        case 0: return StoredSource(bytes, range)
+        case 8: return Inflater(bytes, range, reading)
+        default: return nil
+        }
+    }
+
+    private func entriesAreImplausible(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
+        let directory = bytes.number32(at: end + 16)
+        let size = bytes.number32(at: end + 12)
+        return bytes.number16(at: end + 10) == 0 || (directory + size > end && directory != 0xFFFF_FFFF)
+    }
+
+    /// The last end-of-directory record.
+    private static func directoryEnd(_ bytes: Span<UInt8>) -> Int? {
+        var index = bytes.count - 22
+        let stop = max(0, index - 65_535)
+        while index >= stop {
+            if bytes[index] == 0x50, bytes.holds([0x50, 0x4B, 5, 6], at: index) { return index }
+            index -= 1
+        }
+        return nil
+    }
+
+    private mutating func readDirectory(_ bytes: Span<UInt8>, _ end: Int) {
+        var count = bytes.number16(at: end + 10)
+        var size = bytes.number32(at: end + 12)
+        var offset = bytes.number32(at: end + 16)
+        var endOfDirectory = end
+        if bytes.holds([0x50, 0x4B, 6, 7], at: end - 20) {
+            let record = bytes.number64(at: end - 12)
+            if bytes.holds([0x50, 0x4B, 6, 6], at: record) {
+                count = bytes.number64(at: record + 32)
+                size = bytes.number64(at: record + 40)
+                offset = bytes.number64(at: record + 48)
+                endOfDirectory = record
+            }
+        }
+        // What stands before the archive shifts every offset.
+        let shift = max(0, endOfDirectory - (offset &+ size))
+        if shift > 0 { oddities.insert("archive-prefixed") }
+        var at = offset &+ shift
+        var read = 0
+        while bytes.holds([0x50, 0x4B, 1, 2], at: at) {
+            guard read < Self.mostEntries else {
+                isCut = true
+                break
+            }
+            let nameLength = bytes.number16(at: at + 28)
+            let extraLength = bytes.number16(at: at + 30)
+            let next = at + 46 + nameLength + extraLength + bytes.number16(at: at + 32)
+            guard next <= bytes.count else { break }
+            var entry = Entry(
+                name: Self.name(bytes, at + 46..<at + 46 + nameLength), method: bytes.number16(at: at + 10),
+                isEncrypted: bytes.number16(at: at + 8) & 1 != 0, packed: bytes.number32(at: at + 20),
+                size: bytes.number32(at: at + 24), offset: bytes.number32(at: at + 42), start: 0)
+            Self.readZip64(bytes, at + 46 + nameLength..<at + 46 + nameLength + extraLength, &entry)
+            entry.offset = entry.offset &+ shift
+            entries.append(entry)
+            at = next
+            read += 1
+        }
+        if read != count, !isCut { oddities.insert("archive-count-differs") }
+    }
+
+    /// The zip64 extra field holds what didn't fit into 32 bits.
+    private static func readZip64(_ bytes: Span<UInt8>, _ range: Range<Int>, _ entry: inout Entry) {
+        var at = range.lowerBound
+        while at + 4 <= range.upperBound {
+            let length = bytes.number16(at: at + 2)
+            if bytes.number16(at: at) == 1 {
+                var value = at + 4
+                if entry.size == 0xFFFF_FFFF {
+                    entry.size = bytes.number64(at: value)
+                    value += 8
+                }
+                if entry.packed == 0xFFFF_FFFF {
+                    entry.packed = bytes.number64(at: value)
+                    value += 8
+                }
+                if entry.offset == 0xFFFF_FFFF { entry.offset = bytes.number64(at: value) }
+            }
+            at += 4 + length
+        }
+    }
+
+    private mutating func compareLocals(_ bytes: Span<UInt8>) {
+        var names = Set<String>()
+        for index in entries.indices {
+            let offset = entries[index].offset
+            entries[index].packed = min(entries[index].packed, bytes.count)
+            guard offset >= 0, offset < bytes.count, bytes.holds([0x50, 0x4B, 3, 4], at: offset) else {
+                oddities.insert("archive-member-missing")
+                entries[index].start = bytes.count
+                entries[index].packed = 0
+                continue
+            }
+            let nameLength = bytes.number16(at: offset + 26)
+            let local = Self.name(bytes, offset + 30..<min(bytes.count, offset + 30 + nameLength))
+            if local != entries[index].name { oddities.insert("archive-names-differ") }
+            let method = bytes.number16(at: offset + 8)
+            if method != entries[index].method {
+                oddities.insert("archive-methods-differ")
+                // Stored by one account and packed by the other: only unpacking can tell.
+                if method == 8 || entries[index].method == 8 { entries[index].method = 8 }
+            }
+            let flags = bytes.number16(at: offset + 6)
+            if flags & 1 != 0, !entries[index].isEncrypted { oddities.insert("archive-flags-differ") }
+            if flags & 8 == 0 {
+                let packed = bytes.number32(at: offset + 18)
+                if packed != entries[index].packed, packed != 0xFFFF_FFFF { oddities.insert("archive-sizes-differ") }
+            }
+            entries[index].start = min(bytes.count, offset + 30 + nameLength + bytes.number16(at: offset + 28))
+            if !names.insert(entries[index].name.lowercased()).inserted { oddities.insert("archive-duplicate-member") }
+        }
+        findGaps(bytes)
+    }
+
+    /// Members that only their local headers tell, between the listed ones; and members that share bytes.
+    private mutating func findGaps(_ bytes: Span<UInt8>) {
+        let listed = entries.filter { $0.start < bytes.count }.sorted { $0.offset < $1.offset }
+        var at = 0
+        for entry in listed {
+            if entry.offset < at { oddities.insert("archive-overlap") }
+            if entry.offset > at { readLocals(bytes, from: at, to: entry.offset) }
+            at = max(at, entry.start + entry.packed)
+        }
+    }
+
+    private mutating func readLocals(_ bytes: Span<UInt8>, from start: Int, to end: Int) {
+        var at = start
+        while at + 30 <= end, let next = bytes.next(0x50, from: at), next + 30 <= end {
+            guard bytes.holds([0x50, 0x4B, 3, 4], at: next), entries.count < Self.mostEntries else {
+                at = next + 1
+                continue
+            }
+            let nameLength = bytes.number16(at: next + 26)
+            let data = next + 30 + nameLength + bytes.number16(at: next + 28)
+            guard data <= end else {
+                at = next + 4
+                continue
+            }
+            let flags = bytes.number16(at: next + 6)
+            var packed = bytes.number32(at: next + 18)
+            let isOpen = flags & 8 != 0 && packed == 0
+            if isOpen || data + packed > end { packed = end - data }
+            entries.append(
+                Entry(
+                    name: Self.name(bytes, next + 30..<next + 30 + nameLength), method: bytes.number16(at: next + 8),
+                    isEncrypted: flags & 1 != 0, packed: packed, size: bytes.number32(at: next + 22), offset: next,
+                    start: data, isUnlisted: true))
+            oddities.insert("archive-unlisted-member")
+            at = isOpen ? data : data + packed
+        }
+    }
+
+    private static func name(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+        var name: [UInt8] = []
+        name.append(bytes, range.clamped(to: 0..<bytes.count))
+        if (try? UTF8Span(validating: name.span)) != nil { return String(decoding: name, as: UTF8.self) }
+        // Neither UTF-8 nor flagged as such: the letters of the old DOS code pages matter less than their number.
+        var text: [UInt8] = []
+        for byte in name { text.append(scalar: UInt32(byte)) }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

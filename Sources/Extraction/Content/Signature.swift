@@ -1,0 +1,97 @@
+/// What the first bytes of a file say that it is, whatever its name and declared type.
+struct Signature: Sendable, Equatable {
+    enum Family: Sendable { case executable, archive, image, media, document }
+
+    /// One word, as in `attachment.executable`'s category: `pe`, `elf`, `zip`, `png`.
+    let name: String
+    let family: Family
+    /// File name endings that go with it.
+    let extensions: Set<String>
+    /// The media type most used for it.
+    let contentType: String
+
+    static func of(_ bytes: Span<UInt8>) -> Signature? {
+        for entry in table where bytes.holds(entry.magic, at: entry.offset) {
+            if entry.signature.name == "pe", !looksLikeProgram(bytes) { continue }
+            return entry.signature
+        }
+        return nil
+    }
+
+    /// `MZ` are also the first letters of names: a program has a header of 64 bytes and zeros in it.
+    private static func looksLikeProgram(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count >= 64 else { return false }
+        for index in 2..<64 where bytes[index] == 0 { return true }
+        return false
+    }
+
+    private struct Entry: Sendable {
+        let magic: [UInt8]
+        let offset: Int
+        let signature: Signature
+    }
+
+    private static func entry(
+        _ magic: [UInt8], at offset: Int = 0, _ name: String, _ family: Family, _ contentType: String,
+        _ extensions: String
+    ) -> Entry {
+        let endings = Set(extensions.split(separator: " ").map(String.init))
+        return Entry(
+            magic: magic, offset: offset,
+            signature: Signature(name: name, family: family, extensions: endings, contentType: contentType))
+    }
+
+    private static func text(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+    private static let table: [Entry] = [
+        entry(text("MZ"), "pe", .executable, "application/vnd.microsoft.portable-executable", "exe dll scr"),
+        entry([0x7F] + text("ELF"), "elf", .executable, "application/x-elf", "so"),
+        entry([0xFE, 0xED, 0xFA, 0xCE], "mach-o", .executable, "application/x-mach-binary", "dylib"),
+        entry([0xFE, 0xED, 0xFA, 0xCF], "mach-o", .executable, "application/x-mach-binary", "dylib"),
+        entry([0xCE, 0xFA, 0xED, 0xFE], "mach-o", .executable, "application/x-mach-binary", "dylib"),
+        entry([0xCF, 0xFA, 0xED, 0xFE], "mach-o", .executable, "application/x-mach-binary", "dylib"),
+        entry([0xCA, 0xFE, 0xBA, 0xBE], "java-class", .executable, "application/java-vm", "class"),
+        entry([0, 0x61, 0x73, 0x6D], "wasm", .executable, "application/wasm", "wasm"),
+        entry(
+            [0x4C, 0, 0, 0, 1, 0x14, 2, 0], "shortcut", .executable, "application/x-ms-shortcut", "lnk"),
+        entry(text("#!/"), "script", .executable, "text/x-shellscript", "sh bash py pl rb"),
+        entry(text("#! /"), "script", .executable, "text/x-shellscript", "sh bash py pl rb"),
+        entry(text("MSCF"), "cab", .archive, "application/vnd.ms-cab-compressed", "cab"),
+        entry(
+            [0x50, 0x4B, 3, 4], "zip", .archive, "application/zip",
+            "zip docx docm dotx dotm xlsx xlsm xltx xltm xlsb xlam pptx pptm ppsx ppsm potx odt ods odp odg ott ots "
+                + "otp epub jar apk kmz vsdx pages numbers key sb3 ggb h5p flp flipchart xps oxps msix appx zipx notebook"
+        ),
+        entry([0x50, 0x4B, 5, 6], "zip", .archive, "application/zip", "zip"),
+        entry([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z", .archive, "application/x-7z-compressed", "7z"),
+        entry(text("Rar!\u{1A}\u{07}"), "rar", .archive, "application/vnd.rar", "rar"),
+        entry([0x1F, 0x8B], "gzip", .archive, "application/gzip", "gz tgz svgz emz wmz"),
+        entry(text("BZh"), "bzip2", .archive, "application/x-bzip2", "bz2 tbz tbz2"),
+        entry([0xFD] + text("7zXZ") + [0], "xz", .archive, "application/x-xz", "xz txz"),
+        entry([0x28, 0xB5, 0x2F, 0xFD], "zstd", .archive, "application/zstd", "zst"),
+        entry(text("ustar"), at: 257, "tar", .archive, "application/x-tar", "tar"),
+        entry(text("%PDF-"), "pdf", .document, "application/pdf", "pdf ai"),
+        entry(
+            [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "cfb", .document, "application/x-ole-storage",
+            "doc dot xls xlt ppt pps pot msg msi pub vsd mpp docx xlsx pptx docm xlsm pptm db oft sib"),
+        entry(text("{\\rt"), "rtf", .document, "application/rtf", "rtf doc"),
+        entry([0x78, 0x9F, 0x3E, 0x22], "tnef", .document, "application/ms-tnef", "dat tnef"),
+        entry([0x89] + text("PNG"), "png", .image, "image/png", "png"),
+        entry([0xFF, 0xD8, 0xFF], "jpeg", .image, "image/jpeg", "jpg jpeg jpe jfif"),
+        entry(text("GIF8"), "gif", .image, "image/gif", "gif"),
+        entry(text("II*") + [0], "tiff", .image, "image/tiff", "tif tiff dng"),
+        entry(text("MM") + [0, 0x2A], "tiff", .image, "image/tiff", "tif tiff dng"),
+        entry(text("WEBP"), at: 8, "webp", .image, "image/webp", "webp"),
+        entry([0, 0, 1, 0], "ico", .image, "image/vnd.microsoft.icon", "ico"),
+        entry(text("ftypheic"), at: 4, "heic", .image, "image/heic", "heic heif"),
+        entry(text("ftypmif1"), at: 4, "heic", .image, "image/heic", "heic heif"),
+        entry(text("ftypavif"), at: 4, "avif", .image, "image/avif", "avif"),
+        entry(text("ftyp"), at: 4, "mp4", .media, "video/mp4", "mp4 m4a m4v mov 3gp"),
+        entry(text("ID3"), "mp3", .media, "audio/mpeg", "mp3"),
+        entry(text("OggS"), "ogg", .media, "audio/ogg", "ogg oga ogv opus"),
+        entry(text("fLaC"), "flac", .media, "audio/flac", "flac"),
+        entry(text("WAVE"), at: 8, "wav", .media, "audio/wav", "wav"),
+        entry(text("AVI "), at: 8, "avi", .media, "video/x-msvideo", "avi"),
+        entry([0x1A, 0x45, 0xDF, 0xA3], "matroska", .media, "video/x-matroska", "mkv webm"),
+    ]
+}

@@ -1,0 +1,41 @@
+import Mail
+
+/// The texts that cells share, one after another in one buffer.
+struct SharedStrings {
+    private var text: [UInt8] = []
+    private var ends: [Int32] = []
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func read(_ source: XMLScanner) -> PartState {
+        var scanner = source
+        var isInText = false
+        var isPhonetic = false
+        while let token = scanner.next() {
+            switch token {
+            case .start(.text, let isEmpty): isInText = !isEmpty && !isPhonetic
+            case .start(.phonetic, let isEmpty): isPhonetic = !isEmpty
+            case .start(.sharedItem, true): ends.append(Int32(text.count))
+            case .end(.text): isInText = false
+            case .end(.phonetic): isPhonetic = false
+            case .end(.sharedItem): ends.append(Int32(text.count))
+            case .text where isInText: scanner.appendText(to: &text)
+            default: break
+            }
+            if text.count + ends.count * 4 > limit { return .partly(why: "shared-strings") }
+        }
+        return scanner.failure.map { .partly(why: $0) } ?? .read
+    }
+
+    func append(_ index: Int, to stream: inout [UInt8]) {
+        guard ends.indices.contains(index) else { return }
+        let start = index == 0 ? 0 : Int(ends[index - 1])
+        stream.append(contentsOf: text[start..<Int(ends[index])])
+    }
+}
+
+extension XMLName {
+    static let sharedItem = XMLName("si")
+    static let phonetic = XMLName("rPh")
+}

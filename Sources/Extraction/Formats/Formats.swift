@@ -1,0 +1,99 @@
+import Mail
+
+/// The list of formats: one line for each folder beside this file. Of equal claims the earlier one wins.
+package enum Formats {
+    static let all: [any Format] = [
+        Word(),
+        Excel(),
+        PowerPoint(),
+        OpenDocument(),
+        Zip(),
+        PDF(),
+        RichText(),
+        OutlookMessage(),
+        LegacyOffice(),
+        TNEF(),
+        Secured(),
+        Packed(),
+        Gzip(),
+        Tar(),
+        Image(),
+        Message(),
+        Calendar(),
+        HTML(),
+        Markup(),
+        Delimited(),
+        PlainText(),
+    ]
+
+    /// Their names, which are those of their folders.
+    package static var names: [String] { all.map { type(of: $0).name } }
+}
+
+extension Reading {
+    /// Reads a document with the format that claims it most, and reports what became of it.
+    ///
+    /// - Parameter arrived: how much of it there is: the transfer encoding or a limit may have cut it.
+    func read(_ document: Document, arrived: PartState = .read) {
+        if document.depth == 0 { beginPart() }
+        inspectName(of: document)
+        let isDeceiving = inspectContent(of: document)
+        let format = document.bytes.isEmpty ? nil : format(of: document)
+        let state = state(of: document, format)
+        let recognised = format?.contentType(document) ?? document.signature?.contentType
+        let isVague = document.contentType == "application/octet-stream" || isDeceiving
+        report(
+            document, contentType: isVague ? recognised : nil,
+            state == .read ? (textWasCut ? .partly(why: "text-bytes") : arrived) : state)
+    }
+
+    private func format(of document: Document) -> (any Format)? {
+        var best: (claim: Claim, format: any Format)?
+        for format in Formats.all {
+            if let claim = format.claim(document), best.map({ claim > $0.claim }) ?? true { best = (claim, format) }
+        }
+        return best?.format
+    }
+
+    private func state(of document: Document, _ format: (any Format)?) -> PartState {
+        guard document.depth <= limits.archiveDepth else {
+            find(
+                "attachment.unreadable", document, category: "archive-depth",
+                "Archives are nested more than \(limits.archiveDepth) deep.")
+            return .unread(why: "archive-depth")
+        }
+        if document.bytes.isEmpty { return .read }
+        return format?.read(document, self) ?? unknown(document)
+    }
+
+    /// What no format reads: images and recordings are named, of anything else the printable runs are hidden text.
+    private func unknown(_ document: Document) -> PartState {
+        switch document.signature?.family {
+        case .media: return .unread(why: "recording")
+        case .executable: return .unread(why: "executable")
+        case .archive, .document, .image, nil:
+            let runs = PrintableRuns.text(document.bytes)
+            if !runs.isEmpty {
+                var stream = TextStream(self, document, view: .hidden)
+                stream.append(runs)
+                stream.finish()
+            }
+            let kind = document.signature?.name
+            find(
+                "attachment.unreadable", document, category: kind ?? "unknown-format",
+                kind.map { "Postern can't read \($0) files." } ?? "The format of this attachment is unknown.")
+            return .unread(why: "unknown-format")
+        }
+    }
+}
+
+extension Reading {
+    /// Reads one form of a container's own text, such as the HTML body of an Outlook message: no part of its own.
+    func readInner(_ container: Document, _ label: String, _ bytes: [UInt8], _ contentType: String) {
+        let inner = Document(
+            bytes: bytes, contentType: contentType, path: container.path, place: "\(container.place) > \(label)",
+            role: container.role, view: container.view, depth: container.depth + 1)
+        guard inner.depth <= limits.archiveDepth else { return }
+        _ = format(of: inner)?.read(inner, self)
+    }
+}

@@ -1,0 +1,48 @@
+import Mail
+
+/// gzip (RFC 1952): one file, usually a tar archive.
+struct Gzip: Format {
+    static let name = "Gzip"
+
+    func claim(_ document: Document) -> Claim? { document.signature?.name == "gzip" ? .content : nil }
+
+    func contentType(_ document: Document) -> String? { "application/gzip" }
+
+    func read(_ document: Document, _ reading: Reading) -> PartState {
+        var inner: [UInt8] = []
+        var start = 0
+        var state = PartState.read
+        // Several streams one after another are one file (2.2).
+        while document.bytes.span.holds([0x1F, 0x8B], at: start), state == .read {
+            let inflater = Inflater(document.bytes, start..<document.bytes.count, windowBits: 31, reading)
+            while inflater.read(into: &inner) {
+                if inner.count > reading.limits.partBytes {
+                    state = .partly(why: "part-bytes")
+                    break
+                }
+            }
+            if let failure = inflater.failure { state = inner.isEmpty ? .unread(why: failure) : .partly(why: failure) }
+            guard inflater.consumed > 0 else { break }
+            start += inflater.consumed
+        }
+        guard reading.takeMember() else { return .partly(why: "archive-members") }
+        let member = document.member(innerName(document), bytes: inner)
+        reading.read(member, arrived: state)
+        return state
+    }
+
+    /// The name in the header, else the file's own name without its ending.
+    private func innerName(_ document: Document) -> String {
+        let bytes = document.bytes.span
+        var at = 10
+        if bytes.count > 12, bytes[3] & 4 != 0 { at += 2 + bytes.number16(at: 10) }
+        if bytes.count > at, bytes[3] & 8 != 0, let end = bytes.next(0, from: at), end - at < 1_024, end > at {
+            var name: [UInt8] = []
+            name.append(bytes, at..<end)
+            return String(decoding: name, as: UTF8.self)
+        }
+        let name = document.filename ?? "content"
+        if document.fileExtension == "tgz" { return name.dropLast(3) + "tar" }
+        return document.fileExtension == "gz" ? String(name.dropLast(3)) : name
+    }
+}

@@ -1,0 +1,59 @@
+import Mail
+
+/// HTML in two views: what a reader sees, and what is there but hidden by style, in attributes or in comments.
+struct HTML: Format {
+    static let name = "HTML"
+
+    func claim(_ document: Document) -> Claim? {
+        if document.contentType == "text/html" || document.contentType == "application/xhtml+xml" {
+            return document.signature == nil ? .declared : nil
+        }
+        if ["html", "htm", "xhtml", "shtml"].contains(document.fileExtension) {
+            return document.signature == nil ? .declared : nil
+        }
+        if document.contentType == "text/plain" || document.signature != nil { return nil }
+        return Self.looksLikeHTML(document.bytes.span) ? .content : nil
+    }
+
+    private static func looksLikeHTML(_ bytes: Span<UInt8>) -> Bool {
+        var start = bytes.holds([0xEF, 0xBB, 0xBF], at: 0) ? 3 : 0
+        while start < min(bytes.count, 1_024), HTMLTag.isBlank(bytes[start]) { start += 1 }
+        var head: [UInt8] = []
+        head.append(bytes, start..<min(bytes.count, start + 16))
+        let text = String(decoding: head, as: UTF8.self).lowercased()
+        return ["<!doctype html", "<html", "<head", "<body", "<table"].contains { text.hasPrefix($0) }
+    }
+
+    func contentType(_ document: Document) -> String? { "text/html" }
+
+    func read(_ document: Document, _ reading: Reading) -> PartState {
+        let (text, state) = DecodedText.of(document, charset: document.charset ?? Self.metaCharset(document.bytes))
+        var reader = HTMLReader(reading, document, longest: reading.limits.markupBytes)
+        reader.read(text)
+        if reader.isCut { return .partly(why: "cpu-seconds") }
+        return state
+    }
+
+    /// The charset that a `<meta>` in the first bytes names.
+    private static func metaCharset(_ bytes: [UInt8]) -> String? {
+        let head = bytes.prefix(2_048).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let span = head.span
+        let word = Array("charset=".utf8)
+        var index = 0
+        while let next = span.next(0x63, from: index) {
+            index = next + 1
+            guard span.holds(word, at: next) else { continue }
+            var label: [UInt8] = []
+            for at in next + 8..<min(span.count, next + 48) {
+                let byte = span[at]
+                if byte == 0x22 || byte == 0x27 {
+                    if label.isEmpty { continue } else { break }
+                }
+                guard !HTMLTag.isBlank(byte), byte != 0x3E, byte != 0x3B, byte != 0x2F else { break }
+                label.append(byte)
+            }
+            return label.isEmpty ? nil : String(decoding: label, as: UTF8.self)
+        }
+        return nil
+    }
+}

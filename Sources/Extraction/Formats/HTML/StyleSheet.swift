@@ -1,0 +1,72 @@
+/// The rules of a `<style>` that a name, a class or an id alone selects: enough to hide text by class.
+struct StyleSheet {
+    private var rules: [String: HTMLStyle] = [:]
+
+    /// Reads the rules of one `<style>`. Those inside `@media` count only when they don't hide, as most of them are for
+    /// screens that few readers have.
+    mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        var index = range.lowerBound
+        var selector: [UInt8] = []
+        var depth = 0
+        while index < range.upperBound, rules.count < 2_000 {
+            let byte = bytes[index]
+            if bytes.holds([0x2F, 0x2A], at: index) {
+                index += 2
+                while index < range.upperBound, !bytes.holds([0x2A, 0x2F], at: index) { index += 1 }
+                index += 2
+                continue
+            }
+            index += 1
+            if byte == 0x7D {
+                depth = max(0, depth - 1)
+                selector = []
+            } else if byte == 0x3B {
+                selector = []
+            } else if byte == 0x7B {
+                let name = String(decoding: selector, as: UTF8.self).lowercased()
+                selector = []
+                if name.contains("@") {
+                    depth += 1
+                    continue
+                }
+                let start = index
+                while index < range.upperBound, bytes[index] != 0x7D { index += 1 }
+                if depth == 0 {
+                    var body: [UInt8] = []
+                    body.append(bytes, start..<min(index, start + 4_096))
+                    add(name, HTMLStyle(String(decoding: body, as: UTF8.self)))
+                }
+                index += 1
+            } else if selector.count < 1_024 {
+                selector.append(byte)
+            }
+        }
+    }
+
+    private mutating func add(_ selectors: String, _ style: HTMLStyle) {
+        guard style.isHidden || style.color != nil || style.background != nil else { return }
+        for part in selectors.split(separator: ",") {
+            let words = part.split { $0.isWhitespace || $0 == "<" || $0 == "!" }
+            guard let last = words.last, words.count == 1 || words.first == "--" else { continue }
+            guard !last.contains(where: { ":>+~[*".contains($0) }) else { continue }
+            rules[String(last), default: HTMLStyle()].add(style)
+        }
+    }
+
+    /// What the rules say about an element.
+    func style(_ name: String, id: String?, classes: String?) -> HTMLStyle {
+        guard !rules.isEmpty else { return HTMLStyle() }
+        var style = rules[name] ?? HTMLStyle()
+        if let classes {
+            for word in classes.lowercased().split(separator: " ").prefix(32) {
+                if let rule = rules[".\(word)"] { style.add(rule) }
+                if let rule = rules["\(name).\(word)"] { style.add(rule) }
+            }
+        }
+        if let id = id?.lowercased() {
+            if let rule = rules["#\(id)"] { style.add(rule) }
+            if let rule = rules["\(name)#\(id)"] { style.add(rule) }
+        }
+        return style
+    }
+}

@@ -1,0 +1,197 @@
+/// Finds text and position in the metadata of JPEG, PNG, TIFF and WebP.
+struct ImageWords {
+    private(set) var texts: [[UInt8]] = []
+    /// Degrees north and east.
+    private(set) var place: String?
+    private let reading: Reading
+
+    private static let longest = 65_536
+    private static let most = 200
+
+    init(_ reading: Reading) { self.reading = reading }
+
+    mutating func read(_ bytes: [UInt8]) {
+        let span = bytes.span
+        if span.holds([0xFF, 0xD8], at: 0) {
+            readJPEG(span)
+        } else if span.holds([0x89, 0x50, 0x4E, 0x47], at: 0) {
+            readPNG(bytes)
+        } else if span.holds(Array("WEBP".utf8), at: 8) {
+            readWebP(span)
+        } else {
+            readTIFF(span, 0..<span.count)
+        }
+    }
+
+    private mutating func readJPEG(_ span: Span<UInt8>) {
+        var at = 2
+        while at + 4 <= span.count, span[at] == 0xFF, texts.count < Self.most {
+            let marker = span[at + 1]
+            if marker == 0xDA || marker == 0xD9 { break }
+            let length = Int(span[at + 2]) << 8 | Int(span[at + 3])
+            let data = min(at + 4, span.count)..<max(min(at + 4, span.count), min(span.count, at + 2 + length))
+            if marker == 0xFE {
+                add(span, data)
+            } else if marker == 0xE1 {
+                if span.holds(Array("Exif\0\0".utf8), at: data.lowerBound) {
+                    readTIFF(span, min(data.lowerBound + 6, data.upperBound)..<data.upperBound)
+                } else if span.holds(Array("http://ns.adobe.com/xap/".utf8), at: data.lowerBound) {
+                    addMarkup(span, data)
+                }
+            } else if marker == 0xED {
+                add(span, data)
+            }
+            at += 2 + max(2, length)
+        }
+    }
+
+    private mutating func readPNG(_ bytes: [UInt8]) {
+        let span = bytes.span
+        var at = 8
+        while at + 12 <= span.count, texts.count < Self.most {
+            let length = Int(span[at]) << 24 | Int(span[at + 1]) << 16 | Int(span[at + 2]) << 8 | Int(span[at + 3])
+            let data = at + 8..<min(span.count, at + 8 + length)
+            if span.holds(Array("tEXt".utf8), at: at + 4) || span.holds(Array("iTXt".utf8), at: at + 4) {
+                addMarkup(span, data)
+            } else if span.holds(Array("zTXt".utf8), at: at + 4), let end = span.next(0, from: data.lowerBound) {
+                let inflater = Inflater(bytes, end + 2..<max(end + 2, data.upperBound), windowBits: 15, reading)
+                var text: [UInt8] = []
+                while text.count < Self.longest, inflater.read(into: &text) {}
+                add(text.span, 0..<min(text.count, Self.longest))
+            } else if span.holds(Array("eXIf".utf8), at: at + 4) {
+                readTIFF(span, data)
+            }
+            at += 12 + length
+        }
+    }
+
+    private mutating func readWebP(_ span: Span<UInt8>) {
+        var at = 12
+        while at + 8 <= span.count, texts.count < Self.most {
+            let length = span.number32(at: at + 4)
+            let data = at + 8..<min(span.count, at + 8 + length)
+            if span.holds(Array("EXIF".utf8), at: at) { readTIFF(span, data) }
+            if span.holds(Array("XMP ".utf8), at: at) { addMarkup(span, data) }
+            at += 8 + length + length & 1
+        }
+    }
+
+    /// EXIF is a TIFF: directories of tags (TIFF 6.0; EXIF 2.3).
+    private mutating func readTIFF(_ span: Span<UInt8>, _ range: Range<Int>) {
+        guard range.count > 8 else { return }
+        var tiff = TIFFReader(base: range.lowerBound, end: range.upperBound, isBig: span[range.lowerBound] == 0x4D)
+        tiff.read(span)
+        for text in tiff.texts.prefix(Self.most) { add(text.span, 0..<text.count) }
+        place = place ?? tiff.place
+    }
+
+    private mutating func add(_ span: Span<UInt8>, _ range: Range<Int>) {
+        var text: [UInt8] = []
+        text.append(span, range.clamped(to: 0..<min(span.count, range.lowerBound + Self.longest)))
+        let words = PrintableRuns.isText(text) ? text.map { $0 < 0x20 ? 0x20 : $0 } : PrintableRuns.text(text)
+        if words.contains(where: { $0 > 0x20 }) { texts.append(words) }
+    }
+
+    /// Text with tags in it: only what stands between them, and their attributes' values.
+    private mutating func addMarkup(_ span: Span<UInt8>, _ range: Range<Int>) {
+        var text: [UInt8] = []
+        text.append(span, range.clamped(to: 0..<min(span.count, range.lowerBound + Self.longest)))
+        texts.append(text.map { $0 < 0x20 ? 0x20 : $0 })
+    }
+}
+
+/// Walks through the directories of a TIFF.
+private struct TIFFReader {
+    let base: Int
+    let end: Int
+    let isBig: Bool
+    private(set) var texts: [[UInt8]] = []
+    private var latitude: Double?
+    private var longitude: Double?
+    private var isSouth = false
+    private var isWest = false
+
+    init(base: Int, end: Int, isBig: Bool) {
+        self.base = base
+        self.end = end
+        self.isBig = isBig
+    }
+
+    /// To five digits, as maps take it.
+    var place: String? {
+        guard let latitude, let longitude, latitude.isFinite, longitude.isFinite, abs(latitude) <= 90,
+            abs(longitude) <= 180, latitude != 0 || longitude != 0
+        else { return nil }
+        func digits(_ value: Double) -> String { String((value * 100_000).rounded() / 100_000) }
+        return "\(digits(isSouth ? -latitude : latitude)), \(digits(isWest ? -longitude : longitude))"
+    }
+
+    mutating func read(_ span: Span<UInt8>) {
+        directory(span, at: base + number(span, base + 4, 4), isGPS: false, depth: 0)
+    }
+
+    private func number(_ span: Span<UInt8>, _ at: Int, _ width: Int) -> Int {
+        guard at >= base, at + width <= end else { return 0 }
+        var value = 0
+        for index in 0..<width {
+            value = value << 8 | Int(span[isBig ? at + index : at + width - 1 - index])
+        }
+        return value
+    }
+
+    private mutating func directory(_ span: Span<UInt8>, at start: Int, isGPS: Bool, depth: Int) {
+        let count = min(number(span, start, 2), 500)
+        guard depth < 4 else { return }
+        for index in 0..<count {
+            let at = start + 2 + 12 * index
+            let tag = number(span, at, 2)
+            let type = number(span, at + 2, 2)
+            let length = number(span, at + 4, 4)
+            let width = [1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8][type] ?? 1
+            let size = min(length, 1 << 20) * width
+            let data = size <= 4 ? at + 8 : base + number(span, at + 8, 4)
+            if tag == 0x8769 || tag == 0x8825 {
+                directory(span, at: base + number(span, at + 8, 4), isGPS: tag == 0x8825, depth: depth + 1)
+            } else if isGPS {
+                position(span, tag, data)
+            } else if type == 2 || Self.wide.contains(tag) || tag == 0x9286 {
+                text(span, tag, data, size)
+            }
+        }
+    }
+
+    private static let wide: Set<Int> = [0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F]
+
+    private mutating func text(_ span: Span<UInt8>, _ tag: Int, _ data: Int, _ size: Int) {
+        guard data >= base, data < end, texts.count < 100 else { return }
+        let range = data..<min(end, data + size)
+        if Self.wide.contains(tag) {
+            texts.append(WideText.trimmed(WideText.utf16(span, range)))
+        } else {
+            let skip = tag == 0x9286 ? min(8, range.count) : 0
+            var bytes: [UInt8] = []
+            bytes.append(span, range.lowerBound + skip..<range.upperBound)
+            texts.append(WideText.trimmed(bytes))
+        }
+    }
+
+    private mutating func position(_ span: Span<UInt8>, _ tag: Int, _ data: Int) {
+        switch tag {
+        case 1: isSouth = data < end && data >= base && span[data] == 0x53
+        case 3: isWest = data < end && data >= base && span[data] == 0x57
+        case 2: latitude = degrees(span, data)
+        case 4: longitude = degrees(span, data)
+        default: break
+        }
+    }
+
+    private func degrees(_ span: Span<UInt8>, _ data: Int) -> Double? {
+        var value = 0.0
+        for index in 0..<3 {
+            let below = number(span, data + 8 * index + 4, 4)
+            guard below > 0 else { return index == 0 ? nil : value }
+            value += Double(number(span, data + 8 * index, 4)) / Double(below) / [1.0, 60, 3_600][index]
+        }
+        return value
+    }
+}

@@ -1,0 +1,45 @@
+/// The names of styles that hide what has them: a sheet, a row, a slide, or letters.
+struct HiddenStyles {
+    private var hidden: Set<String> = []
+
+    init(_ sources: [XMLScanner?]) {
+        for source in sources {
+            guard var scanner = source else { continue }
+            var style: String?
+            while let token = scanner.next() {
+                switch token {
+                case .start(.odfStyle, let isEmpty): style = isEmpty ? nil : scanner.attribute(.name)
+                case .end(.odfStyle): style = nil
+                case .end(.automaticStyles), .end(.odfStyles): style = nil
+                case .start(.textProperties, _), .start(.tableProperties, _), .start(.pageProperties, _):
+                    if let style, Self.hides(scanner) { hidden.insert(style) }
+                default: break
+                }
+            }
+        }
+    }
+
+    func hides(_ name: String?) -> Bool { name.map { hidden.contains($0) } ?? false }
+
+    private static func hides(_ scanner: XMLScanner) -> Bool {
+        if scanner.attribute(.display) == "none" || scanner.attribute(.display) == "false" { return true }
+        if scanner.attribute(.visibility) == "hidden" { return true }
+        if let size = scanner.attribute(.fontSize), let number = Double(size.prefix { $0.isNumber || $0 == "." }) {
+            return size.hasSuffix("pt") && number <= 1
+        }
+        return scanner.attribute(.color)?.lowercased() == "#ffffff" && scanner.attribute(.backgroundColor) == nil
+    }
+}
+
+extension XMLName {
+    static let odfStyle = XMLName("style")
+    static let odfStyles = XMLName("styles")
+    static let automaticStyles = XMLName("automatic-styles")
+    static let textProperties = XMLName("text-properties")
+    static let tableProperties = XMLName("table-properties")
+    static let pageProperties = XMLName("drawing-page-properties")
+    static let display = XMLName("display")
+    static let visibility = XMLName("visibility")
+    static let fontSize = XMLName("font-size")
+    static let backgroundColor = XMLName("background-color")
+}

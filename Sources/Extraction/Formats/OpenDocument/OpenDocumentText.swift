@@ -1,0 +1,253 @@
+import Mail
+
+/// Reads content.xml: paragraphs, tables (each a run of its own), and apart from them what is hidden.
+struct OpenDocumentText {
+    private let reading: Reading
+    private let document: Document
+    private let styles: HiddenStyles
+    private let place: String
+    private var prose: TextStream
+    private var hidden: TextStream
+    private var tables: [Table] = []
+    /// What is hidden now: how many open elements hide their content.
+    private var hiding: [XMLName] = []
+    private var spans: [Bool] = []
+    private var paragraphs = 0
+    private var slide = 0
+    private var hiddenSheets: [(name: String, rows: Int)] = []
+    private var hiddenRows = 0
+
+    private struct Table {
+        var stream: TextStream
+        var name: String
+        var isHidden: Bool
+        var isRowHidden = false
+        var row: [UInt8] = []
+        var pendingTabs = 0
+        var rows = 0
+        var cellRepeat = 1
+        var cellStart = 0
+    }
+
+    init(_ reading: Reading, _ document: Document, _ styles: HiddenStyles, label: String? = nil) {
+        self.reading = reading
+        self.document = document
+        self.styles = styles
+        place = label.map { "\(document.place) > \($0)" } ?? document.place
+        prose = TextStream(reading, document, place: place, view: .visible)
+        hidden = TextStream(reading, document, place: "\(place) > hidden text", view: .hidden)
+    }
+
+    mutating func read(_ source: XMLScanner) -> PartState {
+        var scanner = source
+        var steps = 0
+        var text: [UInt8] = []
+        while let token = scanner.next() {
+            switch token {
+            case .start(let name, let isEmpty): start(name, isEmpty, scanner)
+            case .end(let name): end(name)
+            case .text where paragraphs > 0:
+                text.removeAll(keepingCapacity: true)
+                scanner.appendText(to: &text)
+                for byte in text { put(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte) }
+            case .text: break
+            }
+            steps += 1
+            if steps & 4_095 == 0, reading.isOutOfTime {
+                finish()
+                return .partly(why: "cpu-seconds")
+            }
+        }
+        finish()
+        return scanner.failure.map { .partly(why: $0) } ?? .read
+    }
+
+    /// Tells which sheets and rows were hidden.
+    func tellFindings() {
+        for sheet in hiddenSheets where sheet.rows > 0 {
+            reading.find(
+                "attachment.hidden-data", document,
+                place: "\(place) > sheet \"\(FileName.shown(sheet.name))\" (hidden)",
+                view: .hidden, category: "hidden", count: sheet.rows,
+                "Sheet '\(sheet.name)', hidden, \(sheet.rows) row\(sheet.rows == 1 ? "" : "s").")
+        }
+        if hiddenRows > 0 {
+            reading.find(
+                "attachment.hidden-data", document, view: .hidden, category: "hidden-rows", count: hiddenRows,
+                "\(hiddenRows) hidden row\(hiddenRows == 1 ? "" : "s").")
+        }
+    }
+
+    private mutating func start(_ name: XMLName, _ isEmpty: Bool, _ scanner: XMLScanner) {
+        switch name {
+        case .paragraph, .heading:
+            guard !isEmpty else { return breakLine() }
+            paragraphs += 1
+        case .odfSpan:
+            guard !isEmpty else { return }
+            spans.append(styles.hides(scanner.attribute(.styleName)))
+        case .odfSpaces:
+            let count = scanner.attribute(.count).flatMap { Int($0) } ?? 1
+            for _ in 0..<min(max(1, count), 64) { put(0x20) }
+        case .tab: put(tables.isEmpty ? 0x09 : 0x20)
+        case .odfBreak: put(tables.isEmpty ? 0x0A : 0x20)
+        case .annotation, .trackedChanges, .notes, .hiddenText, .hiddenParagraph:
+            if let value = scanner.attribute(.stringValue) { hidden.append(value) }
+            if !isEmpty { hiding.append(name) }
+        case .drawPage:
+            slide += 1
+            if !isEmpty, styles.hides(scanner.attribute(.styleName)) {
+                hiding.append(name)
+                reading.find(
+                    "attachment.hidden-data", document, view: .hidden, category: "hidden-slide",
+                    "Slide \(slide) is hidden.")
+            }
+        case .odfTable where !isEmpty: beginTable(scanner)
+        case .odfRow: beginRow(scanner)
+        case .odfCell, .coveredCell: beginCell(isEmpty, scanner)
+        default: break
+        }
+    }
+
+    private mutating func end(_ name: XMLName) {
+        switch name {
+        case .paragraph, .heading:
+            paragraphs = max(0, paragraphs - 1)
+            breakLine()
+        case .odfSpan: _ = spans.popLast()
+        case .annotation, .trackedChanges, .notes, .hiddenText, .hiddenParagraph, .drawPage:
+            if hiding.last == name { hiding.removeLast() }
+            hidden.breakLine()
+        case .odfTable: endTable()
+        case .odfRow: endRow()
+        case .odfCell, .coveredCell: endCell()
+        default: break
+        }
+    }
+
+    private mutating func breakLine() {
+        if !hiding.isEmpty {
+            hidden.breakLine()
+        } else if let last = tables.indices.last {
+            if tables[last].row.count > tables[last].cellStart { tables[last].row.append(0x20) }
+        } else {
+            prose.breakLine()
+        }
+    }
+
+    private mutating func put(_ byte: UInt8) {
+        if !hiding.isEmpty || spans.contains(true) {
+            hidden.append(byte)
+        } else if let last = tables.indices.last {
+            if tables[last].pendingTabs > 0 {
+                let tabs = tables[last].pendingTabs > 256 ? 1 : tables[last].pendingTabs
+                tables[last].row.append(contentsOf: repeatElement(0x09, count: tabs))
+                tables[last].pendingTabs = 0
+                tables[last].cellStart = tables[last].row.count
+            }
+            if tables[last].row.count < reading.limits.runBytes { tables[last].row.append(byte) }
+        } else {
+            prose.append(byte)
+        }
+    }
+
+    private mutating func beginTable(_ scanner: XMLScanner) {
+        guard tables.count < 32 else { return }
+        prose.finish()
+        let name = scanner.attribute(.name) ?? ""
+        let isHidden = styles.hides(scanner.attribute(.styleName))
+        let label = "sheet \"\(FileName.shown(name))\"\(isHidden ? " (hidden)" : "")"
+        let isSheet = contentIsSpreadsheet
+        tables.append(
+            Table(
+                stream: TextStream(
+                    reading, document, place: isSheet ? "\(place) > \(label)" : place,
+                    view: isHidden ? .hidden : .visible, layout: .table), name: name, isHidden: isHidden))
+    }
+
+    private var contentIsSpreadsheet: Bool {
+        ["ods", "ots", "fods"].contains(document.fileExtension) || document.contentType.hasSuffix("spreadsheet")
+            || (OpenDocument().contentType(document)?.contains("spreadsheet") ?? false)
+    }
+
+    private mutating func beginRow(_ scanner: XMLScanner) {
+        guard let last = tables.indices.last else { return }
+        tables[last].row = []
+        tables[last].pendingTabs = 0
+        tables[last].cellStart = 0
+        let visibility = scanner.attribute(.visibility)
+        tables[last].isRowHidden = visibility == "collapse" || visibility == "filter"
+    }
+
+    private mutating func beginCell(_ isEmpty: Bool, _ scanner: XMLScanner) {
+        guard let last = tables.indices.last else { return }
+        tables[last].cellRepeat = min(scanner.attribute(.columnsRepeated).flatMap { Int($0) } ?? 1, 20_000)
+        tables[last].cellStart = tables[last].row.count
+        // A date is told as ISO, not as it is shown.
+        if !isEmpty, let date = scanner.attribute(.dateValue) {
+            for byte in date.utf8.prefix(32) { put(byte == 0x54 ? 0x20 : byte) }
+            paragraphs = -1_000_000
+        }
+        if isEmpty { tables[last].pendingTabs += max(1, tables[last].cellRepeat) }
+    }
+
+    private mutating func endCell() {
+        guard let last = tables.indices.last else { return }
+        if paragraphs < 0 { paragraphs = 0 }
+        while tables[last].row.count > tables[last].cellStart, tables[last].row.last == 0x20 {
+            tables[last].row.removeLast()
+        }
+        tables[last].pendingTabs += max(1, tables[last].cellRepeat)
+    }
+
+    private mutating func endRow() {
+        guard let last = tables.indices.last, !tables[last].row.isEmpty else { return }
+        tables[last].rows += 1
+        if tables[last].isRowHidden {
+            hiddenRows += 1
+            hidden.append(tables[last].row)
+            hidden.append(0x0A)
+        } else {
+            tables[last].stream.append(tables[last].row)
+            tables[last].stream.append(0x0A)
+        }
+        tables[last].row = []
+    }
+
+    private mutating func endTable() {
+        guard var table = tables.popLast() else { return }
+        table.stream.finish()
+        if table.isHidden { hiddenSheets.append((table.name, table.rows)) }
+    }
+
+    private mutating func finish() {
+        while !tables.isEmpty {
+            endRow()
+            endTable()
+        }
+        prose.finish()
+        hidden.finish()
+    }
+}
+
+extension XMLName {
+    static let heading = XMLName("h")
+    static let odfSpan = XMLName("span")
+    static let odfSpaces = XMLName("s")
+    static let odfBreak = XMLName("line-break")
+    static let count = XMLName("c")
+    static let styleName = XMLName("style-name")
+    static let annotation = XMLName("annotation")
+    static let trackedChanges = XMLName("tracked-changes")
+    static let notes = XMLName("notes")
+    static let hiddenText = XMLName("hidden-text")
+    static let hiddenParagraph = XMLName("hidden-paragraph")
+    static let stringValue = XMLName("string-value")
+    static let drawPage = XMLName("page")
+    static let odfTable = XMLName("table")
+    static let odfRow = XMLName("table-row")
+    static let odfCell = XMLName("table-cell")
+    static let coveredCell = XMLName("covered-table-cell")
+    static let columnsRepeated = XMLName("number-columns-repeated")
+    static let dateValue = XMLName("date-value")
+}

@@ -1,0 +1,89 @@
+import Mail
+
+/// PDF, read by pdftotext and pdfdetach in confined children: pages, attachments, and what earlier revisions showed.
+struct PDF: Format {
+    static let name = "PDF"
+
+    func claim(_ document: Document) -> Claim? { document.signature?.name == "pdf" ? .content : nil }
+
+    func contentType(_ document: Document) -> String? { "application/pdf" }
+
+    func read(_ document: Document, _ reading: Reading) -> PartState {
+        let outline = PDFOutline(document.bytes.span)
+        if outline.hasScript {
+            reading.find(
+                "attachment.macro", document, confidence: outline.launches ? 1 : 0.4, category: "pdf",
+                outline.launches ? "The document starts a program or a file." : "The document holds a script.")
+        }
+        guard let program = reading.childProgram else { return unread("no-child", document, reading) }
+        var pages = PDFPages(reading, document, view: nil)
+        let text = ChildProcess(
+            program: program, arguments: ["extract-part", "pdf-text"], seconds: reading.secondsLeft)
+        let ending = text.run(input: document.bytes) { pages.take($0) }
+        pages.finish()
+        if ending == .exited(1) || ending == .exited(3), outline.isEncrypted {
+            reading.find("attachment.encrypted", document, category: "pdf", "The document is locked with a password.")
+            return .unread(why: "encrypted")
+        }
+        readAttachments(document, reading, program)
+        readRevisions(outline, document, reading, program, newest: pages.fingerprints)
+        if let why = ending.failure {
+            return pages.isEmpty ? unread(why, document, reading) : .partly(why: why)
+        }
+        return pages.isEmpty ? .unread(why: "image-only") : .read
+    }
+
+    private func unread(_ why: String, _ document: Document, _ reading: Reading) -> PartState {
+        reading.find("attachment.unreadable", document, category: "pdf", "This PDF could not be read: \(why).")
+        return .unread(why: why)
+    }
+
+    /// `2 embedded files`, then a line for each: `1: name`.
+    private func readAttachments(_ document: Document, _ reading: Reading, _ program: String) {
+        var list: [UInt8] = []
+        let listing = ChildProcess(
+            program: program, arguments: ["extract-part", "pdf-list"], seconds: reading.secondsLeft)
+        _ = listing.run(input: document.bytes) {
+            list += $0
+            return list.count < 1 << 20
+        }
+        for line in list.split(separator: 0x0A).dropFirst() {
+            guard let colon = line.firstIndex(of: 0x3A),
+                let number = Int(String(decoding: line[..<colon], as: UTF8.self)),
+                reading.takeMember()
+            else { continue }
+            let name = String(decoding: line[(colon + 1)...], as: UTF8.self).drop { $0 == " " }
+            var bytes: [UInt8] = []
+            let saving = ChildProcess(
+                program: program, arguments: ["extract-part", "pdf-save", String(number)], seconds: reading.secondsLeft)
+            var isWhole = true
+            _ = saving.run(input: document.bytes) {
+                bytes += $0
+                isWhole = reading.takeInflated($0.count) && bytes.count <= reading.limits.partBytes
+                return isWhole
+            }
+            reading.read(
+                document.member(name.isEmpty ? "attachment \(number)" : String(name), bytes: bytes),
+                arrived: isWhole ? .read : .partly(why: "inflated-bytes"))
+        }
+    }
+
+    /// What a reader of an earlier revision saw and a reader of the newest doesn't.
+    private func readRevisions(
+        _ outline: PDFOutline, _ document: Document, _ reading: Reading, _ program: String, newest: Set<Int>
+    ) {
+        for (index, end) in outline.revisionEnds.enumerated() {
+            var pages = PDFPages(
+                reading, document, view: .hidden, label: "earlier revision \(index + 1)", except: newest)
+            let text = ChildProcess(
+                program: program, arguments: ["extract-part", "pdf-text"], seconds: reading.secondsLeft)
+            _ = text.run(input: Array(document.bytes[..<end])) { pages.take($0) }
+            pages.finish()
+            if !pages.isEmpty {
+                reading.find(
+                    "attachment.hidden-data", document, view: .hidden, category: "earlier-revision",
+                    "An earlier revision of the document holds other text.")
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Mail
+
+/// The output of pdftotext: pages that end with a form feed, told as runs of their own.
+struct PDFPages {
+    /// Hashes of the lines told.
+    private(set) var fingerprints: Set<Int> = []
+    private(set) var isEmpty = true
+    private let reading: Reading
+    private let document: Document
+    private let view: TextView?
+    private let label: String?
+    private let known: Set<Int>
+    private var page = 1
+    private var stream: TextStream
+    private var line: [UInt8] = []
+
+    /// - Parameter known: hashes of lines that needn't be told again.
+    init(_ reading: Reading, _ document: Document, view: TextView?, label: String? = nil, except known: Set<Int> = []) {
+        self.reading = reading
+        self.document = document
+        self.view = view
+        self.label = label
+        self.known = known
+        stream = Self.stream(reading, document, view, label, 1)
+    }
+
+    private static func stream(
+        _ reading: Reading, _ document: Document, _ view: TextView?, _ label: String?, _ page: Int
+    ) -> TextStream {
+        let before = label.map { "\(document.place) > \($0)" } ?? document.place
+        return TextStream(reading, document, place: "\(before) > page \(page)", view: view)
+    }
+
+    mutating func take(_ output: [UInt8]) -> Bool {
+        for byte in output {
+            switch byte {
+            case 0x0C:
+                endLine()
+                stream.finish()
+                page += 1
+                stream = Self.stream(reading, document, view, label, page)
+            case 0x0A: endLine()
+            default:
+                line.append(byte)
+                if line.count > 65_536 { endLine() }
+            }
+        }
+        return !reading.textWasCut
+    }
+
+    mutating func finish() {
+        endLine()
+        stream.finish()
+    }
+
+    private mutating func endLine() {
+        defer { line.removeAll(keepingCapacity: true) }
+        guard line.contains(where: { $0 > 0x20 }) else { return stream.append(0x0A) }
+        let hash = line.hashValue
+        if known.contains(hash) { return }
+        isEmpty = false
+        if fingerprints.count < 200_000 { fingerprints.insert(hash) }
+        stream.append(line)
+        stream.append(0x0A)
+    }
+}

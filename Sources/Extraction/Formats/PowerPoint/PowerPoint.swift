@@ -1,0 +1,79 @@
+import Mail
+
+/// PowerPoint presentations (PresentationML): slides in their order; hidden slides, notes, comments and masters as
+/// hidden text.
+struct PowerPoint: Format {
+    static let name = "PowerPoint"
+
+    func claim(_ document: Document) -> Claim? {
+        document.archive?.first("ppt/presentation.xml") == nil ? nil : .content
+    }
+
+    func contentType(_ document: Document) -> String? {
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    }
+
+    func read(_ document: Document, _ reading: Reading) -> PartState {
+        guard var package = OfficePackage(document, reading) else { return .unread(why: "corrupt") }
+        var state = PartState.read
+        for (number, name) in slides(&package).enumerated() {
+            let isHidden = isHidden(name, package)
+            let label = "slide \(number + 1)\(isHidden ? " (hidden)" : "")"
+            if isHidden {
+                reading.find(
+                    "attachment.hidden-data", document, place: "\(document.place) > \(label)", view: .hidden,
+                    category: "hidden-slide", "Slide \(number + 1) is hidden.")
+            }
+            let result = tell(name, as: label, isHidden ? .hidden : .visible, &package)
+            if state == .read { state = result }
+        }
+        for name in package.names("ppt/notesslides/") { _ = tell(name, as: "notes", .hidden, &package) }
+        for name in package.names("ppt/slidemasters/") + package.names("ppt/slidelayouts/") {
+            _ = tell(name, as: "master", .hidden, &package)
+        }
+        for name in package.names("ppt/comments") + package.names("ppt/authors") {
+            package.tellAll(name, as: "comments")
+        }
+        for name in package.names("ppt/charts/chart") + package.names("ppt/diagrams/data") {
+            package.tellAll(name, as: "chart data")
+        }
+        let rest = package.readRest()
+        return state == .read ? rest : state
+    }
+
+    private func tell(_ name: String, as label: String, _ view: TextView, _ package: inout OfficePackage) -> PartState {
+        guard let scanner = package.scanner(name) else { return .partly(why: "corrupt") }
+        var text = OfficeText(
+            package.reading, package.document, place: "\(package.document.place) > \(label)", view: view)
+        return text.read(scanner)
+    }
+
+    /// As the presentation lists them, then those that it doesn't list.
+    private func slides(_ package: inout OfficePackage) -> [String] {
+        let targets = package.relationships(of: "ppt/presentation.xml")
+        var slides: [String] = []
+        if var scanner = package.scanner("ppt/presentation.xml") {
+            while let token = scanner.next() {
+                guard case .start(.slide, _) = token else { continue }
+                // `id` is a number, `r:id` the relationship; both have the same local name.
+                let target = scanner.attributes().lazy.filter { $0.name == .id }.compactMap { targets[$0.value] }.first
+                if let target { slides.append(target.target) }
+            }
+        }
+        let known = Set(slides.map { $0.lowercased() })
+        return slides + package.names("ppt/slides/slide").filter { !known.contains($0.lowercased()) }
+    }
+
+    private func isHidden(_ name: String, _ package: OfficePackage) -> Bool {
+        guard var scanner = package.reading.scanner(name, in: package.document) else { return false }
+        while let token = scanner.next() {
+            if case .start = token { return scanner.attribute(.show) == "0" || scanner.attribute(.show) == "false" }
+        }
+        return false
+    }
+}
+
+extension XMLName {
+    static let slide = XMLName("sldId")
+    static let show = XMLName("show")
+}

@@ -1,0 +1,311 @@
+import MIME
+import Mail
+
+/// Walks through RTF once: groups, control words, text in the document's code page or in Unicode.
+struct RichTextReader {
+    private let reading: Reading
+    private let document: Document
+    private var visible: TextStream
+    private var table: TextStream
+    private var hidden: TextStream
+    private var groups: [Group] = []
+    private var group = Group()
+    private var codePage = "windows-1252"
+    /// Bytes of the code page that wait to be decoded together.
+    private var pending: [UInt8] = []
+    private var highSurrogate: UInt32?
+    private var skip = 0
+    private var object: [UInt8] = []
+    private var isRowOpen = false
+    private var row: [UInt8] = []
+
+    private struct Group {
+        var destination = Destination.text
+        var isHidden = false
+        var isInTable = false
+        /// Characters that stand for one `\u` in programs without Unicode.
+        var fallback = 1
+        var mayBeUnknown = false
+    }
+
+    private enum Destination { case text, hidden, object, skipped }
+
+    init(_ reading: Reading, _ document: Document) {
+        self.reading = reading
+        self.document = document
+        visible = TextStream(reading, document, view: .visible)
+        table = TextStream(reading, document, view: .visible, layout: .table)
+        hidden = TextStream(reading, document, place: "\(document.place) > hidden text", view: .hidden)
+    }
+
+    mutating func read(_ bytes: Span<UInt8>) -> PartState {
+        var index = 0
+        var steps = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            steps += 1
+            if steps & 0xFFFF == 0, reading.isOutOfTime {
+                finish()
+                return .partly(why: "cpu-seconds")
+            }
+            switch byte {
+            case 0x7B:
+                flush()
+                skip = 0
+                if groups.count < 1_024 { groups.append(group) } else { return cutState() }
+                group.mayBeUnknown = false
+            case 0x7D:
+                flush()
+                skip = 0
+                if group.destination == .object, groups.last?.destination != .object { endObject() }
+                if group.destination == .hidden { hidden.breakLine() }
+                group = groups.popLast() ?? Group()
+            case 0x5C: index = control(bytes, at: index)
+            case 0x0A, 0x0D, 0x00: break
+            default: put(byte)
+            }
+        }
+        finish()
+        return groups.isEmpty ? .read : .partly(why: "truncated")
+    }
+
+    private mutating func cutState() -> PartState {
+        finish()
+        return .partly(why: "depth")
+    }
+
+    private mutating func control(_ bytes: Span<UInt8>, at start: Int) -> Int {
+        guard start < bytes.count else { return start }
+        var index = start
+        let first = bytes[index]
+        guard (0x61...0x7A).contains(first | 0x20) else { return symbol(bytes, at: start) }
+        var word: [UInt8] = []
+        while index < bytes.count, (0x61...0x7A).contains(bytes[index] | 0x20), word.count < 32 {
+            word.append(bytes[index])
+            index += 1
+        }
+        var number: Int?
+        let isNegative = index < bytes.count && bytes[index] == 0x2D
+        if isNegative { index += 1 }
+        while index < bytes.count, (0x30...0x39).contains(bytes[index]) {
+            number = min((number ?? 0) * 10 + Int(bytes[index] - 0x30), 1 << 31)
+            index += 1
+        }
+        if isNegative { number = number.map { -$0 } }
+        if index < bytes.count, bytes[index] == 0x20 { index += 1 }
+        let name = String(decoding: word, as: UTF8.self)
+        if name == "bin" {
+            let length = max(0, min(number ?? 0, bytes.count - index))
+            if group.destination == .object {
+                for at in index..<index + length {
+                    object.append(Self.digits[Int(bytes[at] >> 4)])
+                    object.append(Self.digits[Int(bytes[at] & 15)])
+                }
+            }
+            return index + length
+        }
+        obey(name, number)
+        return index
+    }
+
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    private mutating func symbol(_ bytes: Span<UInt8>, at start: Int) -> Int {
+        switch bytes[start] {
+        case 0x27:
+            guard start + 2 < bytes.count, let high = Self.hex(bytes[start + 1]), let low = Self.hex(bytes[start + 2])
+            else { return start + 1 }
+            put(high << 4 | low)
+            return start + 3
+        case 0x2A: group.mayBeUnknown = true
+        case 0x7E: put(0x20)
+        case 0x5F: put(0x2D)
+        case 0x2D: break
+        case 0x0A, 0x0D: lineBreak()
+        case 0x5C, 0x7B, 0x7D: put(bytes[start])
+        default: break
+        }
+        return start + 1
+    }
+
+    private mutating func obey(_ name: String, _ number: Int?) {
+        switch name {
+        case "par", "line", "sect", "page", "softline", "row", "nestrow": lineBreak(name)
+        case "tab": put(group.isInTable ? 0x20 : 0x09)
+        case "cell", "nestcell":
+            flush()
+            endCell()
+        case "trowd": isRowOpen = true
+        case "intbl": group.isInTable = true
+        case "pard": group.isInTable = false
+        case "v", "deleted":
+            flush()
+            group.isHidden = number != 0
+        case "plain":
+            flush()
+            group.isHidden = false
+        case "fs":
+            flush()
+            if let number, number <= 2 { group.isHidden = true }
+        case "uc": group.fallback = max(0, min(number ?? 1, 16))
+        case "u": unicode(number ?? 0)
+        case "ansicpg":
+            if let number, CharsetDecoder.isKnown("windows-\(number)") { codePage = "windows-\(number)" }
+        case "mac": codePage = "macintosh"
+        case "emdash": scalar(0x2014)
+        case "endash": scalar(0x2013)
+        case "lquote": scalar(0x2018)
+        case "rquote": scalar(0x2019)
+        case "ldblquote": scalar(0x201C)
+        case "rdblquote": scalar(0x201D)
+        case "bullet": scalar(0x2022)
+        case "emspace", "enspace", "qmspace": put(0x20)
+        default:
+            if let destination = Self.destinations[name] {
+                flush()
+                group.destination = destination
+            } else if group.mayBeUnknown, group.destination == .text {
+                flush()
+                group.destination = .hidden
+            }
+        }
+        group.mayBeUnknown = group.mayBeUnknown && name == "*"
+    }
+
+    private static let destinations: [String: Destination] = [
+        "fonttbl": .skipped, "colortbl": .skipped, "stylesheet": .skipped, "listtable": .skipped, "rsidtbl": .skipped,
+        "listoverridetable": .skipped, "themedata": .skipped, "colorschememapping": .skipped, "latentstyles": .skipped,
+        "datastore": .skipped, "pict": .skipped, "generator": .skipped, "xmlnstbl": .skipped, "fontemb": .skipped,
+        "info": .hidden, "annotation": .hidden, "atnauthor": .hidden, "atnid": .hidden, "fldinst": .hidden,
+        "bkmkstart": .hidden, "docvar": .hidden, "userprops": .hidden, "objdata": .object, "shppict": .skipped,
+        "nonshppict": .skipped, "mmathPr": .skipped, "pnseclvl": .skipped, "fldrslt": .text, "shptxt": .text,
+        "footnote": .text, "header": .text, "footer": .text, "headerl": .text, "headerr": .text, "headerf": .text,
+        "footerl": .text, "footerr": .text, "footerf": .text, "shpinst": .text, "shp": .text, "pntext": .text,
+        "listtext": .text, "shprslt": .skipped, "objclass": .hidden, "nesttableprops": .text, "bkmkend": .skipped,
+    ]
+
+    private mutating func unicode(_ number: Int) {
+        flush()
+        let value = UInt32(truncatingIfNeeded: number) & 0xFFFF
+        if (0xD800..<0xDC00).contains(value) {
+            highSurrogate = value
+        } else if let high = highSurrogate, (0xDC00..<0xE000).contains(value) {
+            scalar(0x10000 + (high - 0xD800) << 10 + (value - 0xDC00))
+            highSurrogate = nil
+        } else {
+            scalar((0xF020..<0xF07F).contains(value) ? value - 0xF000 : value)
+        }
+        skip = group.fallback
+    }
+
+    private mutating func scalar(_ value: UInt32) {
+        flush()
+        var text: [UInt8] = []
+        text.append(scalar: value)
+        for byte in text { write(byte) }
+    }
+
+    /// A byte of the code page.
+    private mutating func put(_ byte: UInt8) {
+        if skip > 0 {
+            skip -= 1
+            return
+        }
+        switch group.destination {
+        case .skipped: break
+        case .object: if object.count < reading.limits.partBytes { object.append(byte) }
+        case .text, .hidden: if byte < 0x80, pending.isEmpty { write(byte) } else { pending.append(byte) }
+        }
+        if pending.count >= 4_096 { flush() }
+    }
+
+    private mutating func flush() {
+        guard !pending.isEmpty else { return }
+        let bytes = pending
+        pending = []
+        var text: [UInt8] = []
+        if let decoder = CharsetDecoder(label: codePage) {
+            decoder.decode(bytes.span, into: &text)
+            decoder.finish(into: &text)
+        }
+        for byte in text { write(byte) }
+    }
+
+    /// A byte of UTF-8.
+    private mutating func write(_ byte: UInt8) {
+        switch group.destination {
+        case .text where !group.isHidden:
+            if group.isInTable || isRowOpen {
+                if row.count < reading.limits.runBytes { row.append(byte == 0x09 || byte == 0x0A ? 0x20 : byte) }
+            } else {
+                visible.append(byte)
+            }
+        case .text, .hidden: hidden.append(byte)
+        case .object, .skipped: break
+        }
+    }
+
+    private mutating func endCell() {
+        while row.last == 0x20 { row.removeLast() }
+        row.append(0x09)
+    }
+
+    private mutating func lineBreak(_ word: String = "par") {
+        flush()
+        if word == "row" || word == "nestrow" {
+            while row.last == 0x09 || row.last == 0x20 { row.removeLast() }
+            if !row.isEmpty {
+                visible.finish()
+                table.append(row)
+                table.append(0x0A)
+            }
+            row = []
+            isRowOpen = false
+        } else if group.destination != .text || group.isHidden {
+            hidden.breakLine()
+        } else if group.isInTable || isRowOpen {
+            if let last = row.last, last != 0x20, last != 0x09 { row.append(0x20) }
+        } else {
+            table.finish()
+            visible.breakLine()
+        }
+    }
+
+    /// An embedded OLE object: a stream of hexadecimal digits (MS-OLEDS 2.2.5).
+    private mutating func endObject() {
+        let digits = object
+        object = []
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count / 2)
+        var high: UInt8?
+        for byte in digits {
+            guard let value = Self.hex(byte) else { continue }
+            if let first = high {
+                bytes.append(first << 4 | value)
+                high = nil
+            } else {
+                high = value
+            }
+        }
+        guard let content = EmbeddedObject.content(bytes), reading.takeMember() else { return }
+        reading.read(document.member(content.name, bytes: content.bytes, view: .hidden))
+    }
+
+    private mutating func finish() {
+        flush()
+        lineBreak("row")
+        table.finish()
+        visible.finish()
+        hidden.finish()
+    }
+
+    private static func hex(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x37
+        case 0x61...0x66: byte - 0x57
+        default: nil
+        }
+    }
+}

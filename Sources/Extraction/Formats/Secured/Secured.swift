@@ -1,0 +1,70 @@
+import MIME
+import Mail
+
+/// Signed and encrypted mail: the content of opaque S/MIME signatures is read; what is locked is named by its kind.
+struct Secured: Format {
+    static let name = "Secured"
+
+    func claim(_ document: Document) -> Claim? {
+        let types: Set<String> = [
+            "application/pkcs7-mime", "application/x-pkcs7-mime", "application/pkcs7-signature",
+            "application/x-pkcs7-signature", "application/pgp-encrypted", "application/pgp-signature",
+        ]
+        if types.contains(document.contentType) { return .declared }
+        if ["p7m", "p7s", "p7c"].contains(document.fileExtension), document.signature == nil { return .declared }
+        if ["pgp", "gpg", "asc"].contains(document.fileExtension), Self.isArmoured(document.bytes.span) {
+            return .content
+        }
+        return document.role == .attachment && Self.isArmoured(document.bytes.span) ? .content : nil
+    }
+
+    private static func isArmoured(_ bytes: Span<UInt8>) -> Bool {
+        bytes.holds(Array("-----BEGIN PGP MESSAGE-----".utf8), at: 0)
+    }
+
+    func read(_ document: Document, _ reading: Reading) -> PartState {
+        switch document.contentType {
+        // The version that goes with the locked part; a signature of what is read elsewhere.
+        case "application/pgp-encrypted", "application/pgp-signature", "application/pkcs7-signature",
+            "application/x-pkcs7-signature":
+            return .read
+        default: break
+        }
+        if document.fileExtension == "p7s" { return .read }
+        if Self.isArmoured(document.bytes.span) { return locked("pgp", document, reading) }
+        var bytes = document.bytes
+        if bytes.span.holds(Array("-----BEGIN".utf8), at: 0), let start = bytes.firstIndex(of: 0x0A) {
+            let body = Array(bytes[start...].split(separator: UInt8(ascii: "-"), maxSplits: 1)[0])
+            bytes = Base64Text.decode(body.span)
+        }
+        guard let content = SignedContent(bytes) else {
+            reading.find("attachment.unreadable", document, category: "smime", "This secured part could not be read.")
+            return .unread(why: "corrupt")
+        }
+        switch content.kind {
+        case .signed:
+            guard !content.content.isEmpty else { return .read }
+            var inner = document
+            inner.depth += 1
+            guard inner.depth <= reading.limits.archiveDepth else { return .unread(why: "archive-depth") }
+            var reader = MIMEReader(PartReader(reading, inside: inner), limits: reading.limits)
+            reader.push(content.content.span)
+            _ = reader.finish()
+            return .read
+        case .compressed:
+            let inflater = Inflater(content.content, 0..<content.content.count, windowBits: 15, reading)
+            var text: [UInt8] = []
+            while text.count < reading.limits.partBytes, inflater.read(into: &text) {}
+            reading.read(document.member("compressed.eml", bytes: text, contentType: "message/rfc822"))
+            return inflater.failure.map { .partly(why: $0) } ?? .read
+        case .enveloped: return locked("smime", document, reading)
+        }
+    }
+
+    private func locked(_ kind: String, _ document: Document, _ reading: Reading) -> PartState {
+        reading.find(
+            "attachment.encrypted", document, category: kind,
+            kind == "pgp" ? "The part is encrypted with PGP." : "The message is encrypted with S/MIME.")
+        return .unread(why: "encrypted")
+    }
+}

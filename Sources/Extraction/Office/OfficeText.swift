@@ -1,0 +1,193 @@
+import Mail
+
+/// The paragraphs of one WordprocessingML part: runs are joined inside a paragraph, the innermost tables become table
+/// runs, deleted and hidden text goes to the hidden view.
+struct OfficeText {
+    private let reading: Reading
+    private let document: Document
+    private let place: String
+    private var prose: TextStream
+    private var hidden: TextStream
+    private var deleted: TextStream
+    private var table: TextStream?
+    private var tableDepth = 0
+    private var isInText = false
+    private var isInDeletion = 0
+    private var isDeletedText = false
+    private var isRunHidden = false
+    private var isInRunProperties = false
+    private var isFirstCell = true
+    private var cellNeedsBlank = false
+
+    init(_ reading: Reading, _ document: Document, place: String, view: TextView) {
+        self.reading = reading
+        self.document = document
+        self.place = place
+        prose = TextStream(reading, document, place: place, view: view)
+        hidden = TextStream(reading, document, place: "\(place) > hidden text", view: .hidden)
+        deleted = TextStream(reading, document, place: "\(place) > deleted text", view: .hidden)
+    }
+
+    mutating func read(_ source: XMLScanner) -> PartState {
+        var scanner = source
+        var steps = 0
+        var text: [UInt8] = []
+        while let token = scanner.next() {
+            switch token {
+            case .start(let name, let isEmpty): start(name, isEmpty, scanner)
+            case .end(let name): end(name)
+            case .text where isInText:
+                text.removeAll(keepingCapacity: true)
+                scanner.appendText(to: &text)
+                for byte in text { put(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte) }
+            case .text: break
+            }
+            steps += 1
+            if steps & 4_095 == 0, reading.isOutOfTime {
+                finish()
+                return .partly(why: "cpu-seconds")
+            }
+        }
+        finish()
+        return scanner.failure.map { .partly(why: $0) } ?? .read
+    }
+
+    private mutating func start(_ name: XMLName, _ isEmpty: Bool, _ scanner: XMLScanner) {
+        switch name {
+        case .text, .deletedText, .instruction, .deletedInstruction:
+            isInText = !isEmpty
+            isDeletedText = name != .text
+        case .properties: isInRunProperties = !isEmpty
+        case .vanish, .webHidden:
+            if isInRunProperties, scanner.attribute(.value).map({ $0 != "0" && $0 != "false" && $0 != "off" }) ?? true {
+                isRunHidden = true
+            }
+        case .color:
+            if isInRunProperties, scanner.attribute(.value)?.uppercased() == "FFFFFF" { isRunHidden = true }
+        case .size:
+            if isInRunProperties, let size = scanner.attribute(.value).flatMap({ Int($0) }), size <= 2 {
+                isRunHidden = true
+            }
+        case .run: isRunHidden = false
+        case .deletion, .movedFrom: if !isEmpty { isInDeletion += 1 }
+        case .tab, .positionalTab:
+            if !isInRunProperties, !scannerIsTabStop(scanner) { put(tableDepth > 0 ? 0x20 : 0x09) }
+        case .lineBreak, .carriageReturn: put(tableDepth > 0 ? 0x20 : 0x0A)
+        case .noBreakHyphen: put(0x2D)
+        case .symbol:
+            if let code = scanner.attribute(.character).flatMap({ UInt32($0, radix: 16) }) {
+                var text: [UInt8] = []
+                // Symbol fonts put their signs at F000 and up.
+                text.append(scalar: (0xF020..<0xF07F).contains(code) ? code - 0xF000 : code)
+                for byte in text { put(byte) }
+            }
+        case .table where !isEmpty: beginTable()
+        case .row: isFirstCell = true
+        case .cell:
+            if !isFirstCell { table?.append(0x09) }
+            isFirstCell = false
+            cellNeedsBlank = false
+        case .documentProperties:
+            for attribute in [XMLName.description, .title] {
+                if let text = scanner.attribute(attribute), !text.isEmpty {
+                    hidden.append(text)
+                    hidden.breakLine()
+                }
+            }
+        default: break
+        }
+    }
+
+    private func scannerIsTabStop(_ scanner: XMLScanner) -> Bool { scanner.attribute(.value) != nil }
+
+    private mutating func end(_ name: XMLName) {
+        switch name {
+        case .text, .deletedText, .instruction, .deletedInstruction:
+            if isDeletedText, isInDeletion == 0, name != .text { deleted.breakLine() }
+            isInText = false
+            isDeletedText = false
+        case .properties: isInRunProperties = false
+        case .paragraph:
+            if table != nil { cellNeedsBlank = true } else { prose.breakLine() }
+            hidden.breakLine()
+            deleted.breakLine()
+        case .deletion, .movedFrom: isInDeletion = max(0, isInDeletion - 1)
+        case .row: table?.breakLine()
+        case .table: endTable()
+        default: break
+        }
+    }
+
+    private mutating func put(_ byte: UInt8) {
+        if isInDeletion > 0 || isDeletedText {
+            deleted.append(byte)
+        } else if isRunHidden {
+            hidden.append(byte)
+        } else if table != nil {
+            if cellNeedsBlank {
+                cellNeedsBlank = false
+                if let last = table?.last, last != 0x09, last != 0x0A { table?.append(0x20) }
+            }
+            table?.append(byte)
+        } else {
+            prose.append(byte)
+        }
+    }
+
+    private mutating func beginTable() {
+        tableDepth += 1
+        prose.finish()
+        if tableDepth > 1 {
+            // What an outer table had so far ends here: a table around a table is layout.
+            table?.finish()
+        }
+        table = TextStream(reading, document, place: place, view: .visible, layout: .table)
+        isFirstCell = true
+        cellNeedsBlank = false
+    }
+
+    private mutating func endTable() {
+        guard tableDepth > 0 else { return }
+        table?.breakLine()
+        table?.finish()
+        tableDepth -= 1
+        table = tableDepth > 0 ? TextStream(reading, document, place: place, view: .visible, layout: .table) : nil
+    }
+
+    private mutating func finish() {
+        table?.finish()
+        prose.finish()
+        hidden.finish()
+        deleted.finish()
+    }
+}
+
+extension XMLName {
+    static let text = XMLName("t")
+    static let deletedText = XMLName("delText")
+    static let instruction = XMLName("instrText")
+    static let deletedInstruction = XMLName("delInstrText")
+    static let properties = XMLName("rPr")
+    static let vanish = XMLName("vanish")
+    static let webHidden = XMLName("webHidden")
+    static let color = XMLName("color")
+    static let size = XMLName("sz")
+    static let value = XMLName("val")
+    static let run = XMLName("r")
+    static let deletion = XMLName("del")
+    static let movedFrom = XMLName("moveFrom")
+    static let tab = XMLName("tab")
+    static let positionalTab = XMLName("ptab")
+    static let lineBreak = XMLName("br")
+    static let carriageReturn = XMLName("cr")
+    static let noBreakHyphen = XMLName("noBreakHyphen")
+    static let symbol = XMLName("sym")
+    static let character = XMLName("char")
+    static let table = XMLName("tbl")
+    static let row = XMLName("tr")
+    static let cell = XMLName("tc")
+    static let paragraph = XMLName("p")
+    static let documentProperties = XMLName("docPr")
+    static let description = XMLName("descr")
+    static let title = XMLName("title")
+}

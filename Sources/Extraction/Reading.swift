@@ -1,0 +1,112 @@
+private import CSeccomp
+import Mail
+
+/// The reading of one message: where formats deliver, and what is left of the message's limits. One for all parts of a
+/// message, hence a class.
+final class Reading {
+    let limits: Limits
+    /// The path of `postern`, for children that read risky formats.
+    let childProgram: String?
+    private let outlet: any Outlet
+    private var textBytes = 0
+    private var inflatedBytes = 0
+    private var members = 0
+    private var findings = 0
+    private var partStart = 0.0
+    private let messageStart: Double
+    private let wallStart = ContinuousClock.now
+    /// Whether text was dropped because the message had too much of it.
+    private(set) var textWasCut = false
+
+    init(outlet: any Outlet, limits: Limits, childProgram: String? = nil) {
+        self.outlet = outlet
+        self.childProgram = childProgram
+        self.limits = limits
+        messageStart = Self.processorSeconds()
+    }
+
+    func deliver(_ run: TextRun) {
+        guard textBytes < limits.textBytes else {
+            textWasCut = true
+            return
+        }
+        textBytes += run.text.count
+        outlet.run(run)
+    }
+
+    func find(
+        _ kind: FindingKind, _ document: Document, place: String? = nil, view: TextView = .visible,
+        confidence: Double = 1, category: String? = nil, count: Int = 1, _ reason: String
+    ) {
+        find(
+            kind, at: place ?? document.place, view: view, confidence: confidence, category: category, count: count,
+            reason)
+    }
+
+    func find(
+        _ kind: FindingKind, at place: String, view: TextView = .visible, confidence: Double = 1,
+        category: String? = nil, count: Int = 1, _ reason: String
+    ) {
+        guard findings < limits.findings else { return }
+        findings += 1
+        outlet.finding(
+            Finding(
+                kind: kind, place: place, view: view, confidence: confidence, category: category, reason: reason,
+                count: count))
+    }
+
+    func report(_ document: Document, contentType: String? = nil, _ state: PartState) {
+        outlet.part(
+            PartReport(
+                path: document.path, contentType: contentType ?? document.contentType, filename: document.filename,
+                size: document.bytes.count, state: state))
+    }
+
+    /// Takes one more member of an archive; false when the message has had its share.
+    func takeMember() -> Bool {
+        members += 1
+        return members <= limits.archiveMembers
+    }
+
+    /// Takes inflated bytes; false when the message has had its share.
+    func takeInflated(_ count: Int) -> Bool {
+        inflatedBytes += count
+        return inflatedBytes <= limits.inflatedBytes
+    }
+
+    /// Inflated bytes that the message may still have.
+    var inflatedLeft: Int { max(0, limits.inflatedBytes - inflatedBytes) }
+
+    func beginPart() { partStart = Self.processorSeconds() }
+
+    /// Whether the part or the message has had its processor time.
+    var isOutOfTime: Bool {
+        let now = Self.processorSeconds()
+        return now - partStart > limits.partSeconds || now - messageStart > limits.messageSeconds
+    }
+
+    /// Wall-clock seconds that a child of this part may take: waiting costs the client, not this machine.
+    var secondsLeft: Double { max(1, min(limits.partSeconds, limits.messageSeconds - wallSeconds())) }
+
+    private func wallSeconds() -> Double { (ContinuousClock.now - wallStart) / .seconds(1) }
+
+    private static func processorSeconds() -> Double { postern_thread_seconds() }
+}
+
+/// Where a reading delivers, whatever the type of the sink.
+protocol Outlet: AnyObject {
+    func run(_ run: TextRun)
+    func finding(_ finding: Finding)
+    func part(_ report: PartReport)
+}
+
+/// Holds the sink of one message, so that formats needn't know its type.
+final class SinkOutlet<Sink: TextSink>: Outlet {
+    var sink: Sink
+
+    init(_ sink: Sink) { self.sink = sink }
+
+    func run(_ run: TextRun) { sink.run(run) }
+    func finding(_ finding: Finding) { sink.finding(finding) }
+    func part(_ report: PartReport) { sink.part(report) }
+}

@@ -1,2 +1,0 @@
-import CMilter
-import Mail

@@ -1,0 +1,15 @@
+import Dispatch
+
+/// Lets only so many messages be worked on at the same time; libmilter itself has no bound.
+package final class WorkGate: Sendable {
+    private let places: DispatchSemaphore
+
+    package init(places: Int) { self.places = DispatchSemaphore(value: max(1, places)) }
+
+    /// Waits for a place, telling `progress` every ten seconds, and works in it.
+    package func pass<Result>(progress: () -> Void, _ work: () throws -> Result) rethrows -> Result {
+        while places.wait(timeout: .now() + .seconds(10)) == .timedOut { progress() }
+        defer { places.signal() }
+        return try work()
+    }
+}

@@ -1,0 +1,65 @@
+import Vault
+
+/// The words of each kind of notice: subject, what happened, what to do next. One entry a kind; none repeats content.
+struct NoticeWords: Sendable {
+    let subject: String
+    let happened: String
+    let next: String
+    /// The label of the button, for notices that have a link.
+    var button = ""
+
+    static func of(_ notice: Notice) -> NoticeWords { all[notice.template] ?? told }
+
+    static let all: [String: NoticeWords] = [
+        "held-for-sender": NoticeWords(
+            subject: "Please check before it goes: your message is waiting",
+            happened: "Your message has not been sent yet. It waits for you, because:",
+            next: """
+                Look at it and choose: send it as it is, send it without a recipient, or don't send it. Nothing is sent \
+                by itself: if you do nothing, the message comes back to you.
+                """,
+            button: "Look at the message"),
+        "waiting": NoticeWords(
+            subject: "Your message is waiting for a second look",
+            happened: "Your message has not been sent yet. The school's policy asks that somebody looks at it first:",
+            next: """
+                You need not do anything. You will get it back with a reason if it can't go out. If it is urgent, \
+                speak to the person named above.
+                """),
+        "held-for-reviewer": NoticeWords(
+            subject: "A held message needs your decision",
+            happened: "A message is held for you to look at, because:",
+            next: "Sign in to the console, read what was found, and release it, return it or delete it.",
+            button: "Open the console"),
+        "told-held": NoticeWords(
+            subject: "For your information: a message is held",
+            happened: "A message is held for somebody else to decide. You are told, because:",
+            next: "You need not do anything in Postern. Follow the school's own procedure for what is named above."),
+        "told": NoticeWords(
+            subject: "For your information: a message that was delivered",
+            happened: "A message was delivered and you are told of it, because:",
+            next: """
+                Postern keeps no copy. Ask the person who has the message if you need to see it, and follow the \
+                school's own procedure for what is named above.
+                """),
+        "remark": NoticeWords(
+            subject: "A remark on a message that you sent",
+            happened: "Your message was delivered. Please note for the next time:",
+            next: "You need not do anything. If you think that this remark is wrong, tell ICT support."),
+        "returned": NoticeWords(
+            subject: "Your message was not sent and is attached",
+            happened: "Your message was not sent. It is attached and can be opened as a draft.",
+            next: "Open the attached message, change what needs changing, and send it again if you wish."),
+        "expired": NoticeWords(
+            subject: "Your message was not sent and is attached",
+            happened: "Nobody decided about your message in time, so it was not sent. It is attached.",
+            next: "Open the attached message, check it, and send it again if you still wish to."),
+        "undeliverable": NoticeWords(
+            subject: "Your released message did not reach everybody",
+            happened: "Your message was released, but the next mail server refused it for the recipients below.",
+            next: "Check the addresses. The other recipients, if there were any, have the message."),
+    ]
+
+    private static let told = NoticeWords(
+        subject: "A note from the school's mail filter", happened: "", next: "")
+}

@@ -1,7 +1,0 @@
-import Addressing
-import Detection
-import Directory
-import Extraction
-import MIME
-import Mail
-import Policy

@@ -1,0 +1,112 @@
+import Foundation
+import Mail
+import Pipeline
+
+/// The JSON line of `check --json`, as design.md gives its shape.
+struct CheckReport: Encodable {
+    struct Verdict: Encodable {
+        struct Action: Encodable {
+            var verb: String
+            var `for`: String?
+            var clause: String
+            var clauses: [String]
+            var recipients: [String]
+            var reason: String
+        }
+        var actions: [Action]
+        var exemptions: [String]
+    }
+
+    struct Found: Encodable {
+        var kind: String
+        var part: String
+        var view: String
+        var start: Int?
+        var end: Int?
+        var confidence: Double
+        var severity: String?
+        var specimen: Bool
+        var recipient: String?
+        var suggestion: String?
+        var count: Int
+        var reason: String
+    }
+
+    struct Part: Encodable {
+        var path: String
+        var content_type: String
+        var filename: String?
+        var state: String
+        var why: String?
+    }
+
+    struct Odd: Encodable {
+        var code: String
+        var path: String
+    }
+
+    var file: String
+    var flow: String
+    var verdict: Verdict
+    var findings: [Found]
+    var parts: [Part]
+    var anomalies: [Odd]
+
+    init(file: String, _ outcome: Outcome) {
+        self.file = file
+        flow = outcome.flow.rawValue
+        verdict = Verdict(
+            actions: outcome.verdict.actions.map { action in
+                Verdict.Action(
+                    verb: action.verb.rawValue, for: action.audience?.description,
+                    clause: action.clauses.joined(separator: ","), clauses: action.clauses,
+                    recipients: action.recipients.map(\.text), reason: action.reason)
+            }, exemptions: outcome.verdict.exemptions)
+        findings = outcome.findings.map { finding in
+            Found(
+                kind: finding.kind.rawValue, part: finding.place, view: finding.view.rawValue,
+                start: finding.span?.lowerBound, end: finding.span?.upperBound, confidence: finding.confidence,
+                severity: finding.severity?.rawValue, specimen: finding.specimen, recipient: finding.recipient?.text,
+                suggestion: finding.suggestion?.text, count: finding.count, reason: finding.reason)
+        }
+        parts = outcome.parts.map {
+            Part(
+                path: $0.path.description, content_type: $0.contentType, filename: $0.filename, state: $0.state.name,
+                why: $0.state.why)
+        }
+        anomalies = outcome.findings.filter { $0.kind.family == "structure" }.map {
+            Odd(code: String($0.kind.rawValue.dropFirst("structure.".count)), path: $0.place)
+        }
+    }
+
+    func line() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+}
+
+/// The same for people.
+enum CheckTable {
+    static func text(file: String, _ outcome: Outcome) -> String {
+        let actions = outcome.verdict.actions
+        let fate =
+            outcome.verdict.hold.map { "would be held for \($0.audience?.description ?? "nobody")" }
+            ?? (actions.isEmpty ? "would be delivered as it is" : "would be delivered")
+        var lines = ["\(file): \(outcome.flow.rawValue), \(fate)"]
+        for action in actions {
+            let whom = action.audience.map { " \($0)" } ?? action.tag.map { " \($0)" } ?? ""
+            lines.append(
+                "  \(action.verb.rawValue)\(whom): \(action.reason) [\(action.clauses.joined(separator: ", "))]")
+        }
+        for finding in outcome.findings where finding.counts {
+            let place = finding.place.isEmpty ? "" : " in \(finding.place)"
+            lines.append("  found \(finding.kind)\(place): \(finding.reason)")
+        }
+        for part in outcome.parts where part.state != .read {
+            lines.append(
+                "  part \(part.path) \(part.filename ?? part.contentType): \(part.state.name), \(part.state.why ?? "")")
+        }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Console
+import Foundation
+import Logging
+import Mail
+import Policy
+import Vault
+
+/// `postern console`: the reviewers' and senders' pages.
+struct ConsoleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "console", abstract: "Serve the pages on which held messages are reviewed.")
+
+    @OptionGroup var settings: SettingsOption
+
+    func run() async throws {
+        let settings = try settings.load()
+        let catalogue = try ClauseCatalogue(path: Installation.clauses)
+        let titles = Dictionary(catalogue.policies.map { ($0.key, $0.title) }, uniquingKeysWith: { first, _ in first })
+        let clauses = catalogue.all.map { clause in
+            (
+                clause.id,
+                ClauseText(title: "\(titles[clause.policy] ?? clause.policy), \(clause.section)", gist: clause.gist)
+            )
+        }
+        let server = try ConsoleServer(
+            ConsoleSettings(
+                host: settings.console.host, port: settings.console.port, url: settings.console.url,
+                school: settings.profile.name,
+                roleTitles: Dictionary(uniqueKeysWithValues: Role.reviewers.map { ($0, $0.title) }),
+                vault: try settings.openVault(), keys: try OpeningKeys(path: settings.openingKey),
+                clauses: Dictionary(clauses, uniquingKeysWith: { first, _ in first }),
+                notice: settings.notice.map {
+                    MonitoringNotice(policy: $0.policy, date: $0.date, published: $0.published)
+                },
+                isObserving: !settings.enforces, timeZone: settings.profile.timeZone, clock: { rightNow }))
+        try await server.run()
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Directory
+import Foundation
+
+/// Loads a school's CSV files and says what is wrong with them.
+struct DirectoryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "directory", abstract: "Check or import the school's CSV files: who is who.",
+        subcommands: [CheckDirectory.self, ImportDirectory.self])
+}
+
+struct CheckDirectory: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Read a folder of CSV files and report every problem with file and line.")
+
+    @Argument(help: "The folder with staff.csv, pupils.csv, guardians.csv, ...") var folder: String
+    @Flag(help: "One JSON object instead of a table.") var json = false
+
+    func run() throws {
+        do {
+            let (school, problems) = try School.load(folder: folder)
+            try DirectoryReport(school: school, problems: problems).print(asJSON: json)
+        } catch let error as DirectoryError {
+            try DirectoryReport(school: nil, problems: error.problems).print(asJSON: json)
+            throw ExitCode(65)  // EX_DATAERR
+        }
+    }
+}
+
+struct ImportDirectory: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Check a folder of CSV files and, when all is well, put it in place of the present directory.")
+
+    @Argument(help: "The folder with the new files.") var folder: String
+    @Option(help: "The directory that Postern uses.") var into: String
+    @Flag(help: "One JSON object instead of a table.") var json = false
+
+    func run() throws {
+        do {
+            let outcome = try DirectoryImport(from: folder, into: into).run()
+            try DirectoryReport(school: outcome.school, problems: outcome.problems, changes: outcome.changes)
+                .print(asJSON: json)
+        } catch let error as DirectoryError {
+            try DirectoryReport(school: nil, problems: error.problems).print(asJSON: json)
+            FileHandle.standardError.write(Data("nothing was imported; the present directory stays in use\n".utf8))
+            throw ExitCode(65)  // EX_DATAERR
+        }
+    }
+}
+
+/// What a check or an import tells: how many of what, what changed, and the problems.
+struct DirectoryReport: Encodable {
+    var counts: [String: Int] = [:]
+    var changes: DirectoryChanges?
+    var problems: [DirectoryProblem]
+    var loaded: Bool
+
+    init(school: School?, problems: [DirectoryProblem], changes: DirectoryChanges? = nil) {
+        self.problems = problems
+        self.changes = changes
+        loaded = school != nil
+        guard let school else { return }
+        counts = [
+            "staff": school.staff.count, "pupils": school.pupils.count, "guardians": school.guardians.count,
+            "classes": school.classes.count, "partners": school.partners.count, "lists": school.lists.count,
+            "grants": school.grants.count,
+        ]
+    }
+
+    func print(asJSON: Bool) throws {
+        if asJSON {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            Swift.print(String(decoding: try encoder.encode(self), as: UTF8.self))
+            return
+        }
+        for (name, count) in counts.sorted(by: { $0.key < $1.key }) {
+            Swift.print(name.padding(toLength: 12, withPad: " ", startingAt: 0) + "\(count)")
+        }
+        if let changes {
+            for line in changes.lines { Swift.print(line) }
+        }
+        for problem in problems { Swift.print("\(problem.isFatal ? "error" : "note"): \(problem)") }
+        Swift.print(loaded ? "the directory is usable" : "the directory can't be used")
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Mail
+import Notify
+import ServiceLifecycle
+import UnixSignals
+import Vault
+
+/// `postern dispatch`: sends notices and released messages.
+struct DispatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dispatch", abstract: "Send notices and released messages; end holds whose time is over.")
+
+    @OptionGroup var settings: SettingsOption
+
+    func run() async throws {
+        let settings = try settings.load()
+        let log = Logger(label: "dispatch")
+        let dispatcher = Dispatcher(
+            vault: try settings.openVault(), keys: try OpeningKeys(path: settings.openingKey),
+            server: try SMTPServer(settings),
+            writer: try NoticeWriter(
+                from: settings.dispatch.from, school: settings.profile.name,
+                monitoringNotice: settings.notice?.published ?? "\(settings.console.url)/notice",
+                console: settings.console.url),
+            retention: settings.dispatch.retentionDays * 86_400, log: log)
+        log.info("ready", metadata: ["server": "\(settings.dispatch.host):\(settings.dispatch.port)"])
+        let services = ServiceGroup(
+            services: [DispatchService(dispatcher: dispatcher)], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: log)
+        try await services.run()
+    }
+}
+
+/// Ends the dispatcher between two entries.
+private struct DispatchService: Service {
+    let dispatcher: Dispatcher
+
+    func run() async throws { await cancelWhenGracefulShutdown { await dispatcher.run() } }
+}
+
+extension SMTPServer {
+    /// The next hop that the settings name.
+    init(_ settings: Settings) throws {
+        let dispatch = settings.dispatch
+        let password = try dispatch.passwordFile.map {
+            try String(contentsOfFile: $0, encoding: .utf8).trimmingCharacters(in: .newlines)
+        }
+        let startTLS: StartTLS =
+            switch dispatch.startTLS {
+            case .never: .never
+            case .whenOffered: .whenOffered
+            case .required: .required
+            }
+        self.init(
+            host: dispatch.host, port: dispatch.port, startTLS: startTLS, user: dispatch.user, password: password,
+            ownName: settings.profile.domains.first ?? "localhost")
+    }
+}

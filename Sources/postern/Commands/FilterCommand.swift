@@ -1,0 +1,32 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Logging
+import Milter
+import Vault
+
+/// `postern filter`: the milter, with the sealing key only.
+struct FilterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "filter", abstract: "Run the milter that Postfix asks about every message.")
+
+    @OptionGroup var settings: SettingsOption
+
+    func run() throws {
+        let settings = try settings.load()
+        let log = Logger(label: "filter")
+        let kit = FilterKit(
+            settings: settings, watch: try EngineWatch(settings, log: log), vault: try settings.openVault(),
+            key: try SealingKey(path: settings.sealingKey), gate: WorkGate(places: settings.milter.concurrency),
+            log: log)
+        kit.watch.start()
+        if !settings.enforces {
+            log.warning("observing only: everything is delivered; declare 'notice' in the settings to enforce")
+        }
+        let milter = settings.milter
+        let socket = try MilterSocket(milter.socket, mode: milter.socketMode, group: milter.socketGroup)
+        try MilterServer.run(name: "postern", socket: socket, sessions: { FilterSession(kit) }) {
+            log.info("ready", metadata: ["socket": "\(milter.socket)", "policy": "\(settings.policy)"])
+        }
+    }
+}

@@ -1,0 +1,267 @@
+import ArgumentParser
+import Foundation
+import MIME
+import Mail
+
+/// `postern parse`: what the reader of messages sees, one message a line or as a short outline.
+struct Parse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what the parser sees of messages.",
+        discussion: "Reads message files ('-' for standard input) and prints their parts and what is odd about them.")
+
+    @Flag(help: "One JSON object a message, one message a line.")
+    var json = false
+
+    @Flag(help: "List the codes of everything that can be odd, with their meanings.")
+    var codes = false
+
+    @Argument(help: "Message files, or '-' for standard input.")
+    var files: [String] = []
+
+    func validate() throws {
+        guard codes || !files.isEmpty else { throw ValidationError("Name at least one message file, or '-'.") }
+    }
+
+    func run() throws {
+        var output = LineOutput()
+        if codes {
+            for code in AnomalyCode.allCases {
+                output.write(json ? codeLine(code) : pad(code.rawValue) + code.meaning)
+            }
+            output.flush()
+        }
+        var failed = false
+        for file in files {
+            var message = MIMEReader(ParsedMessage())
+            do {
+                try ChunkSource.read(file) { message.push($0) }
+            } catch {
+                output.flush()
+                FileHandle.standardError.write(Data("postern parse: \(file): \(error)\n".utf8))
+                failed = true
+                continue
+            }
+            var parsed = message.finish()
+            parsed.readTexts()
+            if json {
+                output.write(json: parsed, file: file)
+            } else {
+                output.write(outline: parsed, file: file)
+            }
+        }
+        output.flush()
+        if failed { throw ExitCode(66) }
+    }
+
+    private func pad(_ code: String) -> String {
+        code + String(repeating: " ", count: max(1, 28 - code.count))
+    }
+
+    private func codeLine(_ code: AnomalyCode) -> String {
+        "{\"code\": \"\(code.rawValue)\", \"meaning\": \"\(code.meaning)\"}"
+    }
+}
+
+/// Gathers one message for printing.
+private struct ParsedMessage: MessageEvents {
+    struct Part {
+        var header: PartHeader
+        var body: [UInt8] = []
+        var state = PartState.read
+        /// The decoded text of a text part.
+        var text: [UInt8]?
+        var isLeaf: Bool {
+            !header.contentType.hasPrefix("multipart/") && !header.contentType.hasPrefix("message/rfc822")
+                && !header.contentType.hasPrefix("message/global") && header.contentType != "message/news"
+        }
+    }
+
+    var parts: [Part] = []
+    var anomalies: [Anomaly] = []
+    private var places: [PartPath: Int] = [:]
+
+    init() {}
+
+    mutating func began(_ part: PartHeader) {
+        places[part.path] = parts.count
+        parts.append(Part(header: part))
+    }
+
+    mutating func body(_ bytes: Span<UInt8>, of part: PartPath) {
+        guard let place = places[part] else { return }
+        bytes.withUnsafeBufferPointer { parts[place].body.append(contentsOf: $0) }
+    }
+
+    mutating func ended(_ part: PartPath, _ state: PartState) {
+        if let place = places[part] { parts[place].state = state }
+    }
+
+    mutating func found(_ anomaly: Anomaly) { anomalies.append(anomaly) }
+
+    mutating func blind(_ text: [UInt8], near part: PartPath) {}
+
+    /// Turns the text parts into UTF-8 and notes labels that are not true.
+    mutating func readTexts() {
+        for index in parts.indices where parts[index].isLeaf && parts[index].header.contentType.hasPrefix("text/") {
+            let body = parts[index].body
+            let (text, note) = CharsetDecoder.decode(body.span, label: parts[index].header.charset)
+            parts[index].text = text
+            if note == .lying {
+                anomalies.append(Anomaly(AnomalyCode.charsetLying.rawValue, at: parts[index].header.path))
+            }
+        }
+    }
+
+    func fields(_ name: String) -> [HeaderField] { parts.first?.header.fields.filter { $0.isNamed(name) } ?? [] }
+}
+
+/// Writes lines to standard output in large pieces.
+private struct LineOutput {
+    private var bytes: [UInt8] = []
+
+    mutating func write(_ line: String) {
+        bytes.append(contentsOf: line.utf8)
+        bytes.append(0x0A)
+        if bytes.count > 1 << 20 { flush() }
+    }
+
+    mutating func flush() {
+        FileHandle.standardOutput.write(Data(bytes))
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    mutating func write(outline message: ParsedMessage, file: String) {
+        write(
+            "\(file): \(message.parts.first?.header.fields.first(named: "subject").map { HeaderText.decode($0) } ?? "")"
+        )
+        for part in message.parts {
+            let name = part.header.filename.map { " \"\($0)\"" } ?? ""
+            let size = part.isLeaf ? ", \(part.body.count) bytes" : ""
+            let state = part.state == .read ? "" : ", \(part.state.name): \(part.state.why ?? "")"
+            write("  \(part.header.path)  \(part.header.contentType)\(name)\(size)\(state)")
+        }
+        for anomaly in message.anomalies { write("  ! \(anomaly.code) at \(anomaly.path)") }
+    }
+
+    mutating func write(json message: ParsedMessage, file: String) {
+        literal("{\"file\": ")
+        string(file)
+        literal(", \"subject\": ")
+        if let subject = message.fields("subject").first {
+            string(HeaderText.decode(subject))
+        } else {
+            literal("null")
+        }
+        for name in ["from", "to", "cc"] {
+            literal(", \"\(name)\": [")
+            var isFirst = true
+            for field in message.fields(name) {
+                for mailbox in HeaderText.addresses(field) {
+                    literal(isFirst ? "[" : ", [")
+                    isFirst = false
+                    string(mailbox.name)
+                    literal(", ")
+                    string(mailbox.address.text)
+                    literal("]")
+                }
+            }
+            literal("]")
+        }
+        literal(", \"parts\": [")
+        for (index, part) in message.parts.enumerated() {
+            if index > 0 { literal(", ") }
+            write(part)
+        }
+        literal("], \"anomalies\": [")
+        for (index, anomaly) in message.anomalies.enumerated() {
+            literal(index > 0 ? ", {\"code\": " : "{\"code\": ")
+            string(anomaly.code)
+            literal(", \"path\": \"\(anomaly.path)\"}")
+        }
+        literal("]}\n")
+        if bytes.count > 1 << 20 { flush() }
+    }
+
+    private mutating func write(_ part: ParsedMessage.Part) {
+        literal("{\"path\": \"\(part.header.path)\", \"content_type\": ")
+        string(part.header.contentType)
+        literal(", \"filename\": ")
+        if let filename = part.header.filename { string(filename) } else { literal("null") }
+        if part.isLeaf {
+            literal(", \"b64\": \"")
+            base64(part.body.span)
+            literal("\"")
+            if let text = part.text {
+                literal(", \"text\": ")
+                string(text.span)
+            }
+        }
+        if let why = part.state.why {
+            literal(", \"state\": \"\(part.state.name)\", \"why\": ")
+            string(why)
+        }
+        literal("}")
+    }
+
+    private mutating func literal(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    private mutating func string(_ text: String) {
+        let copy = Array(text.utf8)
+        string(copy.span)
+    }
+
+    /// A JSON string of valid UTF-8.
+    private mutating func string(_ text: Span<UInt8>) {
+        bytes.append(0x22)
+        var start = 0
+        for index in text.indices {
+            let byte = text[index]
+            guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
+            copy(text.extracting(start..<index))
+            start = index + 1
+            switch byte {
+            case 0x22, 0x5C:
+                bytes.append(0x5C)
+                bytes.append(byte)
+            case 0x0A: literal("\\n")
+            case 0x0D: literal("\\r")
+            case 0x09: literal("\\t")
+            default:
+                literal("\\u00")
+                bytes.append(Self.hex[Int(byte >> 4)])
+                bytes.append(Self.hex[Int(byte & 15)])
+            }
+        }
+        copy(text.extracting(start..<text.count))
+        bytes.append(0x22)
+    }
+
+    private mutating func copy(_ text: Span<UInt8>) {
+        text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func base64(_ body: Span<UInt8>) {
+        bytes.append(addingCapacity: (body.count + 2) / 3 * 4) { target in
+            let letters = Self.letters.span
+            var index = 0
+            while index + 3 <= body.count {
+                let bits = Int(body[index]) << 16 | Int(body[index + 1]) << 8 | Int(body[index + 2])
+                target.append(letters[bits >> 18])
+                target.append(letters[bits >> 12 & 63])
+                target.append(letters[bits >> 6 & 63])
+                target.append(letters[bits & 63])
+                index += 3
+            }
+            guard index < body.count else { return }
+            let second = index + 1 < body.count ? Int(body[index + 1]) : 0
+            let bits = Int(body[index]) << 16 | second << 8
+            target.append(letters[bits >> 18])
+            target.append(letters[bits >> 12 & 63])
+            target.append(index + 1 < body.count ? letters[bits >> 6 & 63] : 0x3D)
+            target.append(0x3D)
+        }
+    }
+
+    private static let hex = Array("0123456789abcdef".utf8)
+    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+}

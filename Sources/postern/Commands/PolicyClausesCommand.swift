@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import Policy
+
+extension PolicyCommand {
+    /// `postern policy clauses`.
+    struct Clauses: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows clause by clause what carries it out and what is still missing.")
+
+        @Flag(help: "One JSON object a clause.")
+        var json = false
+
+        @Argument(help: "A preset; without one, all five.")
+        var policy: String?
+
+        func run() throws {
+            let catalogue = try PolicyCommand.catalogue()
+            let shown = try ScenarioIndex.clauses(in: Installation.share + "/Tests/PolicyTests/Scenarios")
+            let presets = PolicyCommand.presets(catalogue)
+            if let policy, !presets.contains(policy) {
+                throw ValidationError("There is no preset '\(policy)'. Use one of \(presets.joined(separator: ", ")).")
+            }
+            var rows: [Coverage.Row] = []
+            for preset in presets where policy == nil || policy == preset {
+                let ruleset = try PolicyCommand.ruleset(preset, catalogue: catalogue)
+                rows += Coverage(of: ruleset, policy: preset, catalogue: catalogue, shown: shown).rows
+            }
+            if json { try printJSON(rows) } else { printTable(rows, hasScenarios: shown != nil) }
+        }
+
+        private func printJSON(_ rows: [Coverage.Row]) throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            for row in rows { print(String(decoding: try encoder.encode(row), as: UTF8.self)) }
+        }
+
+        private func printTable(_ rows: [Coverage.Row], hasScenarios: Bool) {
+            var policy = ""
+            for row in rows {
+                if row.policy != policy {
+                    policy = row.policy
+                    print(
+                        "\(policy.uppercased())\n  \(padded("clause", 26))\(padded("state", 9))carried out by; missing")
+                }
+                let rules = row.rules.isEmpty ? [] : ["rule " + row.rules.map(String.init).joined(separator: ", ")]
+                let means = rules + row.features
+                let missing = row.missing.isEmpty ? "" : "; missing: " + row.missing.joined(separator: ", ")
+                let later = row.later.isEmpty ? "" : "; not found yet: " + row.later.joined(separator: ", ")
+                let start = "  \(padded(row.clause, 26))\(padded(row.state.rawValue, 9))"
+                print(start + means.joined(separator: ", ") + missing + later)
+            }
+            let count = { (state: Coverage.State) in rows.count { $0.state == state } }
+            print(
+                "\n\(count(.works)) of \(rows.count) clauses work, \(count(.partly)) partly, \(count(.missing)) not yet."
+            )
+            if !hasScenarios { print("No scenarios are installed here: rules count without one.") }
+        }
+    }
+
+    /// `postern policy explain`.
+    struct Explain: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says what a clause asks, and where the policies use it.")
+
+        @Argument(help: "The id of a clause, such as W-4-breach.")
+        var clause: String
+
+        func run() throws {
+            let catalogue = try PolicyCommand.catalogue()
+            guard let found = catalogue[clause] else {
+                throw ValidationError("There is no clause '\(clause)'. `postern policy clauses` lists them.")
+            }
+            print(
+                "\(found.id), section \(found.section) of \(found.policy)\n  asks:   \(found.gist)\n  filter: \(found.does)"
+            )
+            for name in ["default"] + PolicyCommand.presets(catalogue) {
+                let ruleset = try PolicyCommand.ruleset(name, catalogue: catalogue)
+                for rule in ruleset.listing where rule.clauses.contains(clause) {
+                    print("  \(name).yaml:\(rule.line): rule \(rule.number), \(rule.name): \(rule.consequence)")
+                }
+                for feature in ruleset.features(for: clause) {
+                    let state = Features[feature]?.works == true ? "works" : "not yet"
+                    print("  \(name).yaml: \(feature), \(Features[feature]?.meaning ?? "") (\(state))")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Foundation
+import Vault
+
+/// `--settings`, the same for every command.
+struct SettingsOption: ParsableArguments {
+    @Option(
+        name: [.customLong("settings"), .customLong("config")],
+        help: "The settings file (usual: \(Settings.usualFile)).")
+    var file: String?
+
+    /// The named or the usual file, which must be there.
+    func load() throws -> Settings { try Settings.load(file ?? Settings.usualFile) }
+
+    func loadOrDefault() throws -> Settings { try Settings.loadOrDefault(file) }
+}
+
+extension Settings {
+    /// Opens the vault that these settings name; its folders are made when they aren't there.
+    func openVault() throws -> VaultStore {
+        for folder in [state, spool] {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+        return try VaultStore(path: vault)
+    }
+}
+
+/// Seconds since 1970, now.
+var rightNow: Double { Date().timeIntervalSince1970 }
+
+/// Who runs a command, for the ledger.
+var administrator: Reviewer { .command(user: NSUserName()) }

@@ -1,0 +1,65 @@
+import Dispatch
+import Foundation
+import Logging
+import Pipeline
+import Synchronization
+
+/// Holds the engine that messages use now, and makes a new one when the files behind it change. A message that has
+/// begun keeps its engine; a change that can't be used leaves the last good one in place and is told in the log.
+final class EngineWatch: Sendable {
+    private struct State: Sendable {
+        var engine: MessageEngine
+        var seen: [String: Date]
+    }
+
+    private let settings: Settings
+    private let log: Logger
+    /// Guards the engine in use and the times of the files it was made from.
+    private let state: Mutex<State>
+
+    init(_ settings: Settings, log: Logger) throws {
+        self.settings = settings
+        self.log = log
+        state = Mutex(State(engine: try MessageEngine.load(settings), seen: Self.times(settings)))
+    }
+
+    var engine: MessageEngine { state.withLock { $0.engine } }
+
+    /// Looks every two seconds, from now on.
+    func start() {
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(2)) { [self] in
+            reloadIfChanged()
+            start()
+        }
+    }
+
+    private func reloadIfChanged() {
+        let times = Self.times(settings)
+        guard state.withLock({ $0.seen }) != times else { return }
+        do {
+            let fresh = try Settings.load(settings.file)
+            let engine = try MessageEngine.load(fresh)
+            state.withLock { $0 = State(engine: engine, seen: times) }
+            log.notice("settings, policy, dictionaries and directory were read again")
+        } catch {
+            state.withLock { $0.seen = times }
+            log.error("a change can't be used; the last good state stays in force", metadata: ["cause": "\(error)"])
+        }
+    }
+
+    /// When each file was changed last.
+    private static func times(_ settings: Settings) -> [String: Date] {
+        let files = FileManager.default
+        var paths = [settings.file, Installation.policy(settings.policy), Installation.clauses]
+        for folder in [settings.directory, settings.dictionaries, settings.wording].compactMap({ $0 }) {
+            paths.append(folder)
+            let inside = files.enumerator(atPath: folder)
+            while let name = inside?.nextObject() as? String { paths.append("\(folder)/\(name)") }
+        }
+        var times: [String: Date] = [:]
+        for path in paths {
+            times[path] = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+        }
+        return times
+    }
+}

@@ -1,0 +1,35 @@
+import Addressing
+import Detection
+import Directory
+import Foundation
+import Mail
+import Pipeline
+import Policy
+
+extension MessageEngine {
+    /// Makes the engine that the settings describe.
+    ///
+    /// - Parameter policy: a preset or file instead of the settings' own.
+    /// - Throws: what is wrong with dictionaries, directory or policy: file, line, remedy.
+    static func load(_ settings: Settings, policy: String? = nil) throws -> MessageEngine {
+        let school = try School.load(settings)
+        let rules = try Ruleset(
+            path: Installation.policy(policy ?? settings.policy), clauses: Installation.clauses,
+            profile: settings.profile)
+        return MessageEngine(
+            profile: settings.profile, school: school,
+            detection: try DetectionEngine(
+                dictionaries: settings.dictionaries, school: school, profile: settings.profile),
+            checks: RecipientChecks(school: school, profile: settings.profile), rules: rules,
+            gate: try FlowGate(profile: settings.profile, networks: settings.milter.internalNetworks),
+            childProgram: Installation.program)
+    }
+}
+
+extension School {
+    /// The school that the settings' directory describes; nobody when they name none.
+    static func load(_ settings: Settings) throws -> School {
+        guard let folder = settings.directory else { return School() }
+        return try School.load(folder: folder, columns: Columns(settings.columns)).school
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Mail
+import Testing
+
+@testable import postern
+
+@Suite struct SettingsTests {
+    private func settings(_ yaml: String) throws -> Settings {
+        let path = NSTemporaryDirectory() + "settings-\(UUID().uuidString).yaml"
+        try Data(yaml.utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        do {
+            return try Settings.load(path)
+        } catch let error as SettingsError {
+            throw SettingsError(problems: error.problems.map { $0.replacing(path, with: "FILE") })
+        }
+    }
+
+    @Test("The settings that come with Postern are read without a complaint")
+    func shipped() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+            path: "../../deploy/postern.yaml")
+        let settings = try Settings.load(file.standardized.path)
+        #expect(settings.enforces)
+        #expect(settings.profile.phones == ["01632960000"])
+        #expect(settings.roles.count == Role.reviewers.count)
+        #expect(settings.dispatch.port == 10026)
+    }
+
+    @Test("Without a declared notice Postern only observes")
+    func observes() throws {
+        #expect(try !settings("domains: [school.example]").enforces)
+    }
+
+    @Test(
+        "Each mistake is named with its line and what to write instead",
+        arguments: [
+            ("domains: [a.example]\ndomain: b", "FILE:2: unknown key 'domain'"),
+            ("school: {}", "'domains' is needed"),
+            (
+                "domains: [a.example]\nmilter:\n  concurrency: lots",
+                "FILE:3: 'milter.concurrency' must be a whole number"
+            ),
+            ("domains: [a.example]\nroles:\n  head: nobody", "FILE:3: 'roles.head' must be an e-mail address"),
+            ("domains: [a.example]\nnotice:\n  policy: x", "FILE:2: 'notice' needs policy, date and published"),
+            ("domains: [a.example]\nhours:\n  office: nine to five", "FILE:3: 'hours.office' must read like"),
+            ("domains: [a.example]\ndispatch:\n  server: postfix", "FILE:3: 'dispatch.server' must read like"),
+            ("domains: [a.example]\nmode: watch", "FILE:2: 'mode' is enforce or observe"),
+            ("domains: [a.example", "this isn't YAML"),
+        ])
+    func mistakes(yaml: String, message: String) {
+        let error = #expect(throws: SettingsError.self) { try settings(yaml) }
+        #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    }
+
+    @Test("Hours are minutes and weekdays")
+    func hours() throws {
+        let hours = try settings("domains: [a.example]\nhours:\n  office: \"08:00-17:30 Mon-Fri\"").profile.hours[
+            "office"]
+        #expect(hours == SchoolProfile.Hours(minutes: 480..<1_050, weekdays: 1...5))
+    }
+}
