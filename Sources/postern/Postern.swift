@@ -32,14 +32,17 @@ struct Postern: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Run:",
-                subcommands: [ServeCommand.self, FilterCommand.self, ConsoleCommand.self, DispatchCommand.self]),
+                subcommands: [
+                    ServeCommand.self, FilterCommand.self, ConsoleCommand.self, DispatchCommand.self, ExtractPart.self,
+                ]),
             CommandGroup(
                 name: "Try out:",
                 subcommands: [Check.self, Parse.self, Text.self, Scan.self, Recipients.self, Explain.self]),
             CommandGroup(
                 name: "Administer:",
                 subcommands: [
-                    PolicyCommand.self, DirectoryCommand.self, Holds.self, LedgerCommand.self, Keys.self, Users.self,
+                    PolicyCommand.self, DirectoryCommand.self, DictionaryCommand.self, Holds.self, LedgerCommand.self,
+                    Keys.self, Users.self,
                     Doctor.self,
                 ]),
         ])

@@ -94,8 +94,11 @@ package struct NoticeWriter: Sendable {
         if !notice.messageID.isEmpty { facts.append(["label": "Message-ID", "value": escape(notice.messageID)]) }
         var model: [String: Any] = [
             "subject": words.subject, "happened": words.happened, "next": words.next, "button": words.button,
-            "school": escape(school.isEmpty ? "the school" : school), "notice": escape(monitoringNotice), "facts": facts,
-            "reasons": notice.reasons.map { ["text": escape($0.text), "clauses": escape($0.clauses.joined(separator: ", "))] },
+            "school": escape(school.isEmpty ? "the school" : school), "notice": escape(monitoringNotice),
+            "facts": facts,
+            "reasons": notice.reasons.map {
+                ["text": escape($0.text), "clauses": escape($0.clauses.joined(separator: ", "))]
+            },
             "doubts": notice.doubts.map { doubt -> [String: Any] in
                 var model: [String: Any] = ["recipient": escape(doubt.recipient.text), "why": escape(doubt.why)]
                 if let suggestion = doubt.suggestion { model["suggestion"] = escape(suggestion.text) }

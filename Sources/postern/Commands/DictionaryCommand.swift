@@ -3,13 +3,15 @@ import Detection
 import Foundation
 
 /// Looks after the dictionaries of offensive words.
-struct Dictionary: ParsableCommand {
+struct DictionaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look after the dictionaries of offensive words.", subcommands: [Check.self])
+        commandName: "dictionary", abstract: "Look after the dictionaries of offensive words.",
+        subcommands: [Check.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Explain an entry: which forms it matches and what they collide with. Without an entry, check all.")
+            abstract:
+                "Explain an entry: which forms it matches and what they collide with. Without an entry, check all.")
 
         @Argument(help: "A word as a dictionary has it.")
         var entry: String?
