@@ -27,10 +27,36 @@ import Testing
         var word = CompoundBuilder()
         word.add("WordDocument", [UInt8](repeating: 0x41, count: 5_000))
         word.add("0Table", [2] + little(28, 4) + [UInt8](repeating: 1, count: 40))
+        func record(_ kind: Int, _ data: [UInt8]) -> [UInt8] { little(kind, 2) + little(data.count, 2) + data }
+        var sheets = CompoundBuilder()
+        sheets.add(
+            "Workbook",
+            record(0x0809, [0, 6, 5, 0]) + record(0x0085, little(50, 4) + [0, 0, 1, 0, 0x41])
+                + record(0x00FC, little(1, 4) + little(2, 4) + little(2, 2) + [9, 1, 0] + wide("ab") + little(0, 4))
+                + record(0x003C, [1] + wide("cd")) + record(0x00BD, little(0, 18)) + record(0x0006, little(0, 14)))
+        let tnef =
+            little(0x223E_9F78, 4) + little(1, 2) + [1] + little(0x9003, 2) + little(6, 2) + little(28, 4)
+            + little(1, 4)
+            + little(0x1F, 2) + little(0x1000, 2) + little(1, 4) + little(8, 4) + wide("body") + little(0, 6)
+        let signed: [UInt8] =
+            [0x30, 0x80, 6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 13, 1, 7, 2, 0xA0, 0x80, 0x30, 0x80, 2, 1, 1]
+            + [
+                0x30, 0x80, 6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 13, 1, 7, 1, 0xA0, 0x80, 0x24, 0x80, 4, 3, 10, 0x61,
+                0x62, 0, 0,
+            ]
+        let jpeg: [UInt8] =
+            [0xFF, 0xD8, 0xFF, 0xE1, 0, 60] + Array("Exif\0\0MM".utf8) + [
+                0, 42, 0, 0, 0, 8, 0, 2, 1, 14, 0, 2, 0, 0, 0, 10,
+            ]
+            + [
+                0, 0, 0, 20, 0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 26, 0, 2, 0, 5, 0, 0, 0, 3, 0, 0, 0, 8, 0xFF, 0xFE,
+                0, 4, 65, 66,
+            ]
         let rtf = "{\\rtf1\\ansi{\\*\\x y}{\\object{\\objdata 0105000002000000}}\\u8364?\\'e9 text\\par}"
         let html = "<table><tr><td style='color:red'>a&amp;b<td>c<tr><td>d<td>e</table><!-- x --><p hidden>y"
         return [
             ("a.xlsx", book.build()), ("a.docx", stored.build()), ("a.msg", outlook.build()), ("a.doc", word.build()),
+            ("a.xls", sheets.build()), ("winmail.dat", tnef), ("a.p7m", signed), ("a.jpg", jpeg),
             ("a.rtf", Array(rtf.utf8)), ("a.html", Array(html.utf8)), ("a.tar", TarBuilder.build([("a.txt", "words")])),
             ("a.txt.gz", ZipBuilder.gzip(Array("packed words".utf8))),
             (
