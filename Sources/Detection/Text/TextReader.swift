@@ -70,7 +70,6 @@ struct TextReader<Reader: SentenceReader> {
         var isOdd = false
         var stops = 0
         let firstToken = sentence.count
-        let quotedBefore = isQuoted
         scan: while index < bytes.count {
             let byte = bytes[index]
             let kind = classes[Int(byte)]
@@ -111,7 +110,6 @@ struct TextReader<Reader: SentenceReader> {
         if isOdd || (gathered & ByteClass.letter != 0 && gathered & (ByteClass.digit | ByteClass.symbol) != 0) {
             while sentence.count > firstToken { sentence.removeLast() }
             if singles + singleCount > sentence.count { singleCount = max(0, sentence.count - singles) }
-            _ = quotedBefore
             fold(bytes, from: start, to: index)
         }
         // A single stop ends a sentence; `...` only pauses.
@@ -264,7 +262,14 @@ struct TextReader<Reader: SentenceReader> {
         guard singleCount > 2, singles + singleCount == sentence.count, let end = sentence.last?.end else { return }
         spare.removeAll(keepingCapacity: true)
         for place in singles..<sentence.count { spare.append(bytes[Int(sentence[place].start)] | 0x20) }
-        guard let joined = known(spare, minimum: 4) else { return }
+        var joined = known(spare, minimum: 4)
+        if joined == nil, let first = spare.first, "iau".utf8.contains(first), spare.count > 4 {
+            // "I h a t e": the first letter is a word of its own.
+            spare.removeFirst()
+            joined = known(spare, minimum: 4)
+            if joined != nil { singles += 1 }
+        }
+        guard let joined else { return }
         let first = sentence[singles]
         let token = Token(
             start: first.start, end: end, word: joined, marks: first.marks, disguise: .spaced)

@@ -9,7 +9,8 @@ struct Dictionary: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Explain an entry: which forms it matches and what they collide with. Without an entry, check all.")
+            abstract:
+                "Explain an entry: which forms it matches and what they collide with. Without an entry, check all.")
 
         @Argument(help: "A word as a dictionary has it.")
         var entry: String?

@@ -38,6 +38,7 @@ extension Wording {
                 guard ruling.confidence >= 0.5, case .entry(let index) = ruling.candidate.source else { continue }
                 let entry = compiled.entries[index]
                 // An ordinary dictionary has these words too; a word that grows out of its entry is meant.
+                if entry.traits.contains(.unsure) { continue }
                 if word.lowercased().hasPrefix(entry.text.prefix(max(4, entry.text.count - 1))) { continue }
                 lines.append(
                     "\(entry.id): '\(entry.text)' finds the ordinary word '\(word)'; put it into allow.txt or drop the rule"
