@@ -35,7 +35,9 @@ extension TextReader {
             for inner in begin..<place { hash = WordHash.step(hash, bytes[inner] | 0x20) }
             var part = Token(
                 start: Int32(begin), end: Int32(place), word: lexicon.find(hash), marks: .upper, disguise: .camel)
-            if place - begin < 2 { part.word = -1 }
+            // Short parts are abbreviations; `You` only helps a phrase.
+            if place - begin < 3 { part.word = -1 }
+            if place - begin == 3, part.word >= 0, lexicon.entries[Int(part.word)] >= 0 { part.word = -1 }
             parts.append(part)
             begin = place
         }

@@ -68,6 +68,7 @@ struct TextReader<Reader: SentenceReader> {
         var index = start
         var gathered: UInt8 = 0
         var isOdd = false
+        var hasHigh = false
         var stops = 0
         let firstToken = sentence.count
         scan: while index < bytes.count {
@@ -95,6 +96,7 @@ struct TextReader<Reader: SentenceReader> {
                 case .ellipsis: afterComma = true
                 case .none:
                     isOdd = true
+                    hasHigh = true
                     stops = 0
                     index += 1
                     while index < bytes.count, bytes[index] & 0xc0 == 0x80 { index += 1 }
@@ -107,7 +109,11 @@ struct TextReader<Reader: SentenceReader> {
                 index += 1
             }
         }
-        if isOdd || (gathered & ByteClass.letter != 0 && gathered & (ByteClass.digit | ByteClass.symbol) != 0) {
+        // Encoded data is one long chunk of ASCII: not folded, and its short words are chance.
+        if index - start > 400, !hasHigh {
+            for place in firstToken..<max(firstToken, sentence.count)
+            where sentence[place].end - sentence[place].start < 5 { sentence[place].word = -1 }
+        } else if isOdd || (gathered & ByteClass.letter != 0 && gathered & (ByteClass.digit | ByteClass.symbol) != 0) {
             while sentence.count > firstToken { sentence.removeLast() }
             if singles + singleCount > sentence.count { singleCount = max(0, sentence.count - singles) }
             fold(bytes, from: start, to: index)
