@@ -44,9 +44,11 @@ struct CaseFileTests {
         }
     }
 
-    @Test("Whole mails are judged rightly")
-    func mails() throws {
-        let all = try #require(try Self.tallies("tuning-mails")["all"])
+    @Test(
+        "Whole mails, near misses and functional cases are judged rightly",
+        arguments: ["tuning-mails", "tuning-second", "tuning-functions"])
+    func mixed(name: String) throws {
+        let all = try #require(try Self.tallies(name)["all"])
         #expect(all.share >= 0.9, "\(all.right) of \(all.all)")
     }
 }

@@ -32,12 +32,17 @@ extension Wording {
     package func collisions(with words: [String]) -> [String] {
         var lines: [String] = []
         let own = Set(compiled.entries.map(\.text))
-        for word in words where !own.contains(word.lowercased()) {
-            guard word.utf8.allSatisfy(ByteClass.isLetter) else { continue }
-            for ruling in rulings(in: TextRun(part: .root, place: "", text: Array(word.lowercased().utf8))) {
+        let candidates = words.filter { $0.utf8.allSatisfy(ByteClass.isLetter) && !own.contains($0.lowercased()) }
+        for start in stride(from: 0, to: candidates.count, by: 500) {
+            let batch = Array(candidates[start..<min(start + 500, candidates.count)])
+            // Each word is a sentence of its own, so the sentence's number is the word's.
+            let text = batch.joined(separator: "\n\n").lowercased()
+            for ruling in rulings(in: TextRun(part: .root, place: "", text: Array(text.utf8))) {
                 guard ruling.confidence >= 0.5, case .entry(let index) = ruling.candidate.source else { continue }
                 let entry = compiled.entries[index]
-                // An ordinary dictionary has these words too; a word that grows out of its entry is meant.
+                let word = batch[ruling.candidate.sentence]
+                // An ordinary dictionary has bad words too; a word that grows out of its entry is meant.
+                if entry.traits.contains(.unsure) { continue }
                 if word.lowercased().hasPrefix(entry.text.prefix(max(4, entry.text.count - 1))) { continue }
                 lines.append(
                     "\(entry.id): '\(entry.text)' finds the ordinary word '\(word)'; put it into allow.txt or drop the rule"
