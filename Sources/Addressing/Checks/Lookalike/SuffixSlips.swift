@@ -25,6 +25,6 @@ enum SuffixSlips {
         }
         if areSchools { return ["co.uk", "com", "org.uk", "uk", "ac.uk", "gov.uk", "org"].contains(written) ? 4 : 3 }
         // Many names are held under several endings by different people.
-        return distance <= 1 ? 5.2 : 4.8
+        return distance <= 1 ? 4.6 : 4.2
     }
 }
