@@ -135,6 +135,9 @@ let package = Package(
         tests("Pipeline", ["Mail"]),
         tests("Vault", ["Mail", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("Notify", ["Mail", "Vault"]),
+        tests(
+            "Console",
+            ["Mail", "Vault", .product(name: "HummingbirdTesting", package: "hummingbird")]),
         .testTarget(name: "PosternTests", dependencies: ["postern", "Mail"], swiftSettings: settings),
         tests("Policy", ["Mail", .product(name: "Yams", package: "Yams")], exclude: ["Scenarios"]),
     ]

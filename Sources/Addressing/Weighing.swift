@@ -26,10 +26,11 @@ struct Weighing {
         alarm = logistic(Self.prior + Self.sum((worst > 0 ? [worst] : []) + whole + [rankedWhole]))
     }
 
-    /// The strongest in full, every other by a third: checks look at the same words and aren't independent.
+    /// The strongest in full, every other by a third: checks look at the same words and aren't independent. What speaks
+    /// against a doubt takes little from it.
     private static func sum(_ weights: [Double]) -> Double {
         let sorted = weights.sorted(by: >)
         guard let first = sorted.first else { return 0 }
-        return first + sorted.dropFirst().reduce(0) { $0 + $1 / 3 }
+        return first + sorted.dropFirst().reduce(0) { $0 + max($1, -1.5) / 3 }
     }
 }

@@ -3,11 +3,17 @@
 // Refuses to show content without a purpose, to change anything by GET, and to say whether another's message exists.
 
 package import Hummingbird
+import HummingbirdCore
 import Logging
+import Mail
+import ServiceLifecycle
 import Vault
 
 /// The console's web server.
-package struct ConsoleServer: Sendable {
+package struct ConsoleServer: Service {
+    /// The pages by the names of their folders.
+    package static var pageNames: [String] { Pages.all.map(\.name) }
+
     private let settings: ConsoleSettings
     private let desk: Desk
     private let threads = PageThreads()
@@ -33,8 +39,8 @@ package struct ConsoleServer: Sendable {
             router: router,
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port), serverName: nil,
-                availableConnectionsDelegate: nil),
+                address: .hostname(settings.host, port: settings.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(settings.limits.consoleConnections)),
             logger: settings.logger)
     }
 

@@ -19,6 +19,8 @@ package struct ConsoleSettings: Sendable {
     package var purposes: [LawfulPurpose]
     /// The clauses of the school's policy by id.
     package var clauses: [String: ClauseText]
+    /// Ids of the clauses that the school's rules name; the public notice lists these, and none when it is empty.
+    package var ruleClauses: [String]
     /// Where users were told that mail is monitored; nil when nobody has declared it.
     package var notice: MonitoringNotice?
     /// Postern only watches: nothing is held.
@@ -33,7 +35,8 @@ package struct ConsoleSettings: Sendable {
     package init(
         host: String = "127.0.0.1", port: Int = 8025, url: String, school: String, roleTitles: [Role: String] = [:],
         vault: VaultStore, keys: OpeningKeys, purposes: [LawfulPurpose] = LawfulPurpose.usual,
-        clauses: [String: ClauseText] = [:], notice: MonitoringNotice? = nil, isObserving: Bool = false,
+        clauses: [String: ClauseText] = [:], ruleClauses: [String] = [], notice: MonitoringNotice? = nil,
+        isObserving: Bool = false,
         timeZone: String = "Europe/London", limits: Limits = Limits(), logger: Logger = Logger(label: "console"),
         clock: @escaping @Sendable () -> Double
     ) {
@@ -46,6 +49,7 @@ package struct ConsoleSettings: Sendable {
         self.keys = keys
         self.purposes = purposes
         self.clauses = clauses
+        self.ruleClauses = ruleClauses
         self.notice = notice
         self.isObserving = isObserving
         self.timeZone = timeZone

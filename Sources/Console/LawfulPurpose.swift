@@ -25,10 +25,10 @@ package struct LawfulPurpose: Sendable, Equatable {
             id: "data-breach", title: "To prevent or look into a loss of personal data",
             hint: "The message may give personal data to somebody who should not have them."),
         LawfulPurpose(
-            id: "security", title: "To protect the school's computers and accounts",
+            id: "security", title: "To protect the school’s computers and accounts",
             hint: "An attachment, a link or a password in it may do damage."),
         LawfulPurpose(
-            id: "access-request", title: "To answer a request for somebody's own data",
+            id: "access-request", title: "To answer a request for somebody’s own data",
             hint: "Somebody has asked what the school holds about them."),
     ]
 }

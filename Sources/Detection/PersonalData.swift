@@ -16,7 +16,10 @@ struct PersonalData: Sendable {
     private let byTopic: [(topics: Topics, bit: UInt64)]
     private let blockReaders: [any BlockReader]
 
-    init(school: School, profile: SchoolProfile, today: CalendarDay = CalendarDay(moment: Double(time(nil)))) {
+    init(
+        school: School, profile: SchoolProfile, custom: [CustomKind] = [], secrets: (any RegisteredSecrets)? = nil,
+        today: CalendarDay = CalendarDay(moment: Double(time(nil)))
+    ) {
         var vocabulary = Vocabulary()
         Keywords.fill(&vocabulary)
         SpecialTerms.fill(&vocabulary)
@@ -25,11 +28,13 @@ struct PersonalData: Sendable {
         names = NameIndex(school, &vocabulary)
         self.vocabulary = vocabulary
         finder = MentionFinder(names)
-        let identifiers = Detectors.identifiers(profile: profile, today: today)
+        let identifiers = Detectors.identifiers(profile: profile, today: today, custom: custom, secrets: secrets)
         self.identifiers = identifiers
         byShape = (0..<64).map { shape in
             identifiers.indices.reduce(UInt64(0)) { bits, index in
-                bits | (type(of: identifiers[index]).shapes.rawValue >> UInt64(shape) & 1) << UInt64(index)
+                if custom.isEmpty, identifiers[index] is Custom { return bits }
+                if secrets == nil, identifiers[index] is Registered { return bits }
+                return bits | (type(of: identifiers[index]).shapes.rawValue >> UInt64(shape) & 1) << UInt64(index)
             }
         }
         byTopic = identifiers.indices.map { (type(of: identifiers[$0]).topics, 1 << UInt64($0)) }

@@ -68,6 +68,13 @@ package struct Ruleset: Sendable {
         clock = SchoolClock(profile: profile)
     }
 
+    /// The clauses that rules of this policy name, each once, in the rules' order.
+    package var ruleClauses: [String] {
+        rules.flatMap(\.clauses).reduce(into: []) { clauses, one in
+            if !clauses.contains(one) { clauses.append(one) }
+        }
+    }
+
     package func verdict(on assessment: Assessment) -> Verdict {
         let facts = Facts(assessment, clock: clock, profile: profile)
         var actions: [Action] = []

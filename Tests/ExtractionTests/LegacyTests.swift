@@ -33,9 +33,10 @@ import Testing
         let begin = record(0x0809, little(0x0600, 2) + little(5, 2) + little(0, 12))
         let end = record(0x000A, [])
         let styles = record(0x00E0, little(0, 20)) + record(0x00E0, little(0, 2) + little(0, 2) + little(0, 16))
-        let shared = record(
-            0x00FC,
-            little(2, 4) + little(2, 4) + little(4, 2) + [0] + Array("Na".utf8))
+        let shared =
+            record(
+                0x00FC,
+                little(2, 4) + little(2, 4) + little(4, 2) + [0] + Array("Na".utf8))
             // The string goes on in the next record, wide now.
             + record(0x003C, [1] + wide("me") + little(3, 2) + [0] + Array("UPN".utf8))
         func sheetList(_ first: Int, _ second: Int) -> [UInt8] {
@@ -60,7 +61,9 @@ import Testing
 
     @Test("The texts of a .ppt are read, narrow and wide ones")
     func powerPoint() {
-        func atom(_ kind: Int, _ data: [UInt8]) -> [UInt8] { little(0, 2) + little(kind, 2) + little(data.count, 4) + data }
+        func atom(_ kind: Int, _ data: [UInt8]) -> [UInt8] {
+            little(0, 2) + little(kind, 2) + little(data.count, 4) + data
+        }
         let inside = atom(0x0FA0, wide("Title\rtwo")) + atom(0x0FA8, Array("narrow".utf8)) + atom(0x1234, [1, 2, 3])
         var file = CompoundBuilder()
         file.add("PowerPoint Document", little(15, 2) + little(0x03E8, 2) + little(inside.count, 4) + inside)
@@ -110,17 +113,20 @@ import Testing
             little(type, 2) + little(tag, 2) + little(1, 4) + little(data.count, 4) + data
                 + [UInt8](repeating: 0, count: (4 - data.count % 4) % 4)
         }
-        let properties = little(2, 4) + little(3, 2) + little(0x0E07, 2) + little(1, 4) + property(0x1000, 0x1F, wide("Body words"))
+        let properties =
+            little(2, 4) + little(3, 2) + little(0x0E07, 2) + little(1, 4) + property(0x1000, 0x1F, wide("Body words"))
         let long = little(1, 4) + property(0x3707, 0x1F, wide("register.csv"))
         let file =
-            little(0x223E_9F78, 4) + little(1, 2) + attribute(0x8004, Array("Subject\0".utf8)) + attribute(0x9003, properties)
-            + attribute(0x9002, [0, 0]) + attribute(0x8010, Array("REGIST~1.CSV\0".utf8)) + attribute(0x800F, Array("x,y\n".utf8))
+            little(0x223E_9F78, 4) + little(1, 2) + attribute(0x8004, Array("Subject\0".utf8))
+            + attribute(0x9003, properties)
+            + attribute(0x9002, [0, 0]) + attribute(0x8010, Array("REGIST~1.CSV\0".utf8))
+            + attribute(0x800F, Array("x,y\n".utf8))
             + attribute(0x9005, long)
         let seen = Extracted.document(file, "winmail.dat")
         #expect(seen.visible == "SubjectBody wordsx\ty\n")
         #expect(seen.text(at: "winmail.dat > register.csv") == "x\ty\n")
         #expect(seen.state == "read")
-        #expect(Extracted.document(Array(file[..<80]), "winmail.dat").state == "partly truncated")
+        #expect(Extracted.document(Array(file[..<79]), "winmail.dat").state == "partly truncated")
     }
 
     @Test("Packed RTF of Outlook is unpacked")
@@ -192,7 +198,8 @@ import Testing
 
     @Test("A message that came as a file is read as a message, under its own place")
     func nested() {
-        let seen = Extracted.document("From: Sam <sam@example.org>\nTo: x@example.org\nSubject: inner\n\nwords\n", "fwd.eml")
+        let seen = Extracted.document(
+            "From: Sam <sam@example.org>\nTo: x@example.org\nSubject: inner\n\nwords\n", "fwd.eml")
         #expect(seen.visible == "words\n")
         #expect(seen.runs.map(\.place).contains("1 > fwd.eml > 1 > Subject"))
         #expect(seen.parts.map(\.contentType) == ["text/plain", "message/rfc822"])

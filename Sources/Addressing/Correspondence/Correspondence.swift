@@ -1,3 +1,4 @@
+import Foundation
 package import Mail
 import Synchronization
 
@@ -22,6 +23,27 @@ package final class Correspondence: Sendable {
         self.hash = hash
         salt = hash("words")
         state = Mutex(State())
+    }
+
+    /// What was learned, to be kept on disk; the ranking is trained anew from later traffic.
+    package func snapshot() -> [UInt8] { state.withLock { $0.traffic }.snapshot() }
+
+    /// Takes up a snapshot made with the same key.
+    package func restore(_ bytes: [UInt8]) throws(SnapshotError) {
+        let traffic = try Traffic(snapshot: bytes)
+        state.withLock { $0.traffic = traffic }
+    }
+
+    /// The trained ranking as JSON, to be kept beside the snapshot; nil before the first training.
+    package func trainedRanking() throws -> [UInt8]? {
+        try state.withLock { $0.ranking }.map { Array(try JSONEncoder().encode($0)) }
+    }
+
+    /// Uses a ranking trained earlier, or elsewhere.
+    package func use(ranking bytes: [UInt8]) throws {
+        let ranking = try JSONDecoder().decode(Ranking.self, from: Data(bytes))
+        guard ranking.isSound else { throw SnapshotError.damaged(at: 0) }
+        state.withLock { $0.ranking = ranking }
     }
 
     /// How many messages were learned.

@@ -70,6 +70,21 @@ struct Topics: Sendable {
         messages /= 2
     }
 
+    func write(to writer: inout SnapshotWriter) {
+        for count in frequency { writer.add(UInt32(count)) }
+        writer.add(messages)
+        for value in profiles { writer.add(value) }
+    }
+
+    init() {}
+
+    init(from reader: inout SnapshotReader, people: Int) throws(SnapshotError) {
+        for place in frequency.indices { frequency[place] = UInt16(truncatingIfNeeded: try reader.word()) }
+        messages = try reader.float()
+        profiles.reserveCapacity(people * Self.width)
+        for _ in 0..<(people * Self.width) { profiles.append(try reader.float()) }
+    }
+
     mutating func erase(_ person: Int32) {
         for place in 0..<Self.width { profiles[Int(person) * Self.width + place] = 0 }
     }

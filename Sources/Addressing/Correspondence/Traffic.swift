@@ -74,6 +74,8 @@ struct Traffic: Sendable {
     var latest: Float = 0
     var learned = 0
 
+    init() {}
+
     static func key(_ left: Int32, _ right: Int32) -> UInt64 {
         UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
     }

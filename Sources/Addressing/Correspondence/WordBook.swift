@@ -28,6 +28,16 @@ struct WordBook: Sendable {
         }
     }
 
+    init() {}
+
+    func write(to writer: inout SnapshotWriter) { writer.add(raw: counts) }
+
+    init(from reader: inout SnapshotReader) throws(SnapshotError) {
+        counts = try reader.raw()
+        guard counts.count == Self.cells else { throw .damaged(at: 0) }
+        filled = counts.count { $0 > 0 }
+    }
+
     /// Which share of the words went there before.
     func share(_ words: [UInt64], key: UInt64) -> Float {
         guard !words.isEmpty else { return -1 }

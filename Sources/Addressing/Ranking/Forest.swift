@@ -19,6 +19,13 @@ struct Forest: Sendable, Codable, Equatable {
     var base: Float
     var trees: [Tree]
 
+    func isSound(width: Int) -> Bool {
+        trees.allSatisfy { tree in
+            tree.leaves.count == tree.features.count + 1 && tree.thresholds.count == tree.features.count
+                && tree.leaves.count.nonzeroBitCount == 1 && tree.features.allSatisfy { (0..<width).contains(Int($0)) }
+        }
+    }
+
     /// The logarithm of the odds that this recipient is wrong.
     func value(_ row: [Float]) -> Float { trees.reduce(base) { $0 + $1.value(row) } }
 }

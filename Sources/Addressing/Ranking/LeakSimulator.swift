@@ -18,7 +18,7 @@ enum LeakSimulator {
     static func leak(
         _ mail: HashedMail, members: [Int32?], traffic: Traffic, dice: inout Dice
     ) -> (mail: HashedMail, members: [Int32?], place: Int)? {
-        guard let sender = traffic.known(mail.sender), !members.isEmpty, traffic.people.count > 20 else { return nil }
+        guard let sender = traffic.known(mail.sender), !members.isEmpty, traffic.people.count > 5 else { return nil }
         guard let origin = Origin.allCases.randomElement(using: &dice) else { return nil }
         let model = Int.random(in: members.indices, using: &dice)
         guard

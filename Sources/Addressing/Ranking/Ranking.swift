@@ -8,6 +8,12 @@ struct Ranking: Sendable, Codable, Equatable {
     /// The logarithm of the odds above which a message is in the alarm budget.
     var threshold: Float
 
+    /// Whether every tree has the shape that `Forest.Tree` promises and reads only features that there are.
+    var isSound: Bool {
+        !recipients.isEmpty && recipients.allSatisfy { $0.isSound(width: Features.count) }
+            && message.isSound(width: Self.summary([], []).count)
+    }
+
     /// Evidence in nats for each recipient, and for the message.
     func evidence(_ rows: [[Float]]) -> (recipients: [Float], message: Float) {
         let values = rows.map { row in recipients.reduce(0) { $0 + $1.value(row) } / Float(recipients.count) }

@@ -11,6 +11,8 @@ struct Content: Sendable {
     let ownWords: Int
     let attachments: [AttachmentName]
     let cues: Set<Cue>
+    /// How many different words are meant for colleagues.
+    let staffWords: Int
     let isReply: Bool
     let isForward: Bool
 
@@ -59,6 +61,7 @@ struct Content: Sendable {
         self.mentions = mentions
         var cues = CueWords.cues(in: subjectWords).union(CueWords.cues(in: own))
         for attachment in attachments { cues.formUnion(CueWords.cues(in: attachment.words)) }
+        staffWords = CueWords.count(.staffOnly, in: subjectWords + own)
         let kinds = message.findings.filter { $0.counts && $0.kind.family == "personal" }.map(\.kind.rawValue)
         if kinds.contains(where: { !["personal.name", "personal.email", "personal.phone"].contains($0) }) {
             cues.insert(.identifier)
@@ -141,6 +144,11 @@ enum CueWords {
             if let cue = table[word.hash] { cues.insert(cue) }
         }
         return cues
+    }
+
+    /// How many different words hint at one thing.
+    static func count(_ cue: Content.Cue, in words: [Word]) -> Int {
+        Set(words.lazy.filter { table[$0.hash] == cue }.map(\.hash)).count
     }
 
     private static let table: [UInt64: Content.Cue] = {

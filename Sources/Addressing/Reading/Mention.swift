@@ -84,7 +84,9 @@ struct MentionReader {
                     mentions.append(
                         Mention(
                             candidates: found, strength: .full, place: place,
-                            isDoubtful: areWords && (word.opensSentence || ignoresCase), hasTitle: titled))
+                            isDoubtful: areWords
+                                && (ignoresCase ? !(word.isCapital && next.isCapital) : word.opensSentence),
+                            hasTitle: titled))
                     at += taken
                     continue
                 }

@@ -36,7 +36,8 @@ extension Visit {
         var layout = Layout(title: title, school: settings.school, isObserving: settings.isObserving)
         layout.isHeld = page.name == "Held"
         layout.isAudit = page.name == "Audit"
-        if let session {
+        // The sender's page is the same for everybody who has the link.
+        if let session, page.name != "Check" {
             layout.user = Layout.User(
                 name: session.account.name, role: settings.title(of: session.account.role),
                 csrf: desk.tokens.token(for: session.token, kind: .session))

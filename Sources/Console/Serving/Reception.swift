@@ -59,7 +59,7 @@ struct Reception: Sendable {
         } catch let problem as Problem {
             return ProblemPage().answer(problem, to: visit)
         } catch let error as VaultError {
-            desk.settings.logger.warning("a page was refused", metadata: ["cause": "\(error)"])
+            desk.settings.logger.notice("a page was refused", metadata: ["cause": "\(error)"])
             return ProblemPage().answer(Problem(error), to: visit)
         } catch {
             // What other libraries say may quote what they were given, so only the kind of error is logged.

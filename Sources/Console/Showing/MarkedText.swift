@@ -24,8 +24,9 @@ struct MarkedText: Sendable {
     ///   - marks: spans in code points of the text, each with its finding's number, in any order.
     ///   - limit: how many code points are shown.
     init(_ text: String, marks: [(span: Range<Int>, number: Int)], limit: Int) {
-        let regions = Self.merged(marks)
         let scalars = text.unicodeScalars
+        let whole = 0..<scalars.count
+        let regions = Self.merged(marks.map { ($0.span.clamped(to: whole), $0.number) })
         var index = scalars.startIndex
         var position = 0
 
@@ -56,7 +57,7 @@ struct MarkedText: Sendable {
                 let end = max(last.span.upperBound, mark.span.upperBound)
                 regions[regions.count - 1].span = last.span.lowerBound..<end
                 regions[regions.count - 1].numbers.append(mark.number)
-            } else if mark.span.lowerBound >= 0 {
+            } else {
                 regions.append((mark.span, [mark.number]))
             }
         }

@@ -13,13 +13,16 @@ package enum Detectors {
     }
 
     /// Those which know one kind of value.
-    static func identifiers(profile: SchoolProfile, today: CalendarDay) -> [any Identifier] {
+    static func identifiers(
+        profile: SchoolProfile, today: CalendarDay, custom: [CustomKind] = [], secrets: (any RegisteredSecrets)? = nil
+    ) -> [any Identifier] {
         [
             APIKey(),
             BankAccount(),
             CHINumber(),
             Credential(),
             CredentialRequest(),
+            Custom(custom),
             DBSCertificate(),
             DateOfBirth(today: today),
             DrivingLicence(),
@@ -35,6 +38,7 @@ package enum Detectors {
             Phone(profile: profile),
             Postcode(profile: profile),
             PrivateKey(),
+            Registered(secrets),
             StreetAddress(),
             TRN(),
             UCI(),

@@ -69,7 +69,8 @@ enum Keywords {
         (
             .network,
             "ip|ips|ip address|ip addresses|ipv4|ipv6|host|server|gateway|subnet|dns|mac|mac address|router|switch|"
-                + "firewall|device|client ip|source ip|logged in from|printer|ethernet|wi fi adapter|static ip|proxy"
+                + "firewall|device|client ip|source ip|logged in from|printer|ethernet|wi fi adapter|static ip|proxy|logged in|log in from|signed in|sign in|sign ins|"
+                + "logins|connection|connections|connected|blocked|attack|attacks|session|sessions|logged|ping|client"
         ),
         (.email, "email|e mail|emails|mail|email address|e mail address|mailto"),
         (

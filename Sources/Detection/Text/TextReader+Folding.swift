@@ -173,7 +173,7 @@ extension TextReader {
     /// Whether a word may be what digits and symbols hide: short ones happen by chance in codes.
     private func accepts(_ word: Int32, letters: Int) -> Bool {
         let count = lexicon.texts[Int(word)].count
-        return count >= 4 || (count == 3 && letters >= 1 && lexicon.entries[Int(word)] >= 0 && letters * 2 >= count)
+        return count >= 4 || (count == 3 && letters == 2 && lexicon.entries[Int(word)] >= 0)
     }
 
     /// Without symbols at the ends that might have been letters.
@@ -247,7 +247,8 @@ extension TextReader {
         parts.append(begin..<range.upperBound)
         guard parts.count > 1 else { return false }
         for part in parts {
-            append(token(part, word: lexicon.find(hash(part, variant: nil)), disguise: .camel), bytes)
+            let word = part.count < 4 ? -1 : lexicon.find(hash(part, variant: nil))
+            append(token(part, word: word, disguise: .camel), bytes)
         }
         return true
     }
@@ -281,11 +282,24 @@ extension TextReader {
         var visible = 0
         var masks = 0
         var others = 0
+        var mask: UInt8 = 0
+        var capitals = 0
         for place in range {
             let byte = piece.characters[place].byte
-            if byte &- 0x61 < 26 { visible += 1 } else if StandIns.masks(byte) { masks += 1 } else { others += 1 }
+            if byte &- 0x61 < 26 {
+                visible += 1
+                if piece.characters[place].isUpper { capitals += 1 }
+            } else if StandIns.masks(byte), mask == 0 || mask == byte {
+                masks += 1
+                mask = byte
+            } else {
+                others += 1
+            }
         }
-        guard masks > 0, others == 0, visible >= 2 else { return false }
+        // People mask with one sign, and write all, none or the first of the letters as capitals; encoded data doesn't.
+        let isWritten =
+            capitals == 0 || capitals == visible || (capitals == 1 && piece.characters[range.lowerBound].isUpper)
+        guard masks > 0, others == 0, visible >= 2, isWritten else { return false }
         let key = UInt16(piece.characters[range.lowerBound].byte) << 8 | UInt16(range.count)
         guard let words = lexicon.maskable[key] else { return false }
         for word in words {

@@ -35,7 +35,9 @@ extension TextReader {
             for inner in begin..<place { hash = WordHash.step(hash, bytes[inner] | 0x20) }
             var part = Token(
                 start: Int32(begin), end: Int32(place), word: lexicon.find(hash), marks: .upper, disguise: .camel)
-            if place - begin < 2 { part.word = -1 }
+            // Short parts are abbreviations; `You` only helps a phrase.
+            if place - begin < 3 { part.word = -1 }
+            if place - begin == 3, part.word >= 0, lexicon.entries[Int(part.word)] >= 0 { part.word = -1 }
             parts.append(part)
             begin = place
         }
@@ -89,10 +91,12 @@ extension TextReader {
     /// A stem that may be found inside other words.
     func inner(_ letters: [UInt8]) -> (Int32, Range<Int>)? {
         guard letters.count >= 5 else { return nil }
-        for start in 0...letters.count - 4 {
-            let bit = Lexicon.partialBit(
-                letters[start], letters[start + 1], letters[start + 2], letters[start + 3])
-            guard lexicon.partialFilter & (1 << bit) != 0 else { continue }
+        var four: UInt32 = 0
+        for (index, letter) in letters.enumerated() {
+            four = four << 8 | UInt32(letter)
+            let bit = Lexicon.partialBit(four)
+            guard index >= 3, lexicon.partialFilter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { continue }
+            let start = index - 3
             for word in lexicon.partials {
                 let stem = lexicon.texts[Int(word)]
                 if start + stem.count <= letters.count, letters[start..<start + stem.count].elementsEqual(stem) {

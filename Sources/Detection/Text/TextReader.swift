@@ -68,9 +68,9 @@ struct TextReader<Reader: SentenceReader> {
         var index = start
         var gathered: UInt8 = 0
         var isOdd = false
+        var hasHigh = false
         var stops = 0
         let firstToken = sentence.count
-        let quotedBefore = isQuoted
         scan: while index < bytes.count {
             let byte = bytes[index]
             let kind = classes[Int(byte)]
@@ -96,6 +96,7 @@ struct TextReader<Reader: SentenceReader> {
                 case .ellipsis: afterComma = true
                 case .none:
                     isOdd = true
+                    hasHigh = true
                     stops = 0
                     index += 1
                     while index < bytes.count, bytes[index] & 0xc0 == 0x80 { index += 1 }
@@ -108,10 +109,13 @@ struct TextReader<Reader: SentenceReader> {
                 index += 1
             }
         }
-        if isOdd || (gathered & ByteClass.letter != 0 && gathered & (ByteClass.digit | ByteClass.symbol) != 0) {
+        // Encoded data is one long chunk of ASCII: not folded, and its short words are chance.
+        if index - start > 400, !hasHigh {
+            for place in firstToken..<max(firstToken, sentence.count)
+            where sentence[place].end - sentence[place].start < 5 { sentence[place].word = -1 }
+        } else if isOdd || (gathered & ByteClass.letter != 0 && gathered & (ByteClass.digit | ByteClass.symbol) != 0) {
             while sentence.count > firstToken { sentence.removeLast() }
             if singles + singleCount > sentence.count { singleCount = max(0, sentence.count - singles) }
-            _ = quotedBefore
             fold(bytes, from: start, to: index)
         }
         // A single stop ends a sentence; `...` only pauses.
@@ -264,7 +268,14 @@ struct TextReader<Reader: SentenceReader> {
         guard singleCount > 2, singles + singleCount == sentence.count, let end = sentence.last?.end else { return }
         spare.removeAll(keepingCapacity: true)
         for place in singles..<sentence.count { spare.append(bytes[Int(sentence[place].start)] | 0x20) }
-        guard let joined = known(spare, minimum: 4) else { return }
+        var joined = known(spare, minimum: 4)
+        if joined == nil, let first = spare.first, "iau".utf8.contains(first), spare.count > 4 {
+            // "I h a t e": the first letter is a word of its own.
+            spare.removeFirst()
+            joined = known(spare, minimum: 4)
+            if joined != nil { singles += 1 }
+        }
+        guard let joined else { return }
         let first = sentence[singles]
         let token = Token(
             start: first.start, end: end, word: joined, marks: first.marks, disguise: .spaced)

@@ -8,7 +8,9 @@ package struct CSVRecord: Sendable, Equatable {
 /// order mark is dropped. Tabs or semicolons separate when the heading has more of them than of commas.
 package enum CSVReader {
     /// A quote that opened on `line` and never closed.
-    package struct UnclosedQuote: Error { package let line: Int }
+    package struct UnclosedQuote: Error {
+        package let line: Int
+    }
 
     /// Records without those that are wholly blank. Bytes that aren't UTF-8 are read as windows-1252.
     package static func records(_ bytes: [UInt8]) throws(UnclosedQuote) -> [CSVRecord] {

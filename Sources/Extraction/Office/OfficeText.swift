@@ -39,7 +39,7 @@ struct OfficeText {
             case .text where isInText:
                 text.removeAll(keepingCapacity: true)
                 scanner.appendText(to: &text)
-                for byte in text { put(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte) }
+                put(text)
             case .text: break
             }
             steps += 1
@@ -115,6 +115,15 @@ struct OfficeText {
         case .row: table?.breakLine()
         case .table: endTable()
         default: break
+        }
+    }
+
+    /// The text of a run: line ends in it are blanks.
+    private mutating func put(_ text: [UInt8]) {
+        if isInDeletion == 0, !isDeletedText, !isRunHidden, table == nil, text.allSatisfy({ $0 >= 0x20 }) {
+            prose.append(text)
+        } else {
+            for byte in text { put(byte < 0x20 ? 0x20 : byte) }
         }
     }
 

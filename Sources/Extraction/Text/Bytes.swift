@@ -59,7 +59,7 @@ extension [UInt8] {
 
     /// Adds a stretch of other bytes.
     mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-        for index in range { append(bytes[index]) }
+        bytes.extracting(range).withUnsafeBufferPointer { append(contentsOf: $0) }
     }
 
     /// The same text as valid UTF-8: what isn't becomes U+FFFD.

@@ -3,17 +3,15 @@ import Mail
 /// The text of one place in one view, cut into runs on its way to the sink: at a line end, else a blank, else anywhere.
 struct TextStream {
     private let reading: Reading
+    private let limit: Int
     private var run: TextRun
-    private var lineEnd = 0
-    private var blank = 0
-    /// Rows or lines so far.
-    private(set) var lines = 0
 
     init(
         _ reading: Reading, _ document: Document, place: String? = nil, view: TextView? = nil,
         layout: TextLayout = .prose, header: [UInt8] = []
     ) {
         self.reading = reading
+        limit = max(16, reading.limits.runBytes)
         // Whatever lies inside something hidden is hidden too.
         let seen = document.view == .hidden ? .hidden : view ?? document.view
         run = TextRun(
@@ -28,22 +26,18 @@ struct TextStream {
 
     mutating func append(_ byte: UInt8) {
         run.text.append(byte)
-        if byte == 0x0A {
-            lineEnd = run.text.count
-            lines += 1
-        } else if byte == 0x20 {
-            blank = run.text.count
-        }
-        if run.text.count >= reading.limits.runBytes { cut() }
+        if run.text.count >= limit { cut() }
     }
 
     mutating func append(_ bytes: [UInt8]) {
-        for byte in bytes { append(byte) }
+        if run.text.count + bytes.count < limit {
+            run.text.append(contentsOf: bytes)
+        } else {
+            for byte in bytes { append(byte) }
+        }
     }
 
-    mutating func append(_ text: String) {
-        for byte in text.utf8 { append(byte) }
-    }
+    mutating func append(_ text: String) { append(Array(text.utf8)) }
 
     /// Starts a new line unless one has just begun.
     mutating func breakLine() {
@@ -55,24 +49,33 @@ struct TextStream {
         guard !run.text.isEmpty else { return }
         emit(run.text)
         run.text = []
-        lineEnd = 0
-        blank = 0
     }
 
     private mutating func cut() {
-        let limit = reading.limits.runBytes
-        var end = lineEnd
-        if end == 0 || (run.layout == .prose && end < limit / 2) { end = max(end, blank) }
-        if end == 0 {
-            end = run.text.count
-            // Not inside a character.
-            while end > limit - 4, end > 1, run.text[end - 1] & 0xC0 == 0x80 { end -= 1 }
-            if end > 1, run.text[end - 1] >= 0xC0 { end -= 1 }
-        }
+        let end = cutPlace()
         emit(Array(run.text[..<end]))
         run.text = Array(run.text[end...])
-        lineEnd = 0
-        blank = 0
+    }
+
+    /// After the last line end; in prose after the last blank if that leaves less behind; else between characters.
+    private func cutPlace() -> Int {
+        let text = run.text.span
+        var blank = 0
+        var index = text.count
+        while index > 0 {
+            let byte = text[index - 1]
+            if byte == 0x0A {
+                if run.layout == .prose, index < limit / 2, blank > 0 { return blank }
+                return index
+            }
+            if byte == 0x20, blank == 0 { blank = index }
+            index -= 1
+        }
+        if blank > 0, run.layout == .prose { return blank }
+        var end = text.count
+        while end > text.count - 4, end > 1, text[end - 1] & 0xC0 == 0x80 { end -= 1 }
+        if end > 1, text[end - 1] >= 0xC0 { end -= 1 }
+        return end
     }
 
     private mutating func emit(_ text: [UInt8]) {

@@ -78,7 +78,7 @@ struct XMLScanner {
     func attributeBytes(_ name: XMLName) -> [UInt8]? {
         var found: Range<Int>?
         eachAttribute { candidate, value in
-            if candidate == name, found == nil { found = value }
+            if candidate == name, found == nil { found = value.indices }
         }
         guard let found else { return nil }
         var value: [UInt8] = []
@@ -91,7 +91,7 @@ struct XMLScanner {
         var all: [(name: XMLName, value: String)] = []
         eachAttribute { name, value in
             var bytes: [UInt8] = []
-            appendDecoded(value, to: &bytes)
+            appendDecoded(value.indices, to: &bytes)
             all.append((name, String(decoding: bytes, as: UTF8.self)))
         }
         return all
@@ -136,7 +136,8 @@ struct XMLScanner {
                 if window[back] == 0x26 {
                     if back > start {
                         end = back
-                    } else if refill() {
+                    } else {
+                        refill()
                         return text()
                     }
                     break
@@ -232,19 +233,11 @@ struct XMLScanner {
     private mutating func tag() -> Token? {
         var index = position + 1
         var quote: UInt8 = 0
-        scan: while true {
-            while index < window.count {
-                let byte = window[index]
-                if byte == 0x3C { return textTo(index) }
-                if quote != 0 {
-                    if byte == quote { quote = 0 }
-                } else if byte == 0x3E {
-                    break scan
-                } else if byte == 0x22 || byte == 0x27 {
-                    quote = byte
-                }
-                index += 1
-            }
+        while true {
+            let (place, ending) = Self.tagEnd(window.span, from: index, quote: &quote)
+            index = place
+            if ending == 0x3E { break }
+            if ending == 0x3C { return textTo(index) }
             let scanned = index - position
             if scanned > longestTag || !refill() { return textTo(window.count) }
             index = position + scanned
@@ -263,6 +256,24 @@ struct XMLScanner {
         return isEnd ? .end(name) : .start(name, isEmpty: isEmpty)
     }
 
+    /// The next `>` outside quotes or the next `<`, and which of them it is; 0 at the end of the window.
+    private static func tagEnd(_ bytes: Span<UInt8>, from start: Int, quote: inout UInt8) -> (Int, UInt8) {
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x3C { return (index, byte) }
+            if quote != 0 {
+                if byte == quote { quote = 0 }
+            } else if byte == 0x3E {
+                return (index, byte)
+            } else if byte == 0x22 || byte == 0x27 {
+                quote = byte
+            }
+            index += 1
+        }
+        return (index, 0)
+    }
+
     /// What can't be markup is text, so that nothing is lost.
     private mutating func textTo(_ end: Int) -> Token {
         range = position..<end
@@ -271,7 +282,8 @@ struct XMLScanner {
         return .text
     }
 
-    private func eachAttribute(_ body: (XMLName, Range<Int>) -> Void) {
+    /// Calls `body` with the name and the value, entities and all, of each attribute of the last `.start` token.
+    func eachAttribute(_ body: (XMLName, ArraySlice<UInt8>) -> Void) {
         let bytes = window.span
         var index = range.lowerBound
         let end = min(range.upperBound, bytes.count)
@@ -289,14 +301,15 @@ struct XMLScanner {
             guard index < end, bytes[index] == 0x22 || bytes[index] == 0x27 else { continue }
             let start = index + 1
             let close = min(bytes.next(bytes[index], from: start) ?? end, end)
-            body(name, start..<max(start, close))
+            body(name, window[start..<max(start, close)])
             index = close + 1
         }
     }
 
     private func appendDecoded(_ range: Range<Int>, to output: inout [UInt8]) {
         let bytes = window.span
-        var index = range.lowerBound
+        guard var index = Self.ampersand(bytes, range) else { return output.append(contentsOf: window[range]) }
+        output.append(contentsOf: window[range.lowerBound..<index])
         while index < range.upperBound {
             let byte = bytes[index]
             if byte == 0x26, let (scalar, next) = Self.entity(bytes, at: index, limit: range.upperBound) {
@@ -307,6 +320,11 @@ struct XMLScanner {
                 index += 1
             }
         }
+    }
+
+    private static func ampersand(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        for index in range where bytes[index] == 0x26 { return index }
+        return nil
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

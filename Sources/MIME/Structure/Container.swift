@@ -16,6 +16,8 @@ struct Container {
     var children = 0
     var sawDelimiter = false
     var isClosed = false
+    /// Whether it was told already that a line looks like a delimiter and is none.
+    var toldNear = false
     var state: PartState = .read
 
     var isMultipart: Bool {

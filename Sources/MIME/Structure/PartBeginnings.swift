@@ -20,6 +20,7 @@ extension StructureReader {
             if !containers.isEmpty { containers[containers.count - 1].state = .partly(why: "parts") }
             tell(.limitParts, at: root)
             place = .skipped
+            isFull = true
             return
         }
         let part = PartDescription(

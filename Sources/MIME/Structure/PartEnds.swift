@@ -5,11 +5,11 @@ extension StructureReader {
     /// Looks whether a line that begins with `--` is a delimiter of an open multipart, and acts on it.
     mutating func takeDelimiter(_ line: Span<UInt8>) -> Bool {
         let trimmed = line.extracting(0..<line.endWithoutBlanks)
-        var near: PartPath?
+        var near: Int?
         for index in containers.indices.reversed() {
             switch containers[index].delimiter(trimmed) {
             case .none: continue
-            case .near: near = near ?? containers[index].path
+            case .near: near = near ?? index
             case .opening:
                 open(at: index)
                 return true
@@ -19,7 +19,8 @@ extension StructureReader {
             }
         }
         if let near {
-            tell(.delimiterOdd, at: near)
+            if !containers[near].toldNear { tell(.delimiterOdd, at: containers[near].path) }
+            containers[near].toldNear = true
         } else if let last = containers.last, last.guesses, !last.sawDelimiter, place == .between, trimmed.count > 3 {
             containers[containers.count - 1].boundaries = [Array(span: trimmed.extracting(2..<trimmed.count))]
             open(at: containers.count - 1)
@@ -34,6 +35,11 @@ extension StructureReader {
         endInside(index)
         if containers[index].isClosed { tell(.partAfterEnd, at: containers[index].path) }
         containers[index].sawDelimiter = true
+        if isFull {
+            containers[index].state = .partly(why: "parts")
+            place = .skipped
+            return
+        }
         guard case .multipart(let isDigest) = containers[index].kind else { return }
         beginChild(inDigest: isDigest)
     }

@@ -30,6 +30,8 @@ struct StructureReader {
     var leaf = Leaf(path: .root, encoding: .identity)
     var containers: [Container] = []
     var parts = 0
+    /// Whether the limit on parts was reached.
+    var isFull = false
     var startsLine = true
     /// Boundaries of multiparts that are over: their delimiters are stray now.
     var past: [[UInt8]] = []
@@ -39,7 +41,7 @@ struct StructureReader {
     var looksForFiles = false
     /// The reader of what the leaf decodes to, if that is a message.
     var nested: NestedMessage?
-    let letters = Base64Letters()
+    let letters = Base64Letters.shared
     let root: PartPath
     let limits: Limits
 
@@ -58,7 +60,8 @@ struct StructureReader {
                 chunk.extracting(index..<end), piece: LinePiece(ends: true, terminated: true),
                 withCR: end + 1 < next)
             index = next
-            if place == .leaf { index = readBody(chunk, from: index) }
+            // An encoded message goes line by line, so that its events keep their order among ours.
+            if place == .leaf, nested == nil { index = readBody(chunk, from: index) }
         }
         return index
     }

@@ -148,7 +148,9 @@ struct Base64Letters {
     /// Four tables of 256, one behind the other.
     private let table: [UInt32]
 
-    init() {
+    static let shared = Base64Letters()
+
+    private init() {
         table = [18, 12, 6, 0].flatMap { shift in
             (0..<256).map { byte in
                 let value = Base64Decoder.value(UInt8(byte))
@@ -164,6 +166,8 @@ struct Base64Letters {
     ) -> (end: Int, count: Int) {
         let raw = bytes.bytes
         let table = table.span
+        // Said once here, the bounds need no check inside the loop.
+        guard table.count == 1_024 else { return (start, 0) }
         var index = start
         var place = place
         let first = place

@@ -33,7 +33,6 @@ package struct NoticeWriter: Sendable {
         let words = NoticeWords.of(notice)
         let link =
             token.map { "\(console)/check/\($0)" } ?? (words.button.isEmpty ? nil : "\(console)/held/\(hold ?? "")")
-        let view = model(notice, words: words, link: link)
         let boundary = "postern-\(id)"
         var letter = MailWriter()
         letter.field("From", "Postern <\(from.text)>")
@@ -49,8 +48,10 @@ package struct NoticeWriter: Sendable {
             letter.line("\r\n--\(boundary)-m")
         }
         letter.field("Content-Type", "multipart/alternative; boundary=\"\(boundary)\"")
-        letter.text(text.render(view), type: "text/plain", boundary: boundary)
-        letter.text(html.render(view), type: "text/html", boundary: boundary)
+        let plain = model(notice, words: words, link: link) { $0 }
+        let marked = model(notice, words: words, link: link, escape: Self.escape)
+        letter.text(text.render(plain), type: "text/plain", boundary: boundary)
+        letter.text(html.render(marked), type: "text/html", boundary: boundary)
         letter.line("--\(boundary)--")
         guard let original else { return [letter.bytes] }
         letter.line("\r\n--\(boundary)-m")
@@ -62,30 +63,51 @@ package struct NoticeWriter: Sendable {
         return [letter.bytes, original, Data("\r\n--\(boundary)-m--\r\n".utf8)]
     }
 
-    private func model(_ notice: Notice, words: NoticeWords, link: String?) -> [String: Any] {
+    /// Scalar by scalar: the template engine's own escape compares whole characters, and a quotation mark with a
+    /// combining accent is another character.
+    private static func escape(_ text: String) -> String {
+        var safe = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": safe += "&amp;".unicodeScalars
+            case "<": safe += "&lt;".unicodeScalars
+            case ">": safe += "&gt;".unicodeScalars
+            case "\"": safe += "&quot;".unicodeScalars
+            default: safe.append(scalar)
+            }
+        }
+        return String(safe)
+    }
+
+    private func model(
+        _ notice: Notice, words: NoticeWords, link: String?, escape: (String) -> String
+    ) -> [String: Any] {
         var facts: [[String: String]] = []
-        if let sender = notice.sender { facts.append(["label": "From", "value": sender.text]) }
+        if let sender = notice.sender { facts.append(["label": "From", "value": escape(sender.text)]) }
         if !notice.recipients.isEmpty {
             let shown = notice.recipients.prefix(20).map(\.text).joined(separator: ", ")
             let more = notice.recipients.count - 20
-            facts.append(["label": "To", "value": more > 0 ? "\(shown) and \(more) more" : shown])
+            facts.append(["label": "To", "value": escape(more > 0 ? "\(shown) and \(more) more" : shown)])
         }
         facts.append(["label": "Received", "value": MailDate.text(notice.received)])
         if let expires = notice.expires { facts.append(["label": "Waits until", "value": MailDate.text(expires)]) }
-        if !notice.messageID.isEmpty { facts.append(["label": "Message-ID", "value": notice.messageID]) }
+        if !notice.messageID.isEmpty { facts.append(["label": "Message-ID", "value": escape(notice.messageID)]) }
         var model: [String: Any] = [
             "subject": words.subject, "happened": words.happened, "next": words.next, "button": words.button,
-            "school": school.isEmpty ? "the school" : school, "notice": monitoringNotice, "facts": facts,
-            "reasons": notice.reasons.map { ["text": $0.text, "clauses": $0.clauses.joined(separator: ", ")] },
+            "school": escape(school.isEmpty ? "the school" : school), "notice": escape(monitoringNotice),
+            "facts": facts,
+            "reasons": notice.reasons.map {
+                ["text": escape($0.text), "clauses": escape($0.clauses.joined(separator: ", "))]
+            },
             "doubts": notice.doubts.map { doubt -> [String: Any] in
-                var model: [String: Any] = ["recipient": doubt.recipient.text, "why": doubt.why]
-                if let suggestion = doubt.suggestion { model["suggestion"] = suggestion.text }
+                var model: [String: Any] = ["recipient": escape(doubt.recipient.text), "why": escape(doubt.why)]
+                if let suggestion = doubt.suggestion { model["suggestion"] = escape(suggestion.text) }
                 return model
             },
         ]
         if !notice.title.isEmpty { model["title"] = notice.title }
-        if let link { model["link"] = link }
-        if let remark = notice.remark, !remark.isEmpty { model["remark"] = remark }
+        if let link { model["link"] = escape(link) }
+        if let remark = notice.remark, !remark.isEmpty { model["remark"] = escape(remark) }
         return model
     }
 }

@@ -34,10 +34,15 @@ struct CheckReport: Encodable {
 
     struct Part: Encodable {
         var path: String
-        var content_type: String
+        var contentType: String
         var filename: String?
         var state: String
         var why: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case path, filename, state, why
+            case contentType = "content_type"
+        }
     }
 
     struct Odd: Encodable {
@@ -71,7 +76,7 @@ struct CheckReport: Encodable {
         }
         parts = outcome.parts.map {
             Part(
-                path: $0.path.description, content_type: $0.contentType, filename: $0.filename, state: $0.state.name,
+                path: $0.path.description, contentType: $0.contentType, filename: $0.filename, state: $0.state.name,
                 why: $0.state.why)
         }
         anomalies = outcome.findings.filter { $0.kind.family == "structure" }.map {

@@ -4,18 +4,26 @@ import Foundation
 import Logging
 import Mail
 import Policy
+import ServiceLifecycle
+import UnixSignals
 import Vault
 
 /// `postern console`: the reviewers' and senders' pages.
-struct ConsoleCommand: AsyncParsableCommand {
+struct ConsoleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "console", abstract: "Serve the pages on which held messages are reviewed.")
 
     @OptionGroup var settings: SettingsOption
 
-    func run() async throws {
+    func run() throws {
         let settings = try settings.load()
+        Program.run { try await Self.serve(settings) }
+    }
+
+    private static func serve(_ settings: Settings) async throws {
         let catalogue = try ClauseCatalogue(path: Installation.clauses)
+        let rules = try Ruleset(
+            path: Installation.policy(settings.policy), catalogue: catalogue, profile: settings.profile)
         let titles = Dictionary(catalogue.policies.map { ($0.key, $0.title) }, uniquingKeysWith: { first, _ in first })
         let clauses = catalogue.all.map { clause in
             (
@@ -29,11 +37,13 @@ struct ConsoleCommand: AsyncParsableCommand {
                 school: settings.profile.name,
                 roleTitles: Dictionary(uniqueKeysWithValues: Role.reviewers.map { ($0, $0.title) }),
                 vault: try settings.openVault(), keys: try OpeningKeys(path: settings.openingKey),
-                clauses: Dictionary(clauses, uniquingKeysWith: { first, _ in first }),
+                clauses: Dictionary(clauses, uniquingKeysWith: { first, _ in first }), ruleClauses: rules.ruleClauses,
                 notice: settings.notice.map {
                     MonitoringNotice(policy: $0.policy, date: $0.date, published: $0.published)
                 },
                 isObserving: !settings.enforces, timeZone: settings.profile.timeZone, clock: { rightNow }))
-        try await server.run()
+        let services = ServiceGroup(
+            services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "console"))
+        try await services.run()
     }
 }

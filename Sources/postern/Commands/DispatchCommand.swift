@@ -8,14 +8,18 @@ import UnixSignals
 import Vault
 
 /// `postern dispatch`: sends notices and released messages.
-struct DispatchCommand: AsyncParsableCommand {
+struct DispatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dispatch", abstract: "Send notices and released messages; end holds whose time is over.")
 
     @OptionGroup var settings: SettingsOption
 
-    func run() async throws {
+    func run() throws {
         let settings = try settings.load()
+        Program.run { try await Self.dispatch(settings) }
+    }
+
+    private static func dispatch(_ settings: Settings) async throws {
         let log = Logger(label: "dispatch")
         let dispatcher = Dispatcher(
             vault: try settings.openVault(), keys: try OpeningKeys(path: settings.openingKey),

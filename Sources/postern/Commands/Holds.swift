@@ -112,7 +112,7 @@ struct HoldLine: Encodable {
     var id: String
     var state: String
     var `for`: String
-    var message_id: String
+    var messageID: String
     var from: String
     var to: [String]
     var flow: String
@@ -121,13 +121,19 @@ struct HoldLine: Encodable {
     var size: Int
     var received: String
     var expires: String?
-    var decided_by: String?
+    var decidedBy: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, state, `for`, from, to, flow, clauses, kinds, size, received, expires
+        case messageID = "message_id"
+        case decidedBy = "decided_by"
+    }
 
     init(_ hold: Hold) {
         id = hold.id
         state = hold.state.rawValue
         self.for = hold.audience.description
-        message_id = hold.messageID
+        messageID = hold.messageID
         from = hold.envelope.sender.text
         to = hold.recipients.map(\.text)
         flow = hold.flow.rawValue
@@ -136,7 +142,7 @@ struct HoldLine: Encodable {
         size = hold.size
         received = TimeText.iso(hold.received)
         expires = hold.expires.map(TimeText.iso)
-        decided_by = hold.decidedBy
+        decidedBy = hold.decidedBy
     }
 
     func line() throws -> String {

@@ -14,6 +14,8 @@ struct Recipients: ParsableCommand {
     @Option(help: "The settings file.") var settings: String?
     @Option(help: "The folder of the school's CSV files.") var directory: String?
 
+    @Option(help: "Where to write the ranking that was trained, as JSON.") var saveRanking: String?
+
     func run() throws {
         guard jsonl else { throw ValidationError("say --jsonl; messages are read from standard input") }
         var profile = SchoolProfile()
@@ -42,6 +44,11 @@ struct Recipients: ParsableCommand {
         let decoder = JSONDecoder()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        defer {
+            if let saveRanking, let ranking = try? correspondence.trainedRanking() {
+                _ = FileManager.default.createFile(atPath: saveRanking, contents: Data(ranking))
+            }
+        }
         var number = 0
         while let line = readLine() {
             number += 1

@@ -10,7 +10,8 @@ struct Scan: ParsableCommand {
         abstract: "Run the text detectors over lines of JSON from standard input.",
         discussion: """
             In: {"id": ..., "text": "..."}, one a line. Out, in order: {"id": ..., "findings": [{"kind", "start", "end", \
-            "confidence", "severity", "specimen", "reason"}]}; start and end count Unicode code points. \
+            "confidence", "severity", "specimen", "reason"}], "flagged", "score"}; start and end count Unicode code points; flagged and score are for \
+            offensive or unsafe language. \
             A line that can't be read is answered with {"id": null, "error": "..."}.
             """)
 
@@ -88,7 +89,8 @@ struct ScanOutput {
             add(quoted: finding.reason)
             add("}")
         }
-        add("]}\n")
+        let (flagged, score) = Detection.score(of: findings)
+        add("],\"flagged\":\(flagged),\"score\":\((score * 1000).rounded() / 1000)}\n")
     }
 
     mutating func write(problem: String) {

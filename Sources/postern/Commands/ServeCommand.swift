@@ -1,5 +1,6 @@
 import ArgumentParser
 import Logging
+import Pipeline
 
 /// `postern serve`: filter, console and dispatcher, each a process of its own, under one supervisor.
 struct ServeCommand: ParsableCommand {
@@ -9,7 +10,8 @@ struct ServeCommand: ParsableCommand {
     @OptionGroup var settings: SettingsOption
 
     func run() throws {
-        _ = try settings.load()
+        // What the children can't start with is told here, once, instead of by a child that is started for ever.
+        _ = try MessageEngine.load(settings.load())
         let file = settings.file ?? Settings.usualFile
         let log = Logger(label: "serve")
         let supervisor = Supervisor(

@@ -12,13 +12,15 @@ struct AttachmentMismatch: RecipientCheck {
         var doubts: [Doubt] = []
         for (place, recipient) in context.recipients.enumerated() {
             let own = recipient.children.union(recipient.pupilIDs)
+            let greetsRecipient =
+                context.content.greeting.map { !$0.names.isEmpty && GreetingFit.fits($0, recipient, context) } ?? false
             let isFamily = recipient.isFamily && !(recipient.participant.isStaff && recipient.participant.isInside)
             let foreign = inFiles.filter { $0.isDisjoint(with: own) }
             var weight = 0.0
             var what = ""
             if isFamily {
                 if !foreign.isEmpty, foreign.count == inFiles.count,
-                    inText.contains(where: { !$0.isDisjoint(with: own) })
+                    greetsRecipient || inText.contains(where: { !$0.isDisjoint(with: own) })
                 {
                     weight = 6
                     what = "A file is about a child of another family."
@@ -57,8 +59,6 @@ struct AttachmentMismatch: RecipientCheck {
                     let taught = pupils.intersection(context.taught)
                     guard !taught.isEmpty || pupils.count <= 6 else { continue }
                 }
-            } else if mention.isDoubtful {
-                continue
             }
             sets.append(pupils)
         }

@@ -33,7 +33,8 @@ struct DomainShape: Sendable, Hashable {
         guard count > 1 else { return 0 }
         let last = labels[count - 1]
         let second = labels[count - 2]
-        if second == "sch", last == "uk" { return count > 3 ? 3 : 2 }
+        // `surrey.sch.uk`, and what slips make of it: `surrey.sch.co.uk`, `surrey.sch`.
+        if let sch = labels.lastIndex(of: "sch"), sch > 0 { return count - sch + (sch > 1 ? 1 : 0) }
         let seconds: Set = ["co", "org", "ac", "gov", "me", "ltd", "plc", "net", "nhs", "police", "com", "mod"]
         if last.count <= 3, seconds.contains(second), count > 2 { return 2 }
         return 1

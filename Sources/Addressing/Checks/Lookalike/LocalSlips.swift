@@ -41,9 +41,9 @@ enum LocalSlips {
         if differInInitial(written, meant) { return 1.5 }
         // A dot that comes or goes leaves all letters in place.
         let isSeparator = written.filter(isLetter) == meant.filter(isLetter)
-        if isSeparator { return 4.5 }
+        if isSeparator { return 6.2 }
         let length = min(written.count, meant.count)
-        let room = length >= 9 ? 7.2 : length >= 6 ? 6.4 : 5.2
+        let room = length >= 9 ? 9.8 : length >= 6 ? 9.0 : 7.6
         return room - 2.4 * distance
     }
 

@@ -49,7 +49,9 @@ struct Lookalike: RecipientCheck {
             guard base > 0 else { continue }
             let there = Address("\(address.localPart)@\(entry.shape.text)")
             let isKnownThere = school.knows(there) || (correspondence?.knows(there) ?? false)
-            let weight = base + (isKnownThere ? 4 : 0) + (entry.standing == .own ? 1 : 0)
+            // Every organisation has an office; only a person's name is telling.
+            let isRole = Self.roleNames.contains(address.localPart.lowercased())
+            let weight = base + (isKnownThere ? isRole ? 0.6 : 4 : 0) + (entry.standing == .own ? 1 : 0)
             if weight > (best?.weight ?? 0) { best = (weight, entry, isKnownThere) }
         }
         guard let best, best.weight >= 2 else { return nil }
@@ -74,7 +76,7 @@ struct Lookalike: RecipientCheck {
         var weight = 0.0
         if distance <= 2.1 {
             // A slip in a long name is hardly a coincidence; in a short one it easily is.
-            let room = length >= 10 ? 9.0 : length >= 7 ? 8.0 : length >= 5 ? 7.0 : 5.5
+            let room = length >= 10 ? 9.5 : length >= 7 ? 8.8 : length >= 5 ? 8.0 : 6.4
             weight = room - 2.4 * distance
         }
         if names == 0 {
@@ -85,13 +87,21 @@ struct Lookalike: RecipientCheck {
         }
         if !shape.core.isEmpty, shape.core == known.core, shape.core.count >= 4, names > 0 {
             let sharing = book.sharing(core: shape.core) + (correspondence?.domainsSharing(core: shape.core) ?? 0)
-            weight = max(weight, (shape.core.count >= 8 ? 3.5 : 2.5) - (sharing > 1 ? 1.5 : 0))
+            let isSameEnding = shape.suffix == known.suffix
+            let core = (shape.core.count >= 8 ? 3.5 : 2.5) + (isSameEnding ? 2.5 : 0)
+            weight = max(weight, core - (sharing > 1 ? 1.5 : 0))
         }
         if entry.standing == .freeMail, distance <= 2.1, names > 0 || SuffixSlips.isImpossible(shape.suffix) {
             weight = max(weight, 8.5 - 1.5 * distance)
         }
         return weight
     }
+
+    private static let roleNames: Set<String> = [
+        "office", "admin", "head", "info", "enquiries", "enquiry", "contact", "reception", "mail", "hello", "sales",
+        "bookings", "accounts", "finance", "hr", "senco", "support", "help", "admissions", "headteacher", "school",
+        "secretary", "team", "orders", "invoices", "post", "exams", "library",
+    ]
 
     // MARK: The local part
 

@@ -91,14 +91,19 @@ struct Namesake: RecipientCheck {
         // Who the sender has to do with.
         if !context.taught.isEmpty {
             let teachesOther = !otherPupils.isDisjoint(with: context.taught)
-            if teachesOther, !children.isEmpty, children.isDisjoint(with: context.taught) { weights.append(3.2) }
+            if context.recipients.count == 1, teachesOther, !children.isEmpty, children.isDisjoint(with: context.taught)
+            {
+                weights.append(3.2)
+            }
         }
         if let correspondence {
             let moment = context.message.moment
             let toOther = correspondence.familiarity(from: context.sender.address, to: Address(email), at: moment)
             let toOwn = correspondence.familiarity(
                 from: context.sender.address, to: recipient.address, at: moment)
-            if toOther > 0.5, toOwn < 0.05 { weights.append(3.4 + min(1.5, toOther * 0.2)) }
+            if toOther > 0.5, toOwn < 0.05, context.recipients.count <= 3 {
+                weights.append(3.4 + min(1.5, toOther * 0.2))
+            }
             if toOwn > 0.5 { weights.append(-2.5) }
         }
         if other.kind == .staff, recipient.isFamily, !recipient.participant.isStaff {
@@ -108,7 +113,7 @@ struct Namesake: RecipientCheck {
             if content.cues.contains(.staffOnly) { weights.append(3.6) }
             let pupils = Set(
                 content.mentions.filter { $0.strength >= .initial && !$0.isDoubtful }.flatMap(context.pupils))
-            if !pupils.isEmpty, pupils.isDisjoint(with: children) { weights.append(3.4) }
+            if !pupils.isEmpty, pupils.isDisjoint(with: children), context.recipients.count <= 2 { weights.append(3.4) }
             if let greeting = content.greeting, greeting.title.isEmpty, !greeting.names.isEmpty,
                 GreetingFit.fits(greeting, other, children: [], context.school)
             {

@@ -22,7 +22,8 @@ struct NoContact: RecipientCheck {
             if !about.isEmpty {
                 weight = mentioned.intersection(allowed).isEmpty ? 7.5 : 4.5
             } else if allowed.isEmpty {
-                weight = recipient.participant.isStaff ? 0 : 6
+                // A circular that names nobody isn't about the child.
+                weight = recipient.participant.isStaff ? 0 : context.recipients.count > 3 ? 2.5 : 6
             } else {
                 continue
             }

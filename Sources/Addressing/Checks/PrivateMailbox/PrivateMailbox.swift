@@ -89,9 +89,13 @@ struct PrivateMailbox: RecipientCheck {
     ) -> (weight: Double, what: String, subjects: [String]) {
         let content = context.content
         var named: Set<String> = []
-        for mention in content.mentions where mention.strength >= .initial && !mention.isDoubtful {
+        for mention in content.mentions where !mention.hasTitle {
             let pupils = context.pupils(mention)
-            if !pupils.isEmpty, pupils.count == mention.candidates.count { named.formUnion(pupils.prefix(1)) }
+            if let child = pupils.first(where: own.contains) {
+                named.insert(child)
+            } else if mention.strength >= .initial, !mention.isDoubtful, pupils.count == mention.candidates.count {
+                named.formUnion(pupils.prefix(1))
+            }
         }
         let others = named.subtracting(own)
         let isOwnChildOnly = !named.isEmpty && others.isEmpty

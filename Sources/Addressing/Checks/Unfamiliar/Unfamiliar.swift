@@ -15,7 +15,7 @@ struct Unfamiliar: RecipientCheck {
         var doubts: [Doubt] = []
         var explained = 0
         for (place, recipient) in context.recipients.enumerated() {
-            var weight = judgement.recipients[place]
+            var weight = tempered(judgement.recipients[place], judgement.threshold)
             if explains(recipient, context) {
                 weight = min(weight, 1) - 1
                 explained += 1
@@ -31,13 +31,23 @@ struct Unfamiliar: RecipientCheck {
                     Self.kind, recipient: place, weight: weight,
                     reason: "\(recipient.address.key) is unexpected: \(history)."))
         }
+        let message = tempered(judgement.message, judgement.threshold)
         // The message's own weight takes what its recipients' leave over.
         let isExplained = explained == context.recipients.count
         doubts.append(
             Doubt(
-                Self.kind, weight: isExplained ? min(0, judgement.message) : judgement.message,
+                Self.kind, weight: isExplained ? min(0, message) : message,
                 reason: "The recipients don't go together as they usually do."))
         return doubts
+    }
+
+    /// Evidence on the scale of the other checks: what only one right message in two hundred reaches just counts, and no
+    /// amount of strangeness outweighs a look-alike address or a wrong family.
+    private func tempered(_ evidence: Double, _ threshold: Double) -> Double {
+        let bound = max(threshold, 0.5)
+        guard evidence > 0 else { return evidence }
+        return evidence < bound
+            ? evidence / bound * Doubt.threshold : Doubt.threshold + 1.2 * (1 - exponential(bound - evidence))
     }
 
     /// Whether the directory and the text account for a recipient of whom the traffic knows nothing.

@@ -30,7 +30,7 @@ struct WrongAudience: RecipientCheck {
             if group == "staff" { weights.append(isMixed ? 1.5 : 5) }
             if list.audience == "pupils", group == "parents" { weights.append(3) }
             if list.audience == "parents", group == "pupils" { weights.append(2) }
-            if content.cues.contains(.staffOnly) { weights.append(isMixed ? 1 : 3) }
+            if content.cues.contains(.staffOnly) { weights.append(isMixed ? 1 : content.staffWords > 1 ? 4.6 : 3) }
             let pupils = named(context)
             let hasData = !content.cues.isDisjoint(with: [.sensitive, .identifier])
             if pupils > 0 {

@@ -90,7 +90,9 @@ struct WrongFamily: RecipientCheck {
             // anybody who writes or is written to.
             guard pupils.contains(where: context.taught.contains), pupils.count <= 12 else { return 0 }
             if isNameOfEnds(mention, recipient, context) { return 0 }
-            weight = 1.8
+            weight = 1.9
+            // Nor is any child of the recipient's in the sender's classes.
+            if !own(recipient).isEmpty, own(recipient).isDisjoint(with: context.taught) { weight += 1.4 }
         }
         if mention.isDoubtful { weight -= mention.strength == .full ? 2 : 1.8 }
         if !adults.isEmpty { weight -= 1.5 }
@@ -99,6 +101,8 @@ struct WrongFamily: RecipientCheck {
         if !context.taught.isEmpty, pupils.contains(where: context.taught.contains) { weight += 0.4 }
         return weight
     }
+
+    private func own(_ recipient: RecipientView) -> Set<String> { recipient.children.union(recipient.pupilIDs) }
 
     private func isNameOfEnds(_ mention: Mention, _ recipient: RecipientView, _ context: MessageContext) -> Bool {
         guard let first = mention.candidates.first else { return false }
@@ -143,6 +147,8 @@ struct WrongFamily: RecipientCheck {
                     score += 3
                 }
                 if context.taught.contains(subject) { score += 2 }
+                // A pupil who left is meant less often than the namesake who is here.
+                if let left = context.school.pupil(subject)?.leavesOn, left < context.today { score -= 3 }
                 if score > (best?.score ?? -.infinity) { best = (score, email) }
             }
             if !recipient.holders.pupils.isEmpty, let pupil = context.school.pupil(subject), !pupil.email.isEmpty,

@@ -17,6 +17,9 @@ struct DecisionPage: Page {
             .post("/held/:id/delete") { visit in
                 try decide(.delete, visit, field: "delete-reason", done: .deleted)
             },
+            .get("/held/:id/release", answer: MessagePage.backToMessage),
+            .get("/held/:id/return", answer: MessagePage.backToMessage),
+            .get("/held/:id/delete", answer: MessagePage.backToMessage),
         ]
     }
 

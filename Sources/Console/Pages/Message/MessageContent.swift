@@ -89,7 +89,7 @@ struct MessageContent: Sendable {
             for number in piece.numbers { findings[number - 1].hasMark = true }
         }
         var shown = Shown(
-            number: texts.count + 1, place: run.place.isEmpty ? "The message" : run.place,
+            number: texts.count + 1, place: run.place.isEmpty ? "The message" : String(run.place.prefix(300)),
             label: Self.label(run), isHidden: run.view != .visible, isCut: marked.isShortened)
         if run.layout == .table, let rows = marked.rows(limit: 500, columns: 60) {
             shown.isTable = true
@@ -133,7 +133,7 @@ struct MessageContent: Sendable {
             }
         return Part(
             path: part.path.description, name: String((part.filename ?? "").prefix(300)),
-            type: String(part.contentType.prefix(100)), size: SizeWords.of(part.size), state: state,
+            type: TypeWords.of(part.contentType), size: SizeWords.of(part.size), state: state,
             isRead: part.state == .read)
     }
 }

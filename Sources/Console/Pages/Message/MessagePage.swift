@@ -12,7 +12,14 @@ struct MessagePage: Page {
         [
             .get("/held/:id") { visit in try show(visit.hold(), to: visit) },
             .post("/held/:id/reveal", answer: reveal),
+            // Where the browser's address stands after opening: coming back there leads to the closed page.
+            .get("/held/:id/reveal", answer: Self.backToMessage),
         ]
+    }
+
+    static func backToMessage(_ visit: Visit) throws -> Answer {
+        guard let id = visit.parameters["id"], Visit.looksLikeHold(id) else { throw Problem.notFound }
+        return .goTo("/held/\(id)")
     }
 
     /// Opens the sealed reading view. The look is in the ledger before anything is shown.

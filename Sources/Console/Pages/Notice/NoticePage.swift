@@ -32,8 +32,8 @@ struct NoticePage: Page {
         let notice = settings.notice
         let published = notice?.published ?? ""
         let isWeb = published.hasPrefix("https://") || published.hasPrefix("http://")
-        let clauses = settings.clauses.sorted { $0.key < $1.key }.prefix(200).map {
-            Model.Clause(id: $0.key, title: $0.value.title, gist: $0.value.gist)
+        let clauses = settings.ruleClauses.compactMap { id in
+            settings.clauses[id].map { Model.Clause(id: id, title: $0.title, gist: $0.gist) }
         }
         let model = Model(
             school: settings.school, isDeclared: notice != nil, policy: notice?.policy, date: notice?.date,

@@ -34,7 +34,7 @@ struct IPAddress: Identifier {
             } else if isSmall || octets.contains(where: { $0 == 0 }) && isSmall {
                 0.2
             } else {
-                isLocal ? 0.45 : 0.65
+                0.45
             }
         return Claim(
             kind: "personal.ip-address", range: start..<end, confidence: confidence, rank: Claim.Rank.network,
@@ -92,7 +92,7 @@ struct IPAddress: Identifier {
         let evidence = reading.evidence(index, last, place)
         let digits = reading.text[start..<end].count(where: \.isHexDigit)
         let isLocal = digits <= 4 || reading.matches("fe80", at: start)
-        let confidence = evidence.names(.network) ? 0.9 : evidence.denies(.network) ? 0.3 : isLocal ? 0.4 : 0.75
+        let confidence = evidence.names(.network) ? 0.9 : evidence.denies(.network) ? 0.3 : isLocal ? 0.3 : 0.45
         return Claim(
             kind: "personal.ip-address", range: start..<end, confidence: confidence, rank: Claim.Rank.network,
             specimen: reading.matches("2001:db8", at: start) || reading.matches("2001:0db8", at: start),

@@ -9,20 +9,20 @@ struct SpecialCategory: BlockReader {
         if let grid = block.grid, reading.grids[grid].headerLine == block.lines.lowerBound { return [] }
         var claims: [Claim] = []
         var seen: Set<UInt32> = []
-        let person = block.people(reading).max { $0.certainty < $1.certainty }
+        let people = block.people(reading)
         for index in block.tokens where reading.tokens[index].kind == .word {
             let token = reading.tokens[index]
             let entry = reading.vocabulary[token.entry]
             guard entry.area != 0, !entry.areaNeedsCapitals || token.isUpper, seen.insert(token.entry).inserted
             else { continue }
-            claims.append(claim(token.range, entry, person, block, reading))
+            claims.append(claim(token.range, entry, people, block, reading))
         }
-        if let grid = block.grid { claims += flags(grid, block, person, reading) }
+        if let grid = block.grid { claims += flags(grid, block, people, reading) }
         return claims
     }
 
     /// Cells of a column whose header is a term: "SEN: K", "FSM: Y".
-    private func flags(_ grid: Int, _ block: Block, _ person: Mention?, _ reading: Reading) -> [Claim] {
+    private func flags(_ grid: Int, _ block: Block, _ people: [Mention], _ reading: Reading) -> [Claim] {
         let grid = reading.grids[grid]
         guard block.lines.lowerBound != grid.headerLine, grid.columns.contains(where: { $0.term != 0 }) else {
             return []
@@ -36,24 +36,39 @@ struct SpecialCategory: BlockReader {
             else {
                 return nil
             }
-            return claim(cell, reading.vocabulary[column.term], person, block, reading)
+            return claim(cell, reading.vocabulary[column.term], people, block, reading)
+        }
+    }
+
+    /// Whether a person is sure enough to make a term information about somebody. Somebody whom no directory knows and
+    /// no label names must stand just before the term: the news is full of names and illnesses.
+    private func identifies(
+        _ person: Mention, _ range: Range<Int>, _ area: SpecialTerms.Area, _ block: Block, _ reading: Reading
+    ) -> Bool {
+        if !person.people.isEmpty || block.isRow || person.certainty >= 0.7 { return person.certainty >= 0.5 }
+        guard person.certainty >= 0.6, area.isForSchools else { return false }
+        guard range.lowerBound > person.range.upperBound else { return false }
+        let gap = person.range.upperBound..<range.lowerBound
+        if gap.count > 90 { return false }
+        return !block.tokens.contains {
+            reading.tokens[$0].kind == .stop && gap.contains(reading.tokens[$0].lower)
         }
     }
 
     private func claim(
-        _ range: Range<Int>, _ entry: Vocabulary.Entry, _ person: Mention?, _ block: Block, _ reading: Reading
+        _ range: Range<Int>, _ entry: Vocabulary.Entry, _ people: [Mention], _ block: Block, _ reading: Reading
     ) -> Claim {
         let area = SpecialTerms.areas[Int(entry.area) - 1]
-        let isIdentified = (person?.certainty ?? 0) >= 0.5
+        let person = people.first { identifies($0, range, area, block, reading) }
         var reason = "\(area.name): '\(entry.areaText)'"
-        if let person, isIdentified {
+        if let person {
             reason += ", in the same \(block.isRow ? "row" : "paragraph") as \(reading.string(person.range))"
         } else {
             reason += ", with nobody named beside it"
         }
         return Claim(
-            kind: "personal.special-category", range: range, confidence: isIdentified ? area.weight : 0.3,
+            kind: "personal.special-category", range: range, confidence: person != nil ? area.weight : 0.3,
             rank: Claim.Rank.around, category: area.name, reason: reason,
-            severity: !isIdentified ? nil : area.weight > 0.9 ? .strongest : area.weight > 0.8 ? .strong : .medium)
+            severity: person == nil ? nil : area.weight > 0.9 ? .strongest : area.weight > 0.8 ? .strong : .medium)
     }
 }

@@ -5,6 +5,10 @@ enum SpecialTerms {
         /// What a term says beside an identified person.
         let weight: Double
         let words: String
+        /// Whether the terms are mostly a school's own, so that a likely name beside them is enough.
+        var isForSchools: Bool {
+            ["safeguarding", "special educational needs", "medical", "deprivation"].contains(name)
+        }
     }
 
     static let areas: [Area] = [

@@ -67,7 +67,9 @@ struct WordingReader: SentenceReader {
 
     private mutating func add(entry index: Int, _ sentence: [Token], _ range: Range<Int>) {
         let entry = compiled.entries[index]
-        let disguise = sentence[range].first { $0.disguise != .none }?.disguise ?? .none
+        var disguise = sentence[range].first { $0.disguise != .none }?.disguise ?? .none
+        // Other languages are written with accents.
+        if disguise == .accents, !entry.language.hasPrefix("en") { disguise = .none }
         if entry.traits.contains(.plain), disguise != .none { return }
         candidates.append(
             Candidate(

@@ -86,7 +86,7 @@ struct CompiledWording: Sendable {
     private mutating func addForms() {
         for (index, entry) in entries.enumerated() {
             for form in entry.forms where allowed[form.text] == nil {
-                let word = lexicon.number(form.text)
+                let word = lexicon.number(CompiledWording.folded(form.text))
                 lexicon.setEntry(Int32(index), disguise: form.disguise, of: word)
                 guard lexicon.entries[Int(word)] == Int32(index), form.disguise == .none else { continue }
                 if entry.severity > .mild, !entry.traits.contains(.plain) {
@@ -102,11 +102,21 @@ struct CompiledWording: Sendable {
         }
     }
 
+    /// Without accents, as the folded view reads it. Emoji and other signs stay.
+    static func folded(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    LookAlikes.letter(scalar.value).map { Unicode.Scalar($0.0) } ?? scalar
+                }))
+    }
+
     /// Phrase grammars know entries by group: `<slur>`, `<unsure-body>`.
     private func addGroups(to compiler: inout PhraseCompiler) {
         var groups: [String: [String]] = [:]
         for entry in entries {
-            let words = entry.forms.map(\.text).filter { allowed[$0] == nil }
+            let words = entry.forms.map(\.text).filter { allowed[$0] == nil }.map(CompiledWording.folded)
             groups[entry.traits.contains(.unsure) ? "unsure-" + entry.group : entry.group, default: []] += words
         }
         for (name, words) in groups where !words.isEmpty { compiler.addGroup(name, words: words) }

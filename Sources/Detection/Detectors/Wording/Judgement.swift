@@ -94,6 +94,9 @@ struct Judgement {
         if candidate.traits.contains(.old), near(.old, candidate, 6, 6), !isRaised || candidate.disguise == .none {
             lower(0.35, "old writing")
         }
+        if candidate.kind == "language.discriminatory", near(.counter, candidate, 0, 0), !isRaised {
+            lower(0.4, "named in order to condemn it")
+        }
         if candidate.traits.contains(.unsure), near(.subject, candidate, 3, 3) { lower(0.4, "a subject's own words") }
         return ruling
     }

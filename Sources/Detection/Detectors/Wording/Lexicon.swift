@@ -31,7 +31,7 @@ struct Lexicon: Sendable {
     private(set) var maskable: [UInt16: [Int32]] = [:]
     /// Stems found inside longer words, and a bitmap of their first four letters.
     private(set) var partials: [Int32] = []
-    private(set) var partialFilter: UInt64 = 0
+    private(set) var partialFilter = [UInt64](repeating: 0, count: 64)
 
     struct Slot: Sendable {
         var hash: UInt64
@@ -78,13 +78,14 @@ struct Lexicon: Sendable {
         let text = texts[Int(word)]
         guard text.count >= 4 else { return }
         partials.append(word)
-        partialFilter |= 1 << Lexicon.partialBit(text[0], text[1], text[2], text[3])
+        let four = text.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        let bit = Lexicon.partialBit(four)
+        partialFilter[bit >> 6] |= 1 << UInt64(bit & 63)
     }
 
-    static func partialBit(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) -> UInt64 {
-        let four = UInt64(a) | UInt64(b) << 8 | UInt64(c) << 16 | UInt64(d) << 24
-        return (four &* 0x9e37_79b9_7f4a_7c15) >> 58
-    }
+    /// The place of four letters in the bitmap of 4,096.
+    @inline(__always)
+    static func partialBit(_ four: UInt32) -> Int { Int((four &* 0x9e37_79b1) >> 20) }
 
     mutating func addHalf(_ text: some StringProtocol) {
         mark(number(text), .leftHalf)

@@ -32,7 +32,9 @@ struct PhraseCompiler {
             }
             var words: [String] = []
             var others: [PhraseNode] = []
-            for option in options { if case .word(let word) = option { words.append(word) } else { others.append(option) } }
+            for option in options {
+                if case .word(let word) = option { words.append(word) } else { others.append(option) }
+            }
             sealed[name] = .choice((words.isEmpty ? [] : [set(of: words, &lexicon)]) + others)
         }
         classes = sealed

@@ -133,7 +133,9 @@ struct PhraseParser {
             guard !lexeme.contains(where: { "<>^$\"".contains($0) }) else {
                 throw Problem(text: "can't read '\(lexeme)'", remedy: "quote nothing; classes are <like-this>")
             }
-            return PhraseParser.spellings(lexeme.lowercased())
+            // A hyphen divides words like a blank.
+            let words = lexeme.lowercased().split(separator: "-").map { PhraseParser.spellings(String($0)) }
+            return words.count == 1 ? words[0] : .sequence(words)
         }
     }
 

@@ -24,11 +24,13 @@ struct SheetReader {
 
     private struct Cell {
         var column = 0
-        var type = ""
+        var type = CellType.number
         var style = 0
         var value: [UInt8] = []
         var isInValue = false
     }
+
+    private enum CellType { case number, shared, truth, text }
 
     init(
         _ reading: Reading, _ document: Document, place: String, isHidden: Bool, strings: SharedStrings,
@@ -89,14 +91,32 @@ struct SheetReader {
     }
 
     private mutating func beginCell(_ scanner: XMLScanner) {
-        cell = Cell()
-        cell.type = scanner.attribute(.cellType) ?? "n"
-        cell.style = scanner.attribute(.cellStyle).flatMap { Int($0) } ?? 0
-        cell.column = scanner.attributeBytes(.run).map(Self.columnNumber) ?? ((columns.last ?? 0) + 1)
+        cell.value.removeAll(keepingCapacity: true)
+        cell.isInValue = false
+        var column = 0
+        var style = 0
+        var type = CellType.number
+        scanner.eachAttribute { name, value in
+            if name == .run {
+                column = Self.columnNumber(value)
+            } else if name == .cellStyle {
+                style = Self.integer(value) ?? 0
+            } else if name == .cellType {
+                type =
+                    value.elementsEqual([0x73])
+                    ? .shared
+                    : value.elementsEqual([0x62])
+                        ? .truth
+                        : value.elementsEqual([0x6E]) ? .number : .text
+            }
+        }
+        cell.column = column > 0 ? column : (columns.last ?? 0) + 1
+        cell.style = style
+        cell.type = type
     }
 
     /// `BC12` is column 55.
-    private static func columnNumber(_ reference: [UInt8]) -> Int {
+    private static func columnNumber(_ reference: ArraySlice<UInt8>) -> Int {
         var number = 0
         for byte in reference {
             guard (0x61...0x7A).contains(byte | 0x20), number < 100_000 else { break }
@@ -105,18 +125,25 @@ struct SheetReader {
         return number
     }
 
+    private static func integer(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard !digits.isEmpty, digits.count < 10 else { return nil }
+        var number = 0
+        for byte in digits {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            number = number * 10 + Int(byte - 0x30)
+        }
+        return number
+    }
+
     private mutating func endCell() {
         let start = text.count
         switch cell.type {
-        case "s":
-            if let index = Int(String(decoding: cell.value, as: UTF8.self)) { strings.append(index, to: &text) }
-        case "b": text.append(contentsOf: cell.value == [0x31] ? Array("TRUE".utf8) : Array("FALSE".utf8))
-        case "n": number()
-        default: text.append(contentsOf: cell.value)
+        case .shared: if let index = Self.integer(cell.value[...]) { strings.append(index, to: &text) }
+        case .truth: text.append(contentsOf: cell.value == [0x31] ? Array("TRUE".utf8) : Array("FALSE".utf8))
+        case .number: number()
+        case .text: text.append(contentsOf: cell.value)
         }
-        for index in start..<text.count where text[index] == 0x09 || text[index] == 0x0A || text[index] == 0x0D {
-            text[index] = 0x20
-        }
+        for index in start..<text.count where text[index] < 0x20 { text[index] = 0x20 }
         guard text.count > start else { return }
         columns.append(cell.column)
         cells.append(start..<text.count)
@@ -124,14 +151,12 @@ struct SheetReader {
 
     private mutating func number() {
         let kind = styles.kind(cell.style)
-        let plain = String(decoding: cell.value, as: UTF8.self)
-        if kind != .number, let value = Double(plain),
-            let date = NumberStyles.text(value, kind, usesMacDates: usesMacDates)
-        {
+        let isPlain = Self.integer(cell.value[...]) != nil
+        if kind == .number, isPlain { return text.append(contentsOf: cell.value) }
+        let value = Double(String(decoding: cell.value, as: UTF8.self))
+        if kind != .number, let value, let date = NumberStyles.text(value, kind, usesMacDates: usesMacDates) {
             text.append(contentsOf: date.utf8)
-        } else if plain.utf8.contains(UInt8(ascii: "E")) || plain.utf8.contains(UInt8(ascii: ".")),
-            let value = Double(plain)
-        {
+        } else if !isPlain, let value, cell.value.contains(where: { $0 == 0x2E || $0 | 0x20 == 0x65 }) {
             text.append(contentsOf: NumberStyles.plain(value).utf8)
         } else {
             text.append(contentsOf: cell.value)
@@ -144,10 +169,14 @@ struct SheetReader {
             columns.removeAll(keepingCapacity: true)
             cells.removeAll(keepingCapacity: true)
             isRowHidden = false
-            cell = Cell()
         }
         guard !cells.isEmpty else { return }
         rows += 1
+        if hiddenColumns.isEmpty, !isRowHidden, !firstRow.isEmpty {
+            let open = line { _ in true }
+            shown.append(open)
+            return shown.append(0x0A)
+        }
         let isSecretColumn = columns.map { column in hiddenColumns.contains { $0.contains(column) } }
         let hasSecret = isSecretColumn.contains(true)
         if firstRow.isEmpty { firstRow = Array(line { _ in true }.prefix(4_096)) }

@@ -10,6 +10,7 @@ struct HTMLReader {
     private var visible: HTMLText
     private var hidden: TextStream
     private var sheet = StyleSheet()
+    private var looks: [String: HTMLStyle] = [:]
     private var open: [Element] = []
     private var ignored = 0
 
@@ -217,10 +218,10 @@ struct HTMLReader {
     }
 
     /// The look of an element inside those that are open.
-    private func element(_ tag: HTMLTag) -> Element {
+    private mutating func element(_ tag: HTMLTag) -> Element {
         let parent = open.last
         var style = sheet.style(tag.name, id: tag.attributes["id"], classes: tag.attributes["class"])
-        if let inline = tag.attributes["style"] { style.add(HTMLStyle(inline)) }
+        if let inline = tag.attributes["style"] { style.add(look(inline)) }
         if let color = tag.attributes["color"] { style.color = HTMLStyle.color(color) ?? style.color }
         if let back = tag.attributes["bgcolor"] { style.background = HTMLStyle.color(back) ?? style.background }
         if tag.attributes["hidden"] != nil { style.isHidden = true }
@@ -230,6 +231,14 @@ struct HTMLReader {
         if let color = style.color, color != "transparent" { element.color = color }
         if let back = style.background, back != "transparent" { element.background = back }
         return element
+    }
+
+    /// What a `style` attribute says: the same few stand again and again.
+    private mutating func look(_ declarations: String) -> HTMLStyle {
+        if let known = looks[declarations] { return known }
+        let style = HTMLStyle(declarations)
+        if looks.count < 500 { looks[declarations] = style }
+        return style
     }
 
     private mutating func beginVisible(_ name: String) {
@@ -243,6 +252,7 @@ struct HTMLReader {
 
     /// Words in attributes: shown in place of something, or not at all.
     private mutating func attributes(of tag: HTMLTag, isHidden: Bool) {
+        guard !tag.attributes.isEmpty else { return }
         for name in ["alt", "title", "value", "placeholder", "aria-label", "content", "summary", "label"] {
             guard let value = tag.attributes[name], !value.isEmpty else { continue }
             if name == "content", tag.name != "meta" || tag.attributes["name"] == nil { continue }

@@ -44,7 +44,9 @@ struct HTMLTag {
                 index = Self.readValue(bytes, from: index, limit: limit, into: &value)
             }
             let attribute = String(decoding: key, as: UTF8.self)
-            if found.count < 64, found[attribute] == nil { found[attribute] = String(decoding: value, as: UTF8.self) }
+            if !isEnd, found.count < 64, found[attribute] == nil {
+                found[attribute] = String(decoding: value, as: UTF8.self)
+            }
         }
         attributes = found
         isSelfClosed = selfClosed

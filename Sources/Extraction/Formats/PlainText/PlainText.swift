@@ -12,6 +12,22 @@ struct PlainText: Format {
 
     func contentType(_ document: Document) -> String? { "text/plain" }
 
+    /// Line by line, with LF for each kind of line end.
+    private static func tell(_ text: [UInt8], to stream: inout TextStream) {
+        let bytes = text.span
+        var index = 0
+        while index < bytes.count {
+            let limit = min(bytes.count, index + 4_096)
+            var end = index
+            while end < limit, bytes[end] != 0x0D { end += 1 }
+            stream.append(Array(text[index..<end]))
+            index = end
+            guard end < limit else { continue }
+            if end + 1 >= bytes.count || bytes[end + 1] != 0x0A { stream.append(0x0A) }
+            index += 1
+        }
+    }
+
     private static func holdsLockedText(_ bytes: Span<UInt8>) -> Bool {
         var index = 0
         while let next = bytes.next(0x2D, from: index) {
@@ -29,14 +45,7 @@ struct PlainText: Format {
         if document.parameters["format"]?.lowercased() == "flowed" {
             FlowedText.unfold(text, deletesBlank: document.parameters["delsp"]?.lowercased() == "yes", into: &stream)
         } else {
-            let bytes = text.span
-            for index in 0..<bytes.count {
-                if bytes[index] != 0x0D {
-                    stream.append(bytes[index])
-                } else if index + 1 >= bytes.count || bytes[index + 1] != 0x0A {
-                    stream.append(0x0A)
-                }
-            }
+            Self.tell(text, to: &stream)
         }
         stream.finish()
         if Self.holdsLockedText(text.span) {

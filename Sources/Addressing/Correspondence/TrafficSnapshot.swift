@@ -1,0 +1,114 @@
+extension Traffic {
+    private static let version: UInt32 = 0x5054_0001
+
+    /// All that was learned, as bytes: hashes and counts, no addresses.
+    func snapshot() -> [UInt8] {
+        var writer = SnapshotWriter()
+        writer.add(Self.version)
+        writer.add(latest)
+        writer.add(count: learned)
+        writer.add(count: people.count)
+        for person in people {
+            for tally in [person.sent, person.received, person.opened, person.wasOpened, person.addressed] {
+                writer.add(tally)
+            }
+            writer.add(person.firstDay)
+            writer.add(person.firstName)
+            writer.add(person.lastName)
+            writer.add(person.domain)
+            writer.add(person.contacts)
+            writer.add(count: person.recent.count)
+            for set in person.recent { writer.add(set) }
+            writer.add(person.isErased ? UInt32(1) : 0)
+        }
+        writer.add(count: numbers.count)
+        for (hash, number) in numbers {
+            writer.add(hash)
+            writer.add(number)
+        }
+        writer.add(count: pairs.count)
+        for (key, pair) in pairs {
+            writer.add(key)
+            writer.add(pair.tally)
+            writer.add(pair.total)
+            writer.add(pair.alone)
+        }
+        for table in [together, sets] {
+            writer.add(count: table.count)
+            for (key, tally) in table {
+                writer.add(key)
+                writer.add(tally)
+            }
+        }
+        writer.add(count: threads.count)
+        for (key, thread) in threads {
+            writer.add(key)
+            writer.add(thread.members)
+            writer.add(thread.day)
+        }
+        writer.add(count: domains.entries.count)
+        for entry in domains.entries { writer.add(entry.shape.text) }
+        topics.write(to: &writer)
+        wordBook.write(to: &writer)
+        return writer.bytes
+    }
+
+    init(snapshot bytes: [UInt8]) throws(SnapshotError) {
+        var reader = SnapshotReader(bytes)
+        let version = try reader.word()
+        guard version == Self.version else { throw .unknownVersion(version) }
+        latest = try reader.float()
+        learned = Int(try reader.word())
+        for number in 0..<(try reader.count(of: 80)) {
+            var person = Person()
+            person.sent = try reader.tally()
+            person.received = try reader.tally()
+            person.opened = try reader.tally()
+            person.wasOpened = try reader.tally()
+            person.addressed = try reader.tally()
+            person.firstDay = try reader.float()
+            person.firstName = try reader.long()
+            person.lastName = try reader.long()
+            person.domain = try reader.long()
+            person.contacts = try reader.numbers()
+            for _ in 0..<(try reader.count(of: 4)) { person.recent.append(try reader.numbers()) }
+            person.isErased = try reader.word() == 1
+            people.append(person)
+            guard !person.isErased else { continue }
+            for name in Set([person.firstName, person.lastName]) where name != 0 {
+                if byName[name]?.count ?? 0 < 64 { byName[name, default: []].append(Int32(number)) }
+            }
+        }
+        for _ in 0..<(try reader.count(of: 12)) {
+            let hash = try reader.long()
+            let number = try reader.number()
+            guard people.indices.contains(Int(number)) else { throw .damaged(at: Int(number)) }
+            numbers[hash] = number
+        }
+        for _ in 0..<(try reader.count(of: 24)) {
+            let key = try reader.long()
+            let tally = try reader.tally()
+            let total = try reader.word()
+            pairs[key] = Pair(tally: tally, total: total, alone: try reader.float())
+        }
+        for _ in 0..<(try reader.count(of: 16)) {
+            let key = try reader.long()
+            together[key] = try reader.tally()
+        }
+        for _ in 0..<(try reader.count(of: 16)) {
+            let key = try reader.long()
+            sets[key] = try reader.tally()
+        }
+        for _ in 0..<(try reader.count(of: 16)) {
+            let key = try reader.long()
+            let members = try reader.numbers()
+            threads[key] = Thread(members: members, day: try reader.float())
+        }
+        for _ in 0..<(try reader.count(of: 4)) { domains.add(try reader.text(), .learned) }
+        topics = try Topics(from: &reader, people: people.count)
+        wordBook = try WordBook(from: &reader)
+        guard people.allSatisfy({ ($0.contacts + $0.recent.joined()).allSatisfy { people.indices.contains(Int($0)) } }),
+            threads.values.allSatisfy({ $0.members.allSatisfy { people.indices.contains(Int($0)) } })
+        else { throw .damaged(at: 0) }
+    }
+}

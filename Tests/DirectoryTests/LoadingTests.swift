@@ -1,0 +1,95 @@
+import Directory
+import Foundation
+import Mail
+import Testing
+
+/// A folder of CSV files that goes when the test ends.
+final class Folder {
+    let path: String
+
+    init(_ files: [String: String]) throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "directory-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path
+        for (name, text) in files { try Data(text.utf8).write(to: url.appending(path: name)) }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+struct LoadingTests {
+    private static let pupils = "id,forename,surname,dob,class\nP1,Ann,Lee,2015-01-02,4A\n"
+
+    @Test(
+        arguments: [
+            ("id,forename,surname,dob\nP1,Ann,Lee,soon\n", 2, "isn't a date"),
+            ("id,forename,surname\nP1,Ann,Lee\nP1,Bob,Ray\n", 3, "stands in line 2 already"),
+            ("id,forename,surname\n,Ann,Lee\n", 2, "no id"), ("id,forename\nP1,Ann\n", 1, "no column 'surname'"),
+            ("id,forename,surname\nP1,\"Ann,Lee\n", 2, "never closes"), ("", 0, "empty"),
+            ("id,forename,surname\nP1,Ann,Lee,too,many\n", 2, "5 fields"),
+        ])
+    func aFileThatCantBeTrustedIsRefusedWithItsLine(text: String, line: Int, what: String) throws {
+        let folder = try Folder(["pupils.csv": text])
+        let error = #expect(throws: DirectoryError.self) { try School.load(folder: folder.path) }
+        let problem = try #require(error?.problems.first { $0.isFatal })
+        #expect(problem.file == "pupils.csv")
+        #expect(problem.line == line)
+        #expect(problem.what.contains(what))
+        #expect(!problem.remedy.isEmpty)
+    }
+
+    @Test func orphansAndDuplicatesAreReportedAndLoaded() throws {
+        let folder = try Folder([
+            "pupils.csv": Self.pupils + "P2,Ann,Lee,2015-01-02,4B\n",
+            "guardians.csv":
+                "id,pupil,surname,emails\nG1,P1,Lee,a@example.org;b@example.org\nG2,P9,Ray,c@example.org\n",
+        ])
+        let (school, problems) = try School.load(folder: folder.path)
+        #expect(school.guardian("G1")?.emails == ["a@example.org", "b@example.org"])
+        #expect(problems.contains { $0.what.contains("P9") })
+        #expect(problems.contains { $0.what.contains("P1 and P2 look like the same person") })
+        #expect(problems.contains { $0.what.contains("P2 has no guardian") })
+    }
+
+    @Test func headingsOfOtherSystemsAreUnderstood() throws {
+        let folder = try Folder([
+            "pupils.csv": "Adno,Legal Forename,Legal Surname,Preferred Forename,Date of Birth,Reg Group,Extra\n"
+                + "007,Thomas,Lee,Tom,02/01/2015,4A,x\n",
+            "staff.csv": "Code,First Name [Required],Last Name [Required],Email Address [Required],Job Title\n"
+                + "KLE,Kim,Lee,Kim.Lee@school.example,Class Teacher\n",
+        ])
+        let school = try School.load(folder: folder.path, columns: Columns(["staff": ["id": "Code"]])).school
+        #expect(school.pupil("007")?.knownAs == "Tom")
+        #expect(school.pupil("007")?.born?.description == "2015-01-02")
+        #expect(school.classes(of: "007").map(\.name) == ["4A"])
+        #expect(school.staff(named: "kim.lee@school.example")?.roles == [.teacher])
+    }
+
+    @Test func rowsWithOneIdAreOneGuardian() throws {
+        let folder = try Folder([
+            "pupils.csv": Self.pupils + "P2,Bob,Lee,2016-01-02,3A\n",
+            "guardians.csv":
+                "id,pupil,surname,contact,emails\nG1,P1,Lee,yes,a@example.org\nG1,P2,Lee,no,a@example.org\n",
+        ])
+        let guardian = try #require(try School.load(folder: folder.path).school.guardian("G1"))
+        #expect(guardian.pupils == ["P1", "P2"])
+        #expect(guardian.mayBeContacted(about: "P1"))
+        #expect(!guardian.mayBeContacted(about: "P2"))
+    }
+
+    @Test func anImportReplacesAllOrNothing() throws {
+        let old = try Folder(["pupils.csv": Self.pupils])
+        let broken = try Folder(["pupils.csv": "id,forename,surname\nP1,Ann\n,Bob,Ray\n"])
+        let new = try Folder(["pupils.csv": "id,forename,surname\nP1,Anne,Lee\nP3,Cat,Fox\n"])
+        let place = try Folder([:])
+        let target = place.path + "/directory"
+        _ = try DirectoryImport(from: old.path, into: target).run()
+        #expect(throws: DirectoryError.self) { try DirectoryImport(from: broken.path, into: target).run() }
+        #expect(try School.load(folder: target).school.pupil("P1")?.forename == "Ann")
+        let outcome = try DirectoryImport(from: new.path, into: target).run()
+        #expect(outcome.changes.tables["pupils"]?.added == ["P3"])
+        #expect(outcome.changes.tables["pupils"]?.changed == ["P1"])
+        #expect(try School.load(folder: target).school.pupils.count == 2)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).count == 2)
+    }
+}
