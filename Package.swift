@@ -138,7 +138,10 @@ let package = Package(
         tests(
             "Console",
             ["Mail", "Vault", .product(name: "HummingbirdTesting", package: "hummingbird")]),
-        .testTarget(name: "PosternTests", dependencies: ["postern", "Mail"], swiftSettings: settings),
+        .testTarget(
+            name: "PosternTests",
+            dependencies: ["postern", "Mail", "Pipeline", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
         tests("Policy", ["Mail", .product(name: "Yams", package: "Yams")], exclude: ["Scenarios"]),
     ]
 )

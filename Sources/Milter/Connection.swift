@@ -104,7 +104,9 @@ import Synchronization
     }
 
     func endOfMessage() -> sfsistat {
-        let reply = session.endOfMessage(queueID: macro("i")) { unsafe smfi_progress(context) }
+        let progress = unsafe ProgressTicker(context)
+        let reply = session.endOfMessage(queueID: macro("i"))
+        progress.stop()
         switch reply {
         case .accept(let edits):
             return apply(edits) ? SMFIS_CONTINUE : later("4.3.0", "The mail filter could not finish; try again later")

@@ -16,8 +16,8 @@ package protocol MilterSession: AnyObject {
     func header(_ field: HeaderField)
     func endOfHeader()
     func body(_ bytes: Span<UInt8>)
-    /// The verdict. May take long: calls `progress` now and then, which lets Postfix wait on.
-    func endOfMessage(queueID: String?, progress: () -> Void) -> MilterReply
+    /// The verdict. May take long: Postfix is told every ten seconds that it is being worked on.
+    func endOfMessage(queueID: String?) -> MilterReply
     func abort()
     func closed()
 }

@@ -6,9 +6,9 @@ package final class WorkGate: Sendable {
 
     package init(places: Int) { self.places = DispatchSemaphore(value: max(1, places)) }
 
-    /// Waits for a place, telling `progress` every ten seconds, and works in it.
-    package func pass<Result>(progress: () -> Void, _ work: () throws -> Result) rethrows -> Result {
-        while places.wait(timeout: .now() + .seconds(10)) == .timedOut { progress() }
+    /// Waits for a place and works in it.
+    package func pass<Result>(_ work: () throws -> Result) rethrows -> Result {
+        places.wait()
         defer { places.signal() }
         return try work()
     }

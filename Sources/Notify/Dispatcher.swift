@@ -14,6 +14,10 @@ package struct Dispatcher: Sendable {
     private static let longestPause = 3_600.0
     private static let givesUpAfter = 5 * 86_400.0
     private static let lease = 900.0
+    /// Seconds between looks for holds whose time is over.
+    private static let round = 5.0
+    /// Seconds between reminders of a held message from outside.
+    private static let reminder = 7 * 86_400.0
 
     private let vault: VaultStore
     private let keys: OpeningKeys
@@ -41,9 +45,13 @@ package struct Dispatcher: Sendable {
 
     /// Works until cancelled, looking for new entries several times a second.
     package func run() async {
+        var nextRound = 0.0
         while !Task.isCancelled {
             do {
-                try endExpiredHolds()
+                if Self.now >= nextRound {
+                    try endExpiredHolds()
+                    nextRound = Self.now + Self.round
+                }
                 if try await sendDue() == 0 { try await Task.sleep(for: .milliseconds(250)) }
             } catch is CancellationError {
                 return
@@ -70,6 +78,9 @@ package struct Dispatcher: Sendable {
         for hold in try vault.expired(at: now) {
             if case .window = hold.audience {
                 try vault.decide(.release(to: nil), on: hold.id, by: .clock, reason: "the time window opened", at: now)
+            } else if hold.flow == .inbound {
+                // Back to a sender who may be forged would be backscatter: it stays, and the reviewer is told again.
+                try vault.remind(of: hold.id, nextExpiry: now + Self.reminder, at: now)
             } else {
                 let notice = Notice(
                     template: "expired", to: hold.envelope.sender, recipients: hold.recipients,

@@ -67,14 +67,17 @@ extension VaultStore {
     /// - Returns: how many.
     @discardableResult
     package func forget(decidedBefore moment: Double, at now: Double) throws -> Int {
-        try write { db in
-            let ids = try String.fetchAll(
+        let ids = try read { db in
+            try String.fetchAll(
                 db,
                 sql: """
                     SELECT id FROM hold WHERE state IN ('released', 'returned', 'deleted') AND decided < ?
                     AND EXISTS (SELECT 1 FROM sealed WHERE sealed.hold = hold.id) LIMIT 500
                     """,
                 arguments: [moment])
+        }
+        if ids.isEmpty { return 0 }
+        return try write { db in
             for id in ids {
                 try Self.destroyContent(of: id, db)
                 try Ledger.append(db, actor: "dispatch", act: "forgot", hold: id, at: now)

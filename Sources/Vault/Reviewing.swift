@@ -170,6 +170,21 @@ extension VaultStore {
         try db.execute(sql: "DELETE FROM chunk WHERE hold = ?", arguments: [hold])
     }
 
+    /// Tells the one who decides about a hold once more, and gives it more time.
+    package func remind(of id: String, nextExpiry: Double, at now: Double) throws {
+        try write { db in
+            try db.execute(sql: "UPDATE hold SET expires = ? WHERE id = ?", arguments: [nextExpiry, id])
+            // The first notice of a hold is the one to whoever decides.
+            try db.execute(
+                sql: """
+                    INSERT INTO outbox (kind, hold, payload, created, due)
+                    SELECT kind, hold, payload, ?, ? FROM outbox WHERE hold = ? AND kind = 'notice' ORDER BY id LIMIT 1
+                    """,
+                arguments: [now, now, id])
+            try Ledger.append(db, actor: Reviewer.clock.actor, act: "reminded", hold: id, at: now)
+        }
+    }
+
     /// Holds whose time is over.
     package func expired(at now: Double) throws -> [Hold] {
         try read { db in

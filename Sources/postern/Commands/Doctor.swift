@@ -1,4 +1,5 @@
 import ArgumentParser
+import Extraction
 import Foundation
 import Mail
 import Pipeline
@@ -40,6 +41,7 @@ struct Doctor: ParsableCommand {
             let vault = try settings.openVault()
             if let broken = try vault.verifyLedger().broken { throw Trouble("the ledger is broken at entry \(broken)") }
         }
+        examination.good("sandbox", Sandbox.level)
         lookAtDisk(settings, &examination)
         lookAtNotice(settings, &examination)
         for role in Role.reviewers where settings.roles[role] == nil {

@@ -4,26 +4,27 @@ import Logging
 import Pipeline
 import Synchronization
 
-/// Holds the engine that messages use now, and makes a new one when the files behind it change. A message that has
+/// Holds the settings and the engine that messages use now, and makes a new one when the files behind it change. A message that has
 /// begun keeps its engine; a change that can't be used leaves the last good one in place and is told in the log.
 final class EngineWatch: Sendable {
     private struct State: Sendable {
+        var settings: Settings
         var engine: MessageEngine
         var seen: [String: Date]
     }
 
-    private let settings: Settings
     private let log: Logger
     /// Guards the engine in use and the times of the files it was made from.
     private let state: Mutex<State>
 
     init(_ settings: Settings, log: Logger) throws {
-        self.settings = settings
         self.log = log
-        state = Mutex(State(engine: try MessageEngine.load(settings), seen: Self.times(settings)))
+        state = Mutex(
+            State(settings: settings, engine: try MessageEngine.load(settings), seen: Self.times(settings)))
     }
 
-    var engine: MessageEngine { state.withLock { $0.engine } }
+    /// What holds for a message that begins now.
+    var current: (settings: Settings, engine: MessageEngine) { state.withLock { ($0.settings, $0.engine) } }
 
     /// Looks every two seconds, from now on.
     func start() {
@@ -34,12 +35,12 @@ final class EngineWatch: Sendable {
     }
 
     private func reloadIfChanged() {
-        let times = Self.times(settings)
+        let times = Self.times(current.settings)
         guard state.withLock({ $0.seen }) != times else { return }
         do {
-            let fresh = try Settings.load(settings.file)
+            let fresh = try Settings.load(current.settings.file)
             let engine = try MessageEngine.load(fresh)
-            state.withLock { $0 = State(engine: engine, seen: times) }
+            state.withLock { $0 = State(settings: fresh, engine: engine, seen: Self.times(fresh)) }
             log.notice("settings, policy, dictionaries and directory were read again")
         } catch {
             state.withLock { $0.seen = times }

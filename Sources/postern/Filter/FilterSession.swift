@@ -7,7 +7,6 @@ import Vault
 
 /// What all connections of a filter share.
 struct FilterKit: Sendable {
-    let settings: Settings
     let watch: EngineWatch
     let vault: VaultStore
     let key: SealingKey
@@ -43,14 +42,14 @@ final class FilterSession: MilterSession {
     func endOfHeader() { message?.endHeader() }
 
     func body(_ bytes: Span<UInt8>) {
-        kit.gate.pass(progress: {}) { message?.add(body: bytes) }
+        kit.gate.pass { message?.add(body: bytes) }
     }
 
-    func endOfMessage(queueID: String?, progress: () -> Void) -> MilterReply {
+    func endOfMessage(queueID: String?) -> MilterReply {
         guard let message else { return .tryLater("The mail filter lost its place; try again later") }
         self.message = nil
         message.envelope.queueID = queueID
-        return kit.gate.pass(progress: progress) { message.decide() }
+        return kit.gate.pass { message.decide() }
     }
 
     func abort() { message = nil }

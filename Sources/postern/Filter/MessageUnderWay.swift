@@ -8,6 +8,7 @@ import Vault
 /// One message between MAIL FROM and the verdict: examined as it comes, and kept until it is known what becomes of it.
 final class MessageUnderWay {
     private let kit: FilterKit
+    private let settings: Settings
     private let engine: MessageEngine
     private var examination: Examination?
     private var spool: MessageSpool
@@ -21,9 +22,9 @@ final class MessageUnderWay {
     init(_ envelope: Envelope, kit: FilterKit) {
         self.kit = kit
         self.envelope = envelope
-        engine = kit.watch.engine
+        (settings, engine) = kit.watch.current
         examination = engine.begin()
-        spool = MessageSpool(key: kit.key, folder: kit.settings.spool)
+        spool = MessageSpool(key: kit.key, folder: settings.spool)
     }
 
     func add(recipient: String) {
@@ -36,7 +37,7 @@ final class MessageUnderWay {
     }
 
     func add(_ field: HeaderField) {
-        if TagHeaders.areOurs(field.name, settings: kit.settings) { forged[field.name.lowercased(), default: 0] += 1 }
+        if TagHeaders.areOurs(field.name, settings: settings) { forged[field.name.lowercased(), default: 0] += 1 }
         push(Array(field.name.utf8) + [UInt8(ascii: ":")] + field.value + [13, 10])
     }
 
@@ -66,7 +67,7 @@ final class MessageUnderWay {
         }
         guard !hasTooManyRecipients else { return .tryLater("Too many recipients; send to smaller groups") }
         let outcome = examination.finish(envelope)
-        let enforces = kit.settings.enforces
+        let enforces = settings.enforces
         let actions = outcome.verdict.actions
         do {
             if enforces, let hold = outcome.verdict.hold { return try store(outcome, hold) }
@@ -87,18 +88,18 @@ final class MessageUnderWay {
     /// Our headers on, forged ones off, and some recipients out.
     private func edits(_ outcome: Outcome, withheld: [String] = []) -> MessageEdits {
         MessageEdits(
-            headers: TagHeaders.headers(outcome.verdict, flow: outcome.flow, settings: kit.settings),
+            headers: TagHeaders.headers(outcome.verdict, flow: outcome.flow, settings: settings),
             forgedHeaders: forged.sorted { $0.key < $1.key }.map { (name: $0.key, count: $0.value) },
             withheld: withheld)
     }
 
     private func store(_ outcome: Outcome, _ hold: Action) throws -> MilterReply {
-        if let spoolFailure { throw VaultError.cannotOpen(path: kit.settings.spool, cause: spoolFailure) }
+        if let spoolFailure { throw VaultError.cannotOpen(path: settings.spool, cause: spoolFailure) }
         let held = hold.recipients.isEmpty ? envelope.recipients : hold.recipients
         let fingerprint = spool.fingerprint
         let view = try JSONEncoder().encode(ReadingView(outcome))
         // The spool is used up by sealing; this message needs no other.
-        let full = exchange(&spool, with: MessageSpool(key: kit.key, folder: kit.settings.spool))
+        let full = exchange(&spool, with: MessageSpool(key: kit.key, folder: settings.spool))
         let stored = try kit.vault.hold(
             NewHold(
                 envelope: envelope, recipients: held, flow: outcome.flow, verdict: outcome.verdict,
@@ -118,6 +119,6 @@ final class MessageUnderWay {
     }
 
     private func notices(_ outcome: Outcome, held: Action?) -> [Notice] {
-        FilterNotices(settings: kit.settings, envelope: envelope, outcome: outcome, hold: held).all()
+        FilterNotices(settings: settings, envelope: envelope, outcome: outcome, hold: held).all()
     }
 }
