@@ -1,5 +1,11 @@
 import ArgumentParser
+import Directory
 import Dispatch
+import Foundation
+import Milter
+import Pipeline
+import Policy
+import Vault
 
 /// Where the program begins: what must be settled before any other thread exists, then the command line.
 @main
@@ -7,7 +13,28 @@ enum Program {
     static func main() {
         Supervision.settleSignals(of: CommandLine.arguments.dropFirst().first)
         Supervision.endWithSupervisor()
-        Postern.main()
+        do {
+            var command = try Postern.parseAsRoot()
+            try command.run()
+        } catch {
+            end(error)
+        }
+    }
+
+    /// Ends with one clear message and the exit code of its kind (sysexits.h); 1 is left to commands that mean it.
+    static func end(_ error: any Error) -> Never {
+        let code: Int32? =
+            switch error {
+            case is SettingsError, is PolicyProblems, is NetworkError: EX_CONFIG
+            case is DirectoryError: EX_DATAERR
+            case is ChunkSource.Failure: EX_NOINPUT
+            case let error as VaultError: error.exitCode
+            case is MilterError: EX_OSERR
+            default: nil
+            }
+        guard let code else { Postern.exit(withError: error) }
+        FileHandle.standardError.write(Data("postern: \(error)\n".utf8))
+        exit(code)
     }
 
     /// Runs work that waits a lot, and ends the program with it. The main thread then waits with all signals open, so
@@ -18,7 +45,7 @@ enum Program {
                 try await work()
                 Postern.exit()
             } catch {
-                Postern.exit(withError: error)
+                end(error)
             }
         }
         dispatchMain()
@@ -46,4 +73,16 @@ struct Postern: ParsableCommand {
                     Doctor.self,
                 ]),
         ])
+}
+
+extension VaultError {
+    /// The exit code of sysexits.h that fits.
+    fileprivate var exitCode: Int32 {
+        switch self {
+        case .cannotOpen, .damaged: EX_IOERR
+        case .badKeyFile, .wrongKey: EX_CONFIG
+        case .notFound, .alreadyDecided, .reasonNeeded: EX_DATAERR
+        case .notYours: EX_NOPERM
+        }
+    }
 }

@@ -20,6 +20,7 @@ package enum Detectors {
             APIKey(),
             BankAccount(),
             CHINumber(),
+            CloudShare(),
             Credential(),
             CredentialRequest(),
             Custom(custom),

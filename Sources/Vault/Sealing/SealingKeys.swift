@@ -17,11 +17,13 @@ package struct SealingKey: Sendable {
     /// Reads a file made by `postern keys new`.
     package init(path: String) throws {
         do {
-            let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+            let file = try JSONDecoder().decode(File.self, from: KeyFile.read(path))
             id = file.id
             key = try Curve25519.KeyAgreement.PublicKey(rawRepresentation: file.sealing)
+        } catch let error as VaultError {
+            throw error
         } catch {
-            throw VaultError.badKeyFile(path: path, cause: "\(error)")
+            throw VaultError.badKeyFile(path: path, cause: "its content is damaged")
         }
     }
 
@@ -51,12 +53,14 @@ package struct OpeningKeys: Sendable {
     package init(path: String) throws {
         self.path = path
         do {
-            let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+            let file = try JSONDecoder().decode(File.self, from: KeyFile.read(path))
             keys = try file.keys.map {
                 ($0.id, try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: $0.opening))
             }
+        } catch let error as VaultError {
+            throw error
         } catch {
-            throw VaultError.badKeyFile(path: path, cause: "\(error)")
+            throw VaultError.badKeyFile(path: path, cause: "its content is damaged")
         }
     }
 
@@ -93,6 +97,13 @@ package struct OpeningKeys: Sendable {
 }
 
 private enum KeyFile {
+    static func read(_ path: String) throws -> Data {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw VaultError.badKeyFile(path: path, cause: "it isn't there or not readable; say 'postern keys new'")
+        }
+        return bytes
+    }
+
     /// Writes beside the file and renames, so that nobody ever reads half a key.
     static func write(_ file: some Encodable, to path: String, mode: Int) throws {
         let encoder = JSONEncoder()

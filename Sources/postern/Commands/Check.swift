@@ -59,17 +59,25 @@ struct Check: ParsableCommand {
         }
         let engine = try MessageEngine.load(settings, policy: policy)
         var someHeld = false
+        var someUnread = false
         for file in files {
             var examination = engine.begin()
             var head = HeadKeeper()
-            try ChunkSource.read(file) { chunk in
-                head.keep(chunk)
-                examination.push(chunk)
+            do {
+                try ChunkSource.read(file) { chunk in
+                    head.keep(chunk)
+                    examination.push(chunk)
+                }
+            } catch {
+                FileHandle.standardError.write(Data("postern check: \(error)\n".utf8))
+                someUnread = true
+                continue
             }
             let outcome = examination.finish(envelope(head.header, moment: moment))
             someHeld = someHeld || outcome.verdict.isHeld
             print(json ? try CheckReport(file: file, outcome).line() : CheckTable.text(file: file, outcome))
         }
+        if someUnread { throw ExitCode(EX_NOINPUT) }
         if someHeld { throw ExitCode(1) }
     }
 

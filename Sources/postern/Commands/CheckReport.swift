@@ -99,6 +99,7 @@ enum CheckTable {
             outcome.verdict.hold.map { "would be held for \($0.audience?.description ?? "nobody")" }
             ?? (actions.isEmpty ? "would be delivered as it is" : "would be delivered")
         var lines = ["\(file): \(outcome.flow.rawValue), \(fate)"]
+        if outcome.header.fields.isEmpty { lines.append("  note: it has no header field; is this a message?") }
         for action in actions {
             let whom = action.audience.map { " \($0)" } ?? action.tag.map { " \($0)" } ?? ""
             lines.append(

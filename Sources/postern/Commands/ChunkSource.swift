@@ -8,11 +8,15 @@ enum ChunkSource {
             handle = .standardInput
         } else {
             guard let opened = FileHandle(forReadingAtPath: file) else {
-                throw Failure(text: "can't be read; check the path")
+                throw Failure(text: "\(file): can't be read; check the path")
             }
             handle = opened
         }
-        while let data = try handle.read(upToCount: 1 << 20), !data.isEmpty {
+        while true {
+            guard let data = try? handle.read(upToCount: 1 << 20) else {
+                throw Failure(text: "\(file): can't be read; name a file, not a folder")
+            }
+            if data.isEmpty { break }
             push(data.span)
         }
         if file != "-" { try handle.close() }

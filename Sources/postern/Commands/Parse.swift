@@ -37,7 +37,7 @@ struct Parse: ParsableCommand {
                 try ChunkSource.read(file) { message.push($0) }
             } catch {
                 output.flush()
-                FileHandle.standardError.write(Data("postern parse: \(file): \(error)\n".utf8))
+                FileHandle.standardError.write(Data("postern parse: \(error)\n".utf8))
                 failed = true
                 continue
             }

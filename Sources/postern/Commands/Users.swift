@@ -21,6 +21,12 @@ struct Users: ParsableCommand {
             guard let role = Role(rawValue: role), Role.reviewers.contains(role) else {
                 throw ValidationError("'\(role)' is no reviewer's role; say head, sbm, dsl, ict or chair")
             }
+            let isPlain = name.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || "0123456789.-_@".unicodeScalars.contains($0)
+            }
+            guard isPlain, (1...64).contains(name.count) else {
+                throw ValidationError("a name has 1 to 64 letters, digits, dots, hyphens, underscores or @")
+            }
             let given = passwordStdin ? readLine() : nil
             let password = given ?? Self.newPassword()
             guard password.count >= 12 else {

@@ -13,9 +13,14 @@ extension MessageEngine {
     /// - Throws: what is wrong with dictionaries, directory or policy: file, line, remedy.
     static func load(_ settings: Settings, policy: String? = nil) throws -> MessageEngine {
         let school = try School.load(settings)
-        let rules = try Ruleset(
-            path: Installation.policy(policy ?? settings.policy), clauses: Installation.clauses,
-            profile: settings.profile)
+        let name = policy ?? settings.policy
+        let file = Installation.policy(name)
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw SettingsError(problems: [
+                "there is no policy '\(name)'; name a file, or one of the presets \(Installation.presets.joined(separator: ", "))"
+            ])
+        }
+        let rules = try Ruleset(path: file, clauses: Installation.clauses, profile: settings.profile)
         return MessageEngine(
             profile: settings.profile, school: school,
             detection: try DetectionEngine(

@@ -32,6 +32,14 @@ enum Installation {
 
     /// The file of a policy that is named by a preset's name or by a path.
     static func policy(_ name: String) -> String {
-        name.contains("/") || name.hasSuffix(".yaml") ? name : "\(policies)/\(name).yaml"
+        let preset = "\(policies)/\(name).yaml"
+        let isPath = name.contains("/") || name.hasSuffix(".yaml")
+        return isPath || !FileManager.default.fileExists(atPath: preset) ? name : preset
+    }
+
+    /// The presets' names.
+    static var presets: [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: policies)) ?? []
+        return files.filter { $0.hasSuffix(".yaml") && $0 != "clauses.yaml" }.map { String($0.dropLast(5)) }.sorted()
     }
 }

@@ -9,7 +9,7 @@ extension Settings {
     static func load(_ path: String) throws -> Settings {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw SettingsError(problems: [
-                "\(path):0: can't read the settings; copy deploy/postern.yaml there, or name a file with --settings"
+                "\(path): there are no settings to read; copy deploy/postern.yaml there, or name a file with --settings"
             ])
         }
         let node: Node?
