@@ -23,12 +23,12 @@ struct DictionaryFile {
 
     static let headerKeys: Set<String> = ["language", "origin", "licence", "reviewed"]
 
-    init(name: String, text: String) throws {
+    init(name: String, text: [UInt8]) throws {
         self.name = name
         var section: (kind: FindingKind, category: String, severity: Severity)?
-        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = DictionaryFile.withoutComment(raw)
-            guard !line.isEmpty else { continue }
+        for (number, bytes) in WordLines(text) {
+            let index = number - 1
+            let line = String(decoding: bytes, as: UTF8.self)
             if line.hasPrefix("[") {
                 section = try DictionaryFile.section(line, file: name, line: index + 1)
             } else if section == nil, let colon = line.firstIndex(of: ":") {
@@ -51,14 +51,6 @@ struct DictionaryFile {
             throw DictionaryError(
                 file: name, line: 1, problem: "the header has no '\(key)'", remedy: "add a line '\(key): ...'")
         }
-    }
-
-    static func withoutComment(_ line: Substring) -> String {
-        var text = line
-        if let hash = text.firstIndex(of: "#"), hash == text.startIndex || text[text.index(before: hash)].isWhitespace {
-            text = text[..<hash]
-        }
-        return text.trimmingCharacters(in: .whitespaces)
     }
 
     private static func section(
