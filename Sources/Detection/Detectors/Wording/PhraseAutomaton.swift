@@ -65,7 +65,7 @@ struct PhraseAutomaton {
         _ node: PhraseNode, _ compiler: inout PhraseCompiler, _ lexicon: inout Lexicon
     ) throws -> Part {
         switch node {
-        case .word(let word): return try position(compiler.code(of: [word], &lexicon), &compiler.book)
+        case .word(let word): return try position(compiler.code(of: word, &lexicon), &compiler.book)
         case .group(let number): return try add(try compiler.node(ofClass: number), &compiler, &lexicon)
         case .set(let code, _): return try position(code, &compiler.book)
         case .name: return try position(PhraseAutomaton.name, &compiler.book)

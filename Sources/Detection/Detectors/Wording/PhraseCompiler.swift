@@ -52,6 +52,8 @@ struct PhraseCompiler {
         .set(code: code(of: list, &lexicon), weight: list.reduce(0) { $0 + words.weights[Int($1)] })
     }
 
+    mutating func code(of word: Int32, _ lexicon: inout Lexicon) -> Int32 { words.number(of: word, in: &lexicon) }
+
     /// The code of a place that one of these words may take.
     mutating func code(of list: [Int32], _ lexicon: inout Lexicon) -> Int32 {
         if list.count == 1 { return words.number(of: list[0], in: &lexicon) }
@@ -124,8 +126,9 @@ struct PhraseCompiler {
             }
             return
         }
-        let elements: [PhraseNode] = if case .sequence(let list) = node { list } else { [node] }
+        let written: [PhraseNode] = if case .sequence(let list) = node { list } else { [node] }
         do {
+            let elements = try written.map { try gathered($0, &lexicon) }
             let frame = Frame(source: Int32(book.sources.count), starts: starts, ends: ends)
             book.sources.append(Phrase.Source(id: id, effect: effect))
             try spread(elements, within: elements.indices, frame, &lexicon)
@@ -149,6 +152,29 @@ struct PhraseCompiler {
         var source: Int32
         var starts: Bool
         var ends: Bool
+    }
+
+    /// The same with the single words of each choice gathered into a set.
+    private mutating func gathered(_ node: PhraseNode, _ lexicon: inout Lexicon) throws -> PhraseNode {
+        switch node {
+        case .sequence(let nodes): return .sequence(try nodes.map { try gathered($0, &lexicon) })
+        case .optional(let inner): return .optional(try gathered(inner, &lexicon))
+        case .anchor(let inner): return .anchor(try gathered(inner, &lexicon))
+        case .choice:
+            var single: [Int32] = []
+            var others: [PhraseNode] = []
+            for option in try flatten(node) {
+                if case .word(let word) = option {
+                    single.append(word)
+                } else {
+                    others.append(try gathered(option, &lexicon))
+                }
+            }
+            if single.isEmpty { return .choice(others) }
+            let set = set(of: single, &lexicon)
+            return others.isEmpty ? set : .choice(others + [set])
+        default: return node
+        }
     }
 
     /// Picks the rarest element of a stretch. Its single words share one phrase; each of its alternatives of several
