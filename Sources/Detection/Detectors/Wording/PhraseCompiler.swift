@@ -6,6 +6,9 @@ struct PhraseCompiler {
     /// By the number of the class; nil for one that is named but not written.
     private var classes: [PhraseNode?] = []
     private var classWeights: [Int: Int?] = [:]
+    private var classSizes: [Int: Int] = [:]
+    /// The classes into which a class was split.
+    private var classHalves: [Int: [Int]] = [:]
     /// Codes of words or sets of words, by the words.
     private var codes: [[Int32]: Int32] = [:]
     private var sets: [[Int32]: Int] = [:]
@@ -239,29 +242,54 @@ struct PhraseCompiler {
         lexicon.mark(word, .notable)
     }
 
-    private func halves(_ elements: [PhraseNode], sparing anchor: Int) throws -> [[PhraseNode]] {
-        var largest: (index: Int, size: Int, options: [PhraseNode], isOptional: Bool)?
+    private mutating func halves(_ elements: [PhraseNode], sparing anchor: Int) throws -> [[PhraseNode]] {
+        var largest: (index: Int, size: Int)?
         for (index, element) in elements.enumerated() where index != anchor {
-            var isOptional = false
-            var inner = element
-            if case .optional(let content) = element {
-                inner = content
-                isOptional = true
-            }
-            let options = try flatten(inner)
-            guard options.count > 1 else { continue }
-            let size = options.reduce(0) { $0 + $1.length }
-            if size > largest?.size ?? 1 { largest = (index, size, options, isOptional) }
+            let size = try size(element)
+            if size > largest?.size ?? 1 { largest = (index, size) }
         }
         guard let largest else { throw PhraseAutomaton.TooLong() }
-        let options = largest.options.map { ($0, $0.length) }.sorted { $0.1 < $1.1 }.map(\.0)
-        let middle = options.count * 2 / 3
-        return [options[..<middle], options[middle...]].filter { !$0.isEmpty }.map { options in
+        var inner = elements[largest.index]
+        var isOptional = false
+        while case .optional(let content) = inner {
+            inner = content
+            isOptional = true
+        }
+        return try halves(of: inner).map { node in
             var half = elements
-            let choice = PhraseNode.choice(Array(options))
-            half[largest.index] = largest.isOptional ? .optional(choice) : choice
+            half[largest.index] = isOptional ? .optional(node) : node
             return half
         }
+    }
+
+    /// How many places the alternatives of an element take; 0 when it has none.
+    private mutating func size(_ element: PhraseNode) throws -> Int {
+        switch element {
+        case .optional(let inner): return try size(inner)
+        case .group(let number):
+            if let known = classSizes[number] { return known }
+            let size = try size(node(ofClass: number))
+            classSizes[number] = size
+            return size
+        case .choice:
+            let options = try flatten(element)
+            return options.count > 1 ? options.reduce(0) { $0 + $1.length } : 0
+        default: return 0
+        }
+    }
+
+    /// Two classes that together are one; the longer alternatives in the second.
+    private mutating func halves(of node: PhraseNode) throws -> [PhraseNode] {
+        if case .group(let number) = node, let known = classHalves[number] { return known.map { .group($0) } }
+        let options = try flatten(node).map { ($0, $0.length) }.sorted { $0.1 < $1.1 }.map(\.0)
+        let middle = options.count * 2 / 3
+        let halves = [options[..<middle], options[middle...]].filter { !$0.isEmpty }.map { options in
+            let number = words.newClass()
+            setClass(number, .choice(Array(options)))
+            return number
+        }
+        if case .group(let number) = node { classHalves[number] = halves }
+        return halves.map { .group($0) }
     }
 
     private struct UnknownClass: Error { let name: String }

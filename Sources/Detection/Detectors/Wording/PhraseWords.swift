@@ -29,6 +29,12 @@ struct PhraseWords {
         return classNames.count - 1
     }
 
+    /// A class that nobody can name.
+    mutating func newClass() -> Int {
+        classNames.append("")
+        return classNames.count - 1
+    }
+
     /// All forms of a verb.
     mutating func forms(ofVerb stem: ArraySlice<UInt8>) -> PhraseNode {
         let hash = WordHash.of(stem)
