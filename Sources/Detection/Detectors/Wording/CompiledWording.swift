@@ -19,11 +19,14 @@ struct CompiledWording: Sendable {
         var several: [(entry: Int, text: String)] = []
         for (root, path) in try CompiledWording.files(in: [folder] + (additions.map { [$0] } ?? [])) {
             let name = String(path.dropFirst(root.count + 1))
-            guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+            guard let data = FileManager.default.contents(atPath: path),
+                let valid = String(validating: data, as: UTF8.self)
             else {
                 throw DictionaryError(
                     file: name, line: 0, problem: "can't be read as UTF-8", remedy: "save it as UTF-8")
             }
+            var text = Array(valid.utf8)
+            if text.starts(with: [0xef, 0xbb, 0xbf]) { text.removeFirst(3) }
             let last = name.split(separator: "/").last.map(String.init) ?? name
             switch last {
             case "allow.txt": try readWords(text, file: name) { allowed[$0] = $1 }
@@ -71,14 +74,15 @@ struct CompiledWording: Sendable {
     }
 
     /// A plain list: words divided by blanks, comments after `#`.
-    private func readWords(_ text: String, file: String, _ body: (String, String) -> Void) throws {
-        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            for word in DictionaryFile.withoutComment(raw).split(separator: " ") {
+    private func readWords(_ text: [UInt8], file: String, _ body: (String, String) -> Void) throws {
+        for (number, line) in WordLines(text) {
+            for bytes in line.split(separator: UInt8(ascii: " ")) {
+                let word = String(decoding: bytes, as: UTF8.self)
                 guard word == word.lowercased() else {
                     throw DictionaryError(
-                        file: file, line: index + 1, problem: "a word has capitals", remedy: "write it in lower case")
+                        file: file, line: number, problem: "a word has capitals", remedy: "write it in lower case")
                 }
-                body(String(word), "\(file):\(index + 1)")
+                body(word, "\(file):\(number)")
             }
         }
     }
@@ -92,9 +96,8 @@ struct CompiledWording: Sendable {
                 if entry.severity > .mild, !entry.traits.contains(.plain) {
                     lexicon.addMaskable(word)
                     if !entry.traits.contains(.unsure), entry.severity >= .strong || entry.text == "shit" {
-                        for cut in form.text.indices.dropFirst(2).dropLast() where form.text.count >= 4 {
-                            lexicon.addHalf(form.text[..<cut])
-                        }
+                        let cuts = form.text.indices.dropFirst(2)
+                        if cuts.count >= 2 { for cut in cuts.dropLast() { lexicon.addHalf(form.text[..<cut]) } }
                     }
                 }
             }

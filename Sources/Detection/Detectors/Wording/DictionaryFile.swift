@@ -23,12 +23,12 @@ struct DictionaryFile {
 
     static let headerKeys: Set<String> = ["language", "origin", "licence", "reviewed"]
 
-    init(name: String, text: String) throws {
+    init(name: String, text: [UInt8]) throws {
         self.name = name
         var section: (kind: FindingKind, category: String, severity: Severity)?
-        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = DictionaryFile.withoutComment(raw)
-            guard !line.isEmpty else { continue }
+        for (number, bytes) in WordLines(text) {
+            let index = number - 1
+            let line = String(decoding: bytes, as: UTF8.self)
             if line.hasPrefix("[") {
                 section = try DictionaryFile.section(line, file: name, line: index + 1)
             } else if section == nil, let colon = line.firstIndex(of: ":") {
@@ -40,7 +40,7 @@ struct DictionaryFile {
                 }
                 header[key] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
             } else if let section {
-                try add(line, section: section, line: index + 1)
+                try add(bytes, section: section, line: index + 1)
             } else {
                 throw DictionaryError(
                     file: name, line: index + 1, problem: "an entry before the first section",
@@ -51,14 +51,6 @@ struct DictionaryFile {
             throw DictionaryError(
                 file: name, line: 1, problem: "the header has no '\(key)'", remedy: "add a line '\(key): ...'")
         }
-    }
-
-    static func withoutComment(_ line: Substring) -> String {
-        var text = line
-        if let hash = text.firstIndex(of: "#"), hash == text.startIndex || text[text.index(before: hash)].isWhitespace {
-            text = text[..<hash]
-        }
-        return text.trimmingCharacters(in: .whitespaces)
     }
 
     private static func section(
@@ -74,10 +66,10 @@ struct DictionaryFile {
     }
 
     private mutating func add(
-        _ line: String, section: (kind: FindingKind, category: String, severity: Severity), line number: Int
+        _ line: ArraySlice<UInt8>, section: (kind: FindingKind, category: String, severity: Severity), line number: Int
     ) throws {
-        let halves = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-        var words = (halves.first ?? "").split(separator: " ").map(String.init)
+        let equals = line.firstIndex(of: UInt8(ascii: "=")) ?? line.endIndex
+        var words = DictionaryFile.words(line[..<equals])
         guard var text = words.first else {
             throw DictionaryError(file: name, line: number, problem: "no entry", remedy: "write the word first")
         }
@@ -94,13 +86,15 @@ struct DictionaryFile {
             id: "\(name):\(number)", text: text, kind: section.kind, category: section.category,
             severity: section.severity, language: header["language"] ?? "", group: section.category)
         if header["reviewed"] == "no" { entry.traits.insert(.unreviewed) }
-        let chunks = halves.count > 1 ? halves[1].split(separator: ",").map(String.init) : []
         // Before the first comma stand single words (in a phrase's line a whole phrase), after it whole phrases.
         var aliases: [String] = []
+        let isPhrase = text.utf8.contains(0x20)
+        let chunks = WordLines.trimmed(line[equals...].dropFirst()).split(separator: UInt8(ascii: ","))
         for (index, chunk) in chunks.enumerated() {
-            let isWords = index == 0 && !text.contains(" ")
-            aliases += (isWords ? chunk.split(separator: " ").map(String.init) : [chunk]).map {
-                $0.trimmingCharacters(in: .whitespaces)
+            if index == 0, !isPhrase {
+                aliases += DictionaryFile.words(chunk)
+            } else {
+                aliases.append(String(decoding: WordLines.trimmed(chunk), as: UTF8.self))
             }
         }
         aliases.removeAll { $0.isEmpty }
@@ -110,11 +104,17 @@ struct DictionaryFile {
         var seen = Set<String>()
         entry.forms = entry.forms.filter { seen.insert($0.text).inserted }
         // A hyphen divides words like a blank.
-        for form in entry.forms where form.text.contains(where: { $0 == " " || $0 == "-" }) {
-            phrases.append((entries.count, form.text.replacingOccurrences(of: "-", with: " ")))
+        entry.forms.removeAll { form in
+            guard form.text.utf8.contains(where: { $0 == 0x20 || $0 == 0x2d }) else { return false }
+            phrases.append(
+                (entries.count, String(decoding: form.text.utf8.map { $0 == 0x2d ? 0x20 : $0 }, as: UTF8.self)))
+            return true
         }
-        entry.forms.removeAll { $0.text.contains { $0 == " " || $0 == "-" } }
         entries.append(entry)
+    }
+
+    private static func words(_ bytes: ArraySlice<UInt8>) -> [String] {
+        bytes.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
     }
 
     private func apply(_ words: [String], to entry: inout Entry, line number: Int) throws {

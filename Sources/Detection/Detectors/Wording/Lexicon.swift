@@ -42,7 +42,10 @@ struct Lexicon: Sendable {
 
     /// The number of a word, new if need be.
     mutating func number(_ text: some StringProtocol) -> Int32 {
-        let bytes = Array(text.utf8)
+        number(bytes: Array(text.utf8))
+    }
+
+    mutating func number(bytes: [UInt8]) -> Int32 {
         if let known = numbers[bytes] { return known }
         let word = Int32(texts.count)
         numbers[bytes] = word
@@ -52,8 +55,6 @@ struct Lexicon: Sendable {
         disguises.append(.none)
         return word
     }
-
-    func known(_ text: some StringProtocol) -> Int32? { numbers[Array(text.utf8)] }
 
     mutating func mark(_ word: Int32, _ added: Traits) { traits[Int(word)].insert(added) }
 

@@ -67,8 +67,8 @@ struct PhraseBook: Sendable {
     /// The places of all automata: what each must be, and what may follow it.
     private(set) var positions: [Int32] = []
     private(set) var follow: [UInt64] = []
-    /// Phrases by the number of the word that starts them.
-    var byAnchor: [Int32: [Int32]] = [:]
+    /// Which phrase hangs on which word, in the order in which they were compiled.
+    var anchors: [(word: Int32, phrase: Int32)] = []
     /// The same, laid out flat: for each word the end of its stretch in `anchored`.
     private(set) var anchorEnds: [Int32] = []
     private(set) var anchored: [Int32] = []
@@ -76,21 +76,46 @@ struct PhraseBook: Sendable {
     var rows: [UInt64] = []
     var stride = 0
 
-    mutating func store(_ automaton: PhraseAutomaton) -> Phrase.Side {
-        defer {
-            positions += automaton.positions
-            follow += automaton.follow
-        }
-        return Phrase.Side(
-            offset: Int32(positions.count), first: automaton.first, last: automaton.last,
-            isNullable: automaton.isNullable)
+    /// How many places there are in all automata.
+    var places: Int { positions.count }
+    func code(at place: Int) -> Int32 { positions[place] }
+
+    /// A new place at the end.
+    mutating func add(_ code: Int32) {
+        positions.append(code)
+        follow.append(0)
     }
 
+    mutating func allow(_ next: UInt64, after place: Int) { follow[place] |= next }
+
+    /// Drops the places of an automaton that became too long.
+    mutating func forget(after count: Int) {
+        positions.removeSubrange(count...)
+        follow.removeSubrange(count...)
+    }
+
+    /// Lays `anchors` out by word.
     mutating func seal(words: Int) {
-        for word in 0..<Int32(words) {
-            anchored += byAnchor[word] ?? []
-            anchorEnds.append(Int32(anchored.count))
+        var last = [Int32](repeating: -1, count: words)
+        var ends = [Int32](repeating: 0, count: words)
+        anchors.removeAll { word, phrase in
+            defer { last[Int(word)] = phrase }
+            return last[Int(word)] == phrase
         }
+        for (word, _) in anchors { ends[Int(word)] += 1 }
+        var sum: Int32 = 0
+        for word in ends.indices {
+            let count = ends[word]
+            ends[word] = sum
+            sum += count
+        }
+        anchored = [Int32](repeating: 0, count: anchors.count)
+        for (word, phrase) in anchors {
+            anchored[Int(ends[Int(word)])] = phrase
+            ends[Int(word)] += 1
+        }
+        anchorEnds = ends
+        anchors = []
     }
 
     /// The phrases that hang on a word, as places in `anchored`.

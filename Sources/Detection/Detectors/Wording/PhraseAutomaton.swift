@@ -1,12 +1,8 @@
 /// One side of a phrase as a set of positions (Glushkov's construction): at most 64, so that a step is a few bit
 /// operations and never goes back.
-struct PhraseAutomaton: Sendable {
-    /// What the token at a position must be: a word's number, or one of the negative codes below, or a class.
-    var positions: [Int32] = []
-    var follow: [UInt64] = []
-    var first: UInt64 = 0
-    var last: UInt64 = 0
-    var isNullable = true
+struct PhraseAutomaton {
+    private let offset: Int
+    private let isReversed: Bool
 
     static let any: Int32 = -1
     static let name: Int32 = -2
@@ -15,104 +11,99 @@ struct PhraseAutomaton: Sendable {
 
     struct TooLong: Error {}
 
-    /// - Parameter matcher: the code for a set of single words.
-    init(_ nodes: [PhraseNode], matcher: ([String]) -> Int32, group: (String) throws -> PhraseNode) throws {
-        var part = Part(first: 0, last: 0, isNullable: true)
-        for node in nodes { part = join(part, try add(node, matcher, group)) }
-        first = part.first
-        last = part.last
-        isNullable = part.isNullable
+    /// Writes the places of some elements into the compiler's book.
+    ///
+    /// - Parameter isReversed: read from right to left.
+    static func side(
+        _ nodes: ArraySlice<PhraseNode>, isReversed: Bool, _ compiler: inout PhraseCompiler, _ lexicon: inout Lexicon
+    ) throws -> Phrase.Side {
+        let automaton = PhraseAutomaton(offset: compiler.book.places, isReversed: isReversed)
+        let part = try automaton.add(nodes, &compiler, &lexicon)
+        return Phrase.Side(
+            offset: Int32(automaton.offset), first: part.first, last: part.last, isNullable: part.isNullable)
     }
 
     private struct Part {
-        var first: UInt64
-        var last: UInt64
-        var isNullable: Bool
+        var first: UInt64 = 0
+        var last: UInt64 = 0
+        var isNullable = true
     }
 
-    private mutating func position(_ code: Int32) throws -> Part {
-        guard positions.count < 64 else { throw TooLong() }
-        positions.append(code)
-        follow.append(0)
-        let bit: UInt64 = 1 << UInt64(positions.count - 1)
+    private func position(_ code: Int32, _ book: inout PhraseBook) throws -> Part {
+        let index = book.places - offset
+        guard index < 64 else { throw TooLong() }
+        book.add(code)
+        let bit: UInt64 = 1 << UInt64(index)
         return Part(first: bit, last: bit, isNullable: false)
     }
 
-    private mutating func join(_ left: Part, _ right: Part) -> Part {
-        for index in positions.indices where left.last & (1 << UInt64(index)) != 0 { follow[index] |= right.first }
+    private func join(_ left: Part, _ right: Part, _ book: inout PhraseBook) -> Part {
+        var ends = left.last
+        while ends != 0 {
+            book.allow(right.first, after: offset + ends.trailingZeroBitCount)
+            ends &= ends - 1
+        }
         return Part(
             first: left.isNullable ? left.first | right.first : left.first,
             last: right.isNullable ? left.last | right.last : right.last,
             isNullable: left.isNullable && right.isNullable)
     }
 
-    private mutating func add(
-        _ node: PhraseNode, _ matcher: ([String]) -> Int32, _ group: (String) throws -> PhraseNode
+    private func add(
+        _ nodes: ArraySlice<PhraseNode>, _ compiler: inout PhraseCompiler, _ lexicon: inout Lexicon
+    ) throws -> Part {
+        var part = Part()
+        for place in nodes.indices {
+            let node = isReversed ? nodes[nodes.endIndex - 1 - (place - nodes.startIndex)] : nodes[place]
+            let next = try add(node, &compiler, &lexicon)
+            part = join(part, next, &compiler.book)
+        }
+        return part
+    }
+
+    private func add(
+        _ node: PhraseNode, _ compiler: inout PhraseCompiler, _ lexicon: inout Lexicon
     ) throws -> Part {
         switch node {
-        case .word(let word): return try position(matcher([word]))
-        case .group(let name): return try add(try group(name), matcher, group)
-        case .set(let code, _): return try position(code)
-        case .name: return try position(PhraseAutomaton.name)
-        case .number: return try position(PhraseAutomaton.number)
-        case .one: return try position(PhraseAutomaton.any)
-        case .anchor(let inner): return try add(inner, matcher, group)
+        case .word(let word): return try position(compiler.code(of: word, &lexicon), &compiler.book)
+        case .group(let number): return try add(try compiler.node(ofClass: number), &compiler, &lexicon)
+        case .set(let code, _): return try position(code, &compiler.book)
+        case .name: return try position(PhraseAutomaton.name, &compiler.book)
+        case .number: return try position(PhraseAutomaton.number, &compiler.book)
+        case .one: return try position(PhraseAutomaton.any, &compiler.book)
+        case .anchor(let inner): return try add(inner, &compiler, &lexicon)
         case .optional(let inner):
-            var part = try add(inner, matcher, group)
+            var part = try add(inner, &compiler, &lexicon)
             part.isNullable = true
             return part
         case .gap(let most):
-            var part = Part(first: 0, last: 0, isNullable: true)
+            var part = Part()
             for _ in 0..<most {
-                var one = try position(PhraseAutomaton.any)
+                var one = try position(PhraseAutomaton.any, &compiler.book)
                 one.isNullable = true
-                part = join(part, one)
+                part = join(part, one, &compiler.book)
             }
             return part
-        case .sequence(let nodes):
-            var part = Part(first: 0, last: 0, isNullable: true)
-            for node in nodes { part = join(part, try add(node, matcher, group)) }
-            return part
+        case .sequence(let nodes): return try add(nodes[...], &compiler, &lexicon)
         case .choice:
-            var words: [String] = []
-            var part = Part(first: 0, last: 0, isNullable: false)
-            for option in try PhraseAutomaton.flatten(node, group) {
+            var words: [Int32] = []
+            var part = Part(isNullable: false)
+            for option in try compiler.flatten(node) {
                 if case .word(let word) = option {
                     words.append(word)
                     continue
                 }
-                let other = try add(option, matcher, group)
+                let other = try add(option, &compiler, &lexicon)
                 part.first |= other.first
                 part.last |= other.last
                 part.isNullable = part.isNullable || other.isNullable
             }
             if !words.isEmpty {
-                let set = try position(matcher(words))
+                let set = try position(compiler.code(of: words, &lexicon), &compiler.book)
                 part.first |= set.first
                 part.last |= set.last
             }
             return part
-        }
-    }
-
-    /// Alternatives inside alternatives, classes opened, on one level.
-    static func flatten(_ node: PhraseNode, _ group: (String) throws -> PhraseNode) throws -> [PhraseNode] {
-        switch node {
-        case .choice(let options):
-            options.contains(where: \.isOpen) ? try options.flatMap { try flatten($0, group) } : options
-        case .group(let name): try flatten(try group(name), group)
-        default: [node]
-        }
-    }
-
-    /// The same elements read from right to left.
-    static func reversed(_ node: PhraseNode) -> PhraseNode {
-        switch node {
-        case .sequence(let nodes): .sequence(nodes.reversed().map(reversed))
-        case .choice(let options): .choice(options.map(reversed))
-        case .optional(let inner): .optional(reversed(inner))
-        case .anchor(let inner): .anchor(reversed(inner))
-        default: node
         }
     }
 }

@@ -2,67 +2,100 @@ import Mail
 
 /// Turns phrase files into a `PhraseBook`: opens classes, picks each phrase's rarest element, numbers the words.
 struct PhraseCompiler {
-    var classes: [String: PhraseNode] = [:]
-    private var sealed: [String: PhraseNode] = [:]
+    private var words = PhraseWords()
+    /// By the number of the class; nil for one that is named but not written.
+    private var classes: [PhraseNode?] = []
+    private var classWeights: [Int: Int?] = [:]
+    private var classSizes: [Int: Int] = [:]
+    /// The classes into which a class was split.
+    private var classHalves: [Int: [Int]] = [:]
+    /// Codes of words or sets of words, by the words.
+    private var codes: [[Int32]: Int32] = [:]
     private var sets: [[Int32]: Int] = [:]
     private var members: [[Int32]] = []
-    private(set) var book = PhraseBook()
+    var book = PhraseBook()
 
     mutating func addClasses(of file: PhraseFile) throws {
         for item in file.classes {
-            guard classes[item.name] == nil else {
+            let number = words.number(ofClass: item.name)
+            guard number >= classes.count || classes[number] == nil else {
                 throw DictionaryError(
                     file: file.name, line: item.line, problem: "the class '\(item.name)' exists already",
                     remedy: "choose another name")
             }
-            classes[item.name] = try parsed(item.text, file: file.name, line: item.line).node
+            setClass(number, try parsed(item.text, file: file.name, line: item.line).node)
         }
     }
 
     /// Gives the single words of every class a number together, once.
     mutating func sealClasses(lexicon: inout Lexicon) throws {
-        for name in classes.keys.sorted() {
+        let written = classes.indices.filter { classes[$0] != nil }
+        var sealed = classes
+        for number in written.sorted(by: { words.classNames[$0] < words.classNames[$1] }) {
             let options: [PhraseNode]
             do {
-                options = try PhraseAutomaton.flatten(.group(name), node(ofClass:))
+                options = try flatten(.group(number))
             } catch let unknown as UnknownClass {
                 throw DictionaryError(
-                    file: "phrases", line: 0, problem: "class '\(name)' names the unknown class <\(unknown.name)>",
+                    file: "phrases", line: 0,
+                    problem: "class '\(words.classNames[number])' names the unknown class <\(unknown.name)>",
                     remedy: "write 'let \(unknown.name) = ...'")
             }
-            var words: [String] = []
+            var single: [Int32] = []
             var others: [PhraseNode] = []
             for option in options {
-                if case .word(let word) = option { words.append(word) } else { others.append(option) }
+                if case .word(let word) = option { single.append(word) } else { others.append(option) }
             }
-            sealed[name] = .choice((words.isEmpty ? [] : [set(of: words, &lexicon)]) + others)
+            sealed[number] = .choice((single.isEmpty ? [] : [set(of: single, &lexicon)]) + others)
         }
         classes = sealed
     }
 
-    private mutating func set(of words: [String], _ lexicon: inout Lexicon) -> PhraseNode {
-        .set(code: code(of: words, &lexicon), weight: words.reduce(0) { $0 + CommonWords.weight($1) })
+    private mutating func set(of list: [Int32], _ lexicon: inout Lexicon) -> PhraseNode {
+        .set(code: code(of: list, &lexicon), weight: list.reduce(0) { $0 + words.weights[Int($1)] })
     }
 
-    private mutating func code(of words: [String], _ lexicon: inout Lexicon) -> Int32 {
-        let numbers = Array(Set(words.map { lexicon.number($0) })).sorted()
-        if numbers.count == 1 { return numbers[0] }
-        if let known = sets[numbers] { return PhraseAutomaton.code(ofClass: known) }
-        sets[numbers] = members.count
-        members.append(numbers)
+    mutating func code(of word: Int32, _ lexicon: inout Lexicon) -> Int32 { words.number(of: word, in: &lexicon) }
+
+    /// The code of a place that one of these words may take.
+    mutating func code(of list: [Int32], _ lexicon: inout Lexicon) -> Int32 {
+        if list.count == 1 { return words.number(of: list[0], in: &lexicon) }
+        if let known = codes[list] { return known }
+        let code = newCode(of: list, &lexicon)
+        codes[list] = code
+        return code
+    }
+
+    private mutating func newCode(of list: [Int32], _ lexicon: inout Lexicon) -> Int32 {
+        var numbers: [Int32] = []
+        numbers.reserveCapacity(list.count)
+        for word in list { numbers.append(words.number(of: word, in: &lexicon)) }
+        numbers.sort()
+        var unique: [Int32] = []
+        unique.reserveCapacity(numbers.count)
+        for number in numbers where number != unique.last { unique.append(number) }
+        if unique.count == 1 { return unique[0] }
+        if let known = sets[unique] { return PhraseAutomaton.code(ofClass: known) }
+        sets[unique] = members.count
+        members.append(unique)
         return PhraseAutomaton.code(ofClass: members.count - 1)
     }
 
-    mutating func addGroup(_ name: String, words: [String]) {
-        classes[name] = .choice(words.map { .word($0) })
+    mutating func addGroup(_ name: String, words list: [String]) {
+        setClass(words.number(ofClass: name), .choice(list.map { .word(words.word($0.utf8)) }))
     }
 
-    private func parsed(
-        _ text: String, file: String, line: Int
+    private mutating func setClass(_ number: Int, _ node: PhraseNode) {
+        while classes.count <= number { classes.append(nil) }
+        classes[number] = node
+    }
+
+    private mutating func parsed(
+        _ text: [UInt8], file: String, line: Int
     ) throws -> (node: PhraseNode, starts: Bool, ends: Bool) {
         var parser = PhraseParser(text)
         do {
-            return (try parser.parse(), parser.startsSentence, parser.endsSentence)
+            return (try parser.parse(&words), parser.startsSentence, parser.endsSentence)
         } catch let problem as PhraseParser.Problem {
             throw DictionaryError(file: file, line: line, problem: problem.text, remedy: problem.remedy)
         }
@@ -79,7 +112,7 @@ struct PhraseCompiler {
 
     /// A phrase that is nothing but words one after the other.
     mutating func addLiteral(_ text: String, id: String, effect: Phrase.Effect, lexicon: inout Lexicon) throws {
-        let node = PhraseNode.sequence(text.split(separator: " ").map { PhraseParser.spellings(String($0)) })
+        let node = PhraseNode.sequence(text.utf8.split(separator: 0x20).map { words.spellings($0) })
         try add(
             node, id: id, effect: effect, starts: false, ends: false, file: id, line: 0, lexicon: &lexicon)
     }
@@ -96,8 +129,9 @@ struct PhraseCompiler {
             }
             return
         }
-        let elements: [PhraseNode] = if case .sequence(let list) = node { list } else { [node] }
+        let written: [PhraseNode] = if case .sequence(let list) = node { list } else { [node] }
         do {
+            let elements = try written.map { try gathered($0, &lexicon) }
             let frame = Frame(source: Int32(book.sources.count), starts: starts, ends: ends)
             book.sources.append(Phrase.Source(id: id, effect: effect))
             try spread(elements, within: elements.indices, frame, &lexicon)
@@ -123,6 +157,29 @@ struct PhraseCompiler {
         var ends: Bool
     }
 
+    /// The same with the single words of each choice gathered into a set.
+    private mutating func gathered(_ node: PhraseNode, _ lexicon: inout Lexicon) throws -> PhraseNode {
+        switch node {
+        case .sequence(let nodes): return .sequence(try nodes.map { try gathered($0, &lexicon) })
+        case .optional(let inner): return .optional(try gathered(inner, &lexicon))
+        case .anchor(let inner): return .anchor(try gathered(inner, &lexicon))
+        case .choice:
+            var single: [Int32] = []
+            var others: [PhraseNode] = []
+            for option in try flatten(node) {
+                if case .word(let word) = option {
+                    single.append(word)
+                } else {
+                    others.append(try gathered(option, &lexicon))
+                }
+            }
+            if single.isEmpty { return .choice(others) }
+            let set = set(of: single, &lexicon)
+            return others.isEmpty ? set : .choice(others + [set])
+        default: return node
+        }
+    }
+
     /// Picks the rarest element of a stretch. Its single words share one phrase; each of its alternatives of several
     /// words becomes a phrase of its own, which hangs on the rarest of those.
     private mutating func spread(
@@ -132,7 +189,7 @@ struct PhraseCompiler {
         var inner = elements[anchor]
         if case .anchor(let marked) = inner { inner = marked }
         var words: [PhraseNode] = []
-        for option in try PhraseAutomaton.flatten(inner, node(ofClass:)) {
+        for option in try flatten(inner) {
             switch option {
             case .word: words.append(option)
             case .set:
@@ -156,80 +213,107 @@ struct PhraseCompiler {
     private mutating func emit(
         _ elements: [PhraseNode], anchor: Int, _ frame: Frame, _ lexicon: inout Lexicon
     ) throws {
-        let right: PhraseAutomaton
-        let left: PhraseAutomaton
+        let right: Phrase.Side
+        let left: Phrase.Side
+        let stored = book.places
         do {
-            right = try automaton(Array(elements[anchor...]), &lexicon)
-            left = try automaton(
-                elements[..<anchor].reversed().map(PhraseAutomaton.reversed), isReversed: true, &lexicon)
+            right = try PhraseAutomaton.side(elements[anchor...], isReversed: false, &self, &lexicon)
+            left = try PhraseAutomaton.side(elements[..<anchor], isReversed: true, &self, &lexicon)
         } catch is PhraseAutomaton.TooLong {
+            book.forget(after: stored)
             for half in try halves(elements, sparing: anchor) { try emit(half, anchor: anchor, frame, &lexicon) }
             return
         }
         let number = Int32(book.phrases.count)
         book.phrases.append(
             Phrase(
-                source: frame.source, left: book.store(left), right: book.store(right), startsSentence: frame.starts,
-                endsSentence: frame.ends))
-        for word in Set(firstWords(of: right)) {
-            book.byAnchor[word, default: []].append(number)
-            lexicon.mark(word, .notable)
+                source: frame.source, left: left, right: right, startsSentence: frame.starts, endsSentence: frame.ends))
+        var first = right.first
+        while first != 0 {
+            let code = book.code(at: Int(right.offset) + first.trailingZeroBitCount)
+            first &= first - 1
+            if code >= 0 { hang(number, on: code, &lexicon) }
+            if code <= -10 { for word in members[Int(-10 - code)] { hang(number, on: word, &lexicon) } }
         }
     }
 
-    private func halves(_ elements: [PhraseNode], sparing anchor: Int) throws -> [[PhraseNode]] {
-        var largest: (index: Int, options: [PhraseNode], isOptional: Bool)?
+    private mutating func hang(_ phrase: Int32, on word: Int32, _ lexicon: inout Lexicon) {
+        book.anchors.append((word, phrase))
+        lexicon.mark(word, .notable)
+    }
+
+    private mutating func halves(_ elements: [PhraseNode], sparing anchor: Int) throws -> [[PhraseNode]] {
+        var largest: (index: Int, size: Int)?
         for (index, element) in elements.enumerated() where index != anchor {
-            var isOptional = false
-            var inner = element
-            if case .optional(let content) = element {
-                inner = content
-                isOptional = true
-            }
-            let options = try PhraseAutomaton.flatten(inner, node(ofClass:)).sorted { $0.length < $1.length }
-            let size = options.reduce(0) { $0 + $1.length }
-            if size > largest?.options.reduce(0, { $0 + $1.length }) ?? 1, options.count > 1 {
-                largest = (index, options, isOptional)
-            }
+            let size = try size(element)
+            if size > largest?.size ?? 1 { largest = (index, size) }
         }
         guard let largest else { throw PhraseAutomaton.TooLong() }
-        let middle = largest.options.count * 2 / 3
-        return [largest.options[..<middle], largest.options[middle...]].filter { !$0.isEmpty }.map { options in
+        var inner = elements[largest.index]
+        var isOptional = false
+        while case .optional(let content) = inner {
+            inner = content
+            isOptional = true
+        }
+        return try halves(of: inner).map { node in
             var half = elements
-            let choice = PhraseNode.choice(Array(options))
-            half[largest.index] = largest.isOptional ? .optional(choice) : choice
+            half[largest.index] = isOptional ? .optional(node) : node
             return half
         }
+    }
+
+    /// How many places the alternatives of an element take; 0 when it has none.
+    private mutating func size(_ element: PhraseNode) throws -> Int {
+        switch element {
+        case .optional(let inner): return try size(inner)
+        case .group(let number):
+            if let known = classSizes[number] { return known }
+            let size = try size(node(ofClass: number))
+            classSizes[number] = size
+            return size
+        case .choice:
+            let options = try flatten(element)
+            return options.count > 1 ? options.reduce(0) { $0 + $1.length } : 0
+        default: return 0
+        }
+    }
+
+    /// Two classes that together are one; the longer alternatives in the second.
+    private mutating func halves(of node: PhraseNode) throws -> [PhraseNode] {
+        if case .group(let number) = node, let known = classHalves[number] { return known.map { .group($0) } }
+        let options = try flatten(node).map { ($0, $0.length) }.sorted { $0.1 < $1.1 }.map(\.0)
+        let middle = options.count * 2 / 3
+        let halves = [options[..<middle], options[middle...]].filter { !$0.isEmpty }.map { options in
+            let number = words.newClass()
+            setClass(number, .choice(Array(options)))
+            return number
+        }
+        if case .group(let number) = node { classHalves[number] = halves }
+        return halves.map { .group($0) }
     }
 
     private struct UnknownClass: Error { let name: String }
     private struct NoAnchor: Error {}
 
-    private func node(ofClass name: String) throws -> PhraseNode {
-        guard let node = classes[name] else { throw UnknownClass(name: name) }
+    func node(ofClass number: Int) throws -> PhraseNode {
+        guard number < classes.count, let node = classes[number] else {
+            throw UnknownClass(name: words.classNames[number])
+        }
         return node
     }
 
-    private mutating func automaton(
-        _ nodes: [PhraseNode], isReversed: Bool = false, _ lexicon: inout Lexicon
-    ) throws -> PhraseAutomaton {
-        try PhraseAutomaton(nodes) { list in
-            code(of: list, &lexicon)
-        } group: { name in
-            isReversed ? PhraseAutomaton.reversed(try node(ofClass: name)) : try node(ofClass: name)
-        }
-    }
-
-    private func firstWords(of automaton: PhraseAutomaton) -> [Int32] {
-        automaton.positions.indices.filter { automaton.first & (1 << UInt64($0)) != 0 }.flatMap { index in
-            let code = automaton.positions[index]
-            if code >= 0 { return [code] }
-            return code <= -10 ? members[Int(-10 - code)] : []
+    /// Alternatives inside alternatives, classes opened, on one level.
+    func flatten(_ node: PhraseNode) throws -> [PhraseNode] {
+        switch node {
+        case .choice(let options):
+            options.contains(where: \.isOpen) ? try options.flatMap { try flatten($0) } : options
+        case .group(let number): try flatten(try self.node(ofClass: number))
+        default: [node]
         }
     }
 
     /// The marked element, or the one whose words are rarest.
-    private func anchorIndex(_ elements: [PhraseNode], within range: Range<Int>) throws -> Int {
+    private mutating func anchorIndex(_ elements: [PhraseNode], within range: Range<Int>) throws -> Int {
         var best: (index: Int, weight: Int)?
         for index in range {
             if case .anchor = elements[index] { return index }
@@ -241,11 +325,15 @@ struct PhraseCompiler {
     }
 
     /// How often an element is met in ordinary writing, roughly; nil when it can't be an anchor.
-    private func weight(_ node: PhraseNode) throws -> Int? {
+    private mutating func weight(_ node: PhraseNode) throws -> Int? {
         switch node {
-        case .word(let word): return CommonWords.weight(word)
+        case .word(let word): return words.weights[Int(word)]
         case .set(_, let weight): return weight
-        case .group(let name): return try weight(try self.node(ofClass: name))
+        case .group(let number):
+            if let known = classWeights[number] { return known }
+            let found = try weight(try self.node(ofClass: number))
+            classWeights[number] = .some(found)
+            return found
         case .anchor(let inner): return try weight(inner)
         case .choice(let options):
             var sum = 0
@@ -269,30 +357,4 @@ struct PhraseCompiler {
         book.seal(words: words)
         return book
     }
-}
-
-/// English words so common that a phrase had better not hang on them.
-enum CommonWords {
-    static func weight(_ word: String) -> Int {
-        if most.contains(word) { return 1_000 }
-        if many.contains(word) { return 100 }
-        return word.count <= 3 ? 10 : 1
-    }
-
-    static let most: Set<String> = Set(
-        """
-        the of and a to in is you that it he was for on are as with his they i at be this have from or one had by but \
-        not what all were we when your can said there use an each which she do how their if will up other about out \
-        many then them these so some her would make like him into time has look two more go no my than been who its \
-        now did get just our me us am u ur im i'm it's don't because any very
-        """.split(separator: " ").map(String.init))
-    static let many: Set<String> = Set(
-        """
-        see way could people come day made may part over new take only little work know place year live back give \
-        most after thing name good man think say great where help through much before line right too mean old same \
-        tell boy follow came want show also around form three small set put end does another well large must big \
-        even such here why ask went men read need land different home move try kind hand again change off play away \
-        year years week school class please thanks let going got really still being every today tomorrow should \
-        down never everyone always child children pupil pupils teacher mum dad friend friends keep find long own
-        """.split(separator: " ").map(String.init))
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Mail
 
 /// A file of phrases as it is written: a header, classes of words, one phrase a line.
@@ -15,45 +14,46 @@ struct PhraseFile {
     struct Line {
         var number: Int
         var effect: Phrase.Effect
-        var text: String
+        var text: [UInt8]
     }
 
     let name: String
     private(set) var header: [String: String] = [:]
-    private(set) var classes: [(name: String, text: String, line: Int)] = []
+    private(set) var classes: [(name: String, text: [UInt8], line: Int)] = []
     private(set) var lines: [Line] = []
 
-    init(name: String, text: String) throws {
+    init(name: String, text: [UInt8]) throws {
         self.name = name
         var category = "phrase"
-        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = DictionaryFile.withoutComment(raw)
-            guard !line.isEmpty else { continue }
-            if line.hasPrefix("["), line.hasSuffix("]"), !line.contains(":") {
-                category = String(line.dropFirst().dropLast())
+        for line in WordLines(text) {
+            let bytes = line.text
+            let index = line.number - 1
+            let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+            if bytes.first == UInt8(ascii: "["), bytes.last == UInt8(ascii: "]"), colon == nil {
+                category = String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
                 continue
             }
-            if line.hasPrefix("let ") {
-                let halves = line.dropFirst(4).split(separator: "=", maxSplits: 1)
-                guard halves.count == 2 else {
+            if bytes.starts(with: "let ".utf8) {
+                guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")) else {
                     throw problem(index, "a class without '='", "write let name = word | word")
                 }
+                let name = WordLines.trimmed(bytes[(bytes.startIndex + 4)..<equals])
                 classes.append(
                     (
-                        halves[0].trimmingCharacters(in: .whitespaces), halves[1].trimmingCharacters(in: .whitespaces),
-                        index + 1
+                        String(decoding: name, as: UTF8.self), Array(WordLines.trimmed(bytes[(equals + 1)...])),
+                        line.number
                     ))
                 continue
             }
-            guard let colon = line.firstIndex(of: ":") else {
+            guard let colon else {
                 throw problem(index, "a line without ':'", "begin it with a severity, unless, allow, raise or context")
             }
-            let key = String(line[..<colon])
-            let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            let key = String(decoding: bytes[..<colon], as: UTF8.self)
+            let value = WordLines.trimmed(bytes[(colon + 1)...])
             if let effect = try effect(key, category: category, line: index) {
-                lines.append(Line(number: index + 1, effect: effect, text: value))
+                lines.append(Line(number: line.number, effect: effect, text: Array(value)))
             } else {
-                header[key] = value
+                header[key] = String(decoding: value, as: UTF8.self)
             }
         }
     }

@@ -5,17 +5,19 @@
 /// `(a|b c)` alternatives, `[x]` may be missing, `~kill` any form of the verb, `<you>` a class of words,
 /// `..` up to three other words, `...` up to six, `_` exactly one; `^` and `$` at the ends hold the phrase to the
 /// sentence's. `!` before an element makes the matcher start there. Gaps never step over a negation.
-indirect enum PhraseNode: Equatable {
-    case word(String)
-    case group(String)
+enum PhraseNode: Equatable {
+    /// A word by its number in `PhraseWords`.
+    case word(Int32)
+    /// A class by its number.
+    case group(Int)
     case name
     case number
     case gap(Int)
     case one
     case sequence([PhraseNode])
     case choice([PhraseNode])
-    case optional(PhraseNode)
-    case anchor(PhraseNode)
+    indirect case optional(PhraseNode)
+    indirect case anchor(PhraseNode)
     /// A set of words that has its number already, and how common they are together.
     case set(code: Int32, weight: Int)
 
@@ -46,103 +48,129 @@ struct PhraseParser {
         let remedy: String
     }
 
-    private var lexemes: [String] = []
+    private let text: [UInt8]
+    private var lexemes: [Range<Int>] = []
     private var next = 0
     private(set) var startsSentence = false
     private(set) var endsSentence = false
 
-    init(_ text: String) {
-        var current = ""
-        func flushed(_ list: inout [String]) {
-            if !current.isEmpty { list.append(current) }
-            current = ""
+    init(_ text: [UInt8]) {
+        self.text = text
+        var start = 0
+        func flush(_ index: Int, _ list: inout [Range<Int>]) {
+            if start < index { list.append(start..<index) }
+            start = index + 1
         }
-        for character in text {
-            switch character {
-            case " ", "\t": flushed(&lexemes)
-            case "(", ")", "[", "]", "|":
-                flushed(&lexemes)
-                lexemes.append(String(character))
-            case "!" where current.isEmpty, "^", "$":
-                flushed(&lexemes)
-                lexemes.append(String(character))
-            default: current.append(character)
+        for (index, byte) in text.enumerated() {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\t"): flush(index, &lexemes)
+            case UInt8(ascii: "!") where start < index: break
+            case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"),
+                UInt8(ascii: "!"), UInt8(ascii: "^"), UInt8(ascii: "$"):
+                flush(index, &lexemes)
+                lexemes.append(index..<index + 1)
+            default: break
             }
         }
-        flushed(&lexemes)
-        if lexemes.first == "^" {
+        flush(text.count, &lexemes)
+        if let first = lexemes.first, first.count == 1, text[first.lowerBound] == UInt8(ascii: "^") {
             startsSentence = true
             lexemes.removeFirst()
         }
-        if lexemes.last == "$" {
+        if let last = lexemes.last, last.count == 1, text[last.lowerBound] == UInt8(ascii: "$") {
             endsSentence = true
             lexemes.removeLast()
         }
     }
 
     /// The whole phrase as the elements of its top level.
-    mutating func parse() throws -> PhraseNode {
-        let node = try choice()
+    mutating func parse(_ words: inout PhraseWords) throws -> PhraseNode {
+        let node = try choice(&words)
         guard next == lexemes.count else {
-            throw Problem(text: "'\(lexemes[next])' without its partner", remedy: "close what was opened")
+            throw Problem(text: "'\(written(lexemes[next]))' without its partner", remedy: "close what was opened")
         }
         return node
     }
 
-    private mutating func choice() throws -> PhraseNode {
-        var options = [try sequence()]
-        while next < lexemes.count, lexemes[next] == "|" {
-            next += 1
-            options.append(try sequence())
-        }
-        return options.count == 1 ? options[0] : .choice(options)
+    private func written(_ lexeme: Range<Int>) -> String { String(decoding: text[lexeme], as: UTF8.self) }
+
+    /// The next lexeme if it is one of the signs that stand alone, otherwise 0.
+    private var sign: UInt8 {
+        guard next < lexemes.count, lexemes[next].count == 1 else { return 0 }
+        return text[lexemes[next].lowerBound]
     }
 
-    private mutating func sequence() throws -> PhraseNode {
+    private mutating func choice(_ words: inout PhraseWords) throws -> PhraseNode {
+        let first = try sequence(&words)
+        guard sign == UInt8(ascii: "|") else { return first }
+        var options = [first]
+        while sign == UInt8(ascii: "|") {
+            next += 1
+            options.append(try sequence(&words))
+        }
+        return .choice(options)
+    }
+
+    private mutating func sequence(_ words: inout PhraseWords) throws -> PhraseNode {
         var elements: [PhraseNode] = []
-        while next < lexemes.count, !["|", ")", "]"].contains(lexemes[next]) { elements.append(try element()) }
+        while next < lexemes.count {
+            let sign = sign
+            if sign == UInt8(ascii: "|") || sign == UInt8(ascii: ")") || sign == UInt8(ascii: "]") { break }
+            elements.append(try element(&words))
+        }
         guard !elements.isEmpty else {
             throw Problem(text: "an empty alternative", remedy: "write [x] for what may be missing")
         }
         return elements.count == 1 ? elements[0] : .sequence(elements)
     }
 
-    private mutating func element() throws -> PhraseNode {
+    private mutating func element(_ words: inout PhraseWords) throws -> PhraseNode {
+        guard next < lexemes.count else {
+            throw Problem(text: "nothing after '!'", remedy: "write the element that the phrase hangs on")
+        }
+        let sign = sign
         let lexeme = lexemes[next]
+        let bytes = text[lexeme]
         next += 1
-        switch lexeme {
-        case "!": return .anchor(try element())
-        case "(", "[":
-            let inner = try choice()
-            guard next < lexemes.count, lexemes[next] == (lexeme == "(" ? ")" : "]") else {
-                throw Problem(text: "'\(lexeme)' isn't closed", remedy: "close it on the same line")
+        switch sign {
+        case UInt8(ascii: "!"): return .anchor(try element(&words))
+        case UInt8(ascii: "("), UInt8(ascii: "["):
+            let isGroup = sign == UInt8(ascii: "(")
+            let inner = try choice(&words)
+            guard self.sign == (isGroup ? UInt8(ascii: ")") : UInt8(ascii: "]")) else {
+                throw Problem(text: "'\(written(lexeme))' isn't closed", remedy: "close it on the same line")
             }
             next += 1
-            return lexeme == "(" ? inner : .optional(inner)
-        case "..": return .gap(3)
-        case "...": return .gap(6)
-        case "_": return .one
-        case "<name>": return .name
-        case "<number>": return .number
-        case _ where lexeme.hasPrefix("<") && lexeme.hasSuffix(">"):
-            return .group(String(lexeme.dropFirst().dropLast()))
-        case _ where lexeme.hasPrefix("~"):
-            let forms = Inflection.forms(String(lexeme.dropFirst()), rule: "verb") ?? []
-            return .choice(([String(lexeme.dropFirst())] + forms.map(\.text)).map { .word($0) })
-        default:
-            guard !lexeme.contains(where: { "<>^$\"".contains($0) }) else {
-                throw Problem(text: "can't read '\(lexeme)'", remedy: "quote nothing; classes are <like-this>")
-            }
-            // A hyphen divides words like a blank.
-            let words = lexeme.lowercased().split(separator: "-").map { PhraseParser.spellings(String($0)) }
-            return words.count == 1 ? words[0] : .sequence(words)
+            return isGroup ? inner : .optional(inner)
+        case UInt8(ascii: "_"): return .one
+        default: break
+        }
+        switch (bytes.first, bytes.last) {
+        case (UInt8(ascii: "."), _) where bytes.elementsEqual("..".utf8): return .gap(3)
+        case (UInt8(ascii: "."), _) where bytes.elementsEqual("...".utf8): return .gap(6)
+        case (UInt8(ascii: "<"), UInt8(ascii: ">")):
+            let name = String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+            return name == "name" ? .name : name == "number" ? .number : .group(words.number(ofClass: name))
+        case (UInt8(ascii: "~"), _): return words.forms(ofVerb: bytes.dropFirst())
+        default: return try word(bytes, &words)
         }
     }
 
-    /// `don't` is also written `dont`, where that is no other word.
-    static func spellings(_ word: String) -> PhraseNode {
-        let another: Set = ["he'll", "she'll", "we'll", "she'd", "we'd", "who're", "can't've"]
-        guard word.contains("'"), !another.contains(word) else { return .word(word) }
-        return .choice([.word(word), .word(word.filter { $0 != "'" })])
+    /// A hyphen divides words like a blank.
+    private func word(_ bytes: ArraySlice<UInt8>, _ words: inout PhraseWords) throws -> PhraseNode {
+        guard !bytes.contains(where: { "<>^$\"".utf8.contains($0) }) else {
+            throw Problem(
+                text: "can't read '\(String(decoding: bytes, as: UTF8.self))'",
+                remedy: "quote nothing; classes are <like-this>")
+        }
+        var lower = Array(bytes)
+        if lower.contains(where: { $0 >= 0x80 }) {
+            lower = Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8)
+        } else {
+            for index in lower.indices where lower[index] &- 0x41 < 26 { lower[index] |= 0x20 }
+        }
+        guard lower.contains(UInt8(ascii: "-")) else { return words.spellings(lower) }
+        let parts = lower.split(separator: UInt8(ascii: "-")).map { words.spellings($0) }
+        return parts.count == 1 ? parts[0] : .sequence(parts)
     }
 }
