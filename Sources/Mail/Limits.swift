@@ -32,8 +32,8 @@ package struct Limits: Sendable, Equatable {
     /// Processor seconds for a part and for a message.
     package var partSeconds = 10.0
     package var messageSeconds = 30.0
-    /// Findings kept of one message; more are counted, not kept.
-    package var findings = 5_000
+    /// Findings of one kind kept of one message, and as many of all that are only mentioned.
+    package var findings = 1_000
     /// Bytes of a message kept in memory before the rest is sealed to disk.
     package var spoolMemory = 1 << 20
     /// Recipients of one message; Postfix itself stops at 1,000. One with more is deferred.

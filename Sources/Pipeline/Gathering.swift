@@ -18,6 +18,8 @@ struct Gathering: TextSink {
     private(set) var texts: [ReadText] = []
     private(set) var attachmentNames: [String] = []
     private(set) var isShortened = false
+    private var kinds: [String: Int] = [:]
+    private var isFlooded = false
 
     init(scan: MessageScan, limits: Limits) {
         self.scan = scan
@@ -45,12 +47,27 @@ struct Gathering: TextSink {
 
     mutating func part(_ report: PartReport) { parts.append(report) }
 
+    /// Keeps findings, but not without end: a flood of one kind, or of what doesn't count, takes no place from others.
     mutating func add(_ more: [Finding]) {
-        findings += more.prefix(max(0, limits.findings - findings.count))
+        for finding in more {
+            let kind = finding.counts ? finding.kind.rawValue : "mentioned"
+            guard kinds[kind, default: 0] < limits.findings else {
+                isFlooded = true
+                continue
+            }
+            kinds[kind, default: 0] += 1
+            findings.append(finding)
+        }
     }
 
     /// Findings that only the whole message tells: how many people, a password beside its file.
-    mutating func finishScan() { add(scan.finish(others: findings)) }
+    mutating func finishScan() {
+        add(scan.finish(others: findings))
+        guard isFlooded else { return }
+        findings.append(
+            Finding(
+                kind: "structure.limit-findings", reason: "More was found than is kept: \(limits.findings) of a kind"))
+    }
 
     var body: String { String(decoding: bodyText, as: UTF8.self) }
 }

@@ -10,7 +10,7 @@ package struct NewHold: Sendable {
     package var flow: Flow
     package var verdict: Verdict
     package var messageID: String
-    /// SHA-256 of the body, hexadecimal.
+    /// SHA-256 of header and body without Received fields, hexadecimal.
     package var fingerprint: String
     package var message: SealedStream
     package var view: SealedStream
@@ -48,8 +48,8 @@ extension VaultStore {
 
     /// Stores a held message, its notices and its ledger entry in one transaction, and returns once they are on disk.
     ///
-    /// A message that is held already, or was released in the last days, is not stored again: the client tried again
-    /// because our reply was lost.
+    /// A message that is held already, or was released to everybody in the last days, is not stored again: the client
+    /// tried again because our reply was lost.
     ///
     /// - Returns: the hold's id, and whether it was there before.
     package func hold(_ new: NewHold, at now: Double) throws -> (id: String, wasHeld: Bool) {
@@ -60,7 +60,8 @@ extension VaultStore {
                 db,
                 sql: """
                     SELECT id FROM hold WHERE idempotency = ?
-                    AND (state = 'held' OR (state IN ('releasing', 'released') AND received > ?))
+                    AND (state = 'held'
+                        OR (state IN ('releasing', 'released') AND outcome IS NULL AND received > ?))
                     """,
                 arguments: [idempotency, now - Self.retryWindow])
             {

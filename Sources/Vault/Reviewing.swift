@@ -141,10 +141,13 @@ extension VaultStore {
             let hold = try Hold.decode(row)
             guard hold.state == .held else { throw VaultError.alreadyDecided(state: hold.state.rawValue) }
             let state: HoldState
+            /// Set when somebody was left out, who may be written to again with the same message.
+            var outcome: String?
             switch decision {
             case .release(let chosen):
                 state = .releasing
                 let recipients = hold.recipients.filter { chosen?.contains($0) ?? true }
+                if recipients.count < hold.recipients.count { outcome = "without some" }
                 try Outbox.add(db, .release(to: recipients), hold: id, at: now)
             case .giveBack:
                 state = .returning
@@ -156,8 +159,8 @@ extension VaultStore {
                 try Self.destroyContent(of: id, db)
             }
             try db.execute(
-                sql: "UPDATE hold SET state = ?, decided = ?, decided_by = ?, reason = ? WHERE id = ?",
-                arguments: [state.rawValue, now, reviewer.actor, reason, id])
+                sql: "UPDATE hold SET state = ?, decided = ?, decided_by = ?, reason = ?, outcome = ? WHERE id = ?",
+                arguments: [state.rawValue, now, reviewer.actor, reason, outcome, id])
             try db.execute(sql: "DELETE FROM link WHERE hold = ?", arguments: [id])
             try Ledger.append(
                 db, actor: reviewer.actor, act: decision.act, hold: id, detail: ["reason": reason], at: now)

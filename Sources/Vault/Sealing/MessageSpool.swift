@@ -30,7 +30,7 @@ package struct MessageSpool: ~Copyable {
         }
     }
 
-    /// Adds to what tells one message from another when it comes again: body bytes, not the header.
+    /// Adds to what tells one message from another when it comes again: header and body without the trace of its way.
     package mutating func identify(_ bytes: Data) { hash.update(data: bytes) }
 
     /// The fingerprint of what was identified so far, in hexadecimal.

@@ -37,9 +37,15 @@ struct Doctor: ParsableCommand {
                 throw Trouble("the sealing key isn't the newest of the opening keys; say 'postern keys rotate'")
             }
         }
-        examination.look("vault", settings.vault) {
-            let vault = try settings.openVault()
-            if let broken = try vault.verifyLedger().broken { throw Trouble("the ledger is broken at entry \(broken)") }
+        if FileManager.default.fileExists(atPath: settings.vault) {
+            examination.look("vault", settings.vault) {
+                let vault = try settings.openVault()
+                if let broken = try vault.verifyLedger().broken {
+                    throw Trouble("the ledger is broken at entry \(broken)")
+                }
+            }
+        } else {
+            examination.warn("vault", "\(settings.vault) isn't there yet; the first service that starts makes it")
         }
         examination.good("sandbox", Sandbox.level)
         lookAtDisk(settings, &examination)

@@ -38,7 +38,10 @@ final class MessageUnderWay {
 
     func add(_ field: HeaderField) {
         if TagHeaders.areOurs(field.name, settings: settings) { forged[field.name.lowercased(), default: 0] += 1 }
-        push(Array(field.name.utf8) + [UInt8(ascii: ":")] + field.value + [13, 10])
+        let bytes = Array(field.name.utf8) + [UInt8(ascii: ":")] + field.value + [13, 10]
+        // The way of a message differs from try to try; everything else tells one message from another.
+        if !field.isNamed("Received") { spool.identify(Data(bytes)) }
+        push(bytes)
     }
 
     func endHeader() { push([13, 10]) }
