@@ -5,7 +5,6 @@ package struct MessageScan {
     private let detectors: [any Detector]
     private let personal: PersonalData
     private let limits: Limits
-    private var kept = 0
     /// The columns of tables whose first run was seen, by place.
     private var columns: [String: [Column]] = [:]
     private var subjects = DataSubjects()
@@ -29,9 +28,7 @@ package struct MessageScan {
             findings[index].view = run.view
         }
         findings = Self.withoutDuplicates(findings)
-        let room = max(0, limits.findings - kept)
-        if findings.count > room { findings = Self.strongest(findings, room) }
-        kept += findings.count
+        if findings.count > limits.findings { findings = Self.strongest(findings, limits.findings) }
         CodePoints.convert(&findings, in: run.text)
         return findings
     }

@@ -62,7 +62,10 @@ struct FilterNotices {
 
     /// Which recipients are in doubt, in words that name nobody but the addresses.
     private var doubts: [Notice.Doubt] {
-        outcome.findings.filter { $0.counts && $0.kind.family == "recipient" }.prefix(20).compactMap { finding in
+        let asked = Set(outcome.verdict.actions.flatMap(\.kinds))
+        return outcome.findings.filter { $0.counts && $0.kind.family == "recipient" && asked.contains($0.kind) }.prefix(
+            20
+        ).compactMap { finding in
             guard let recipient = finding.recipient else { return nil }
             return Notice.Doubt(
                 recipient: recipient, why: KindTitle.title(of: finding.kind), suggestion: finding.suggestion)
