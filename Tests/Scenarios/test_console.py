@@ -6,7 +6,6 @@ import re
 
 from harness.case import ScenarioCase
 from harness.console import Browser
-from harness.mailboxes import plain_text
 
 
 class Console(ScenarioCase):
@@ -59,15 +58,7 @@ class Console(ScenarioCase):
         browser.submit(page, "/return", reason="")
         self.assertTrue(self.hold_is_open(hold.id))
         browser.submit(browser.get(f"/held/{hold.id}"), "/return", reason="Sleep on it.")
-        self.mailboxes.wait_for(
-            lambda all: any(
-                each.is_notice
-                and each.recipient == letter.sender
-                and "Sleep on it." in plain_text(each)
-                for each in all
-            ),
-            "a notice to the sender with the reason",
-        )
+        self.mailboxes.wait_for_notice_saying("Sleep on it.", letter.sender)
 
     def test_deleting_needs_a_reason(self) -> None:
         letter = self.letters.strong()

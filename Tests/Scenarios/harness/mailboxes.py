@@ -148,6 +148,16 @@ class Mailboxes:
         )
         return notices(found)[-1]
 
+    def wait_for_notice_saying(self, words: str, address: str, seconds: float = 30.0) -> Delivery:
+        """The notice in a mailbox that says this; others may come before it."""
+
+        def saying(all: list[Delivery]) -> list[Delivery]:
+            to = [d for d in all if d.is_notice and d.recipient.lower() == address.lower()]
+            return [d for d in to if words in plain_text(d)]
+
+        found = self.wait_for(lambda all: bool(saying(all)), f"a notice to {address}", seconds)
+        return saying(found)[-1]
+
     def take(self, deliveries: list[Delivery]) -> None:
         for each in deliveries:
             self._store(each)
