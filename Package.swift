@@ -137,7 +137,11 @@ let package = Package(
         tests("Notify", ["Mail", "Vault"]),
         tests(
             "Console",
-            ["Mail", "Vault", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+            [
+                "Mail", "Vault",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
         .testTarget(
             name: "PosternTests",
             dependencies: ["postern", "Mail", "Pipeline", .product(name: "Yams", package: "Yams")],
