@@ -36,7 +36,7 @@ struct ConsoleCommand: ParsableCommand {
                 host: settings.console.host, port: settings.console.port, url: settings.console.url,
                 school: settings.profile.name,
                 roleTitles: Dictionary(uniqueKeysWithValues: Role.reviewers.map { ($0, $0.title) }),
-                vault: try settings.openVault(), keys: try OpeningKeys(path: settings.openingKey),
+                vault: try settings.makeVault(), keys: try OpeningKeys(path: settings.openingKey),
                 clauses: Dictionary(clauses, uniquingKeysWith: { first, _ in first }), ruleClauses: rules.ruleClauses,
                 notice: settings.notice.map {
                     MonitoringNotice(policy: $0.policy, date: $0.date, published: $0.published)

@@ -22,7 +22,7 @@ struct DispatchCommand: ParsableCommand {
     private static func dispatch(_ settings: Settings) async throws {
         let log = Logger(label: "dispatch")
         let dispatcher = Dispatcher(
-            vault: try settings.openVault(), keys: try OpeningKeys(path: settings.openingKey),
+            vault: try settings.makeVault(), keys: try OpeningKeys(path: settings.openingKey),
             server: try SMTPServer(settings),
             writer: try NoticeWriter(
                 from: settings.dispatch.from, school: settings.profile.name,

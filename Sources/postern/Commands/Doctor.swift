@@ -93,10 +93,13 @@ struct Doctor: ParsableCommand {
         guard let milters = Self.postconf("smtpd_milters"), let fallback = Self.postconf("milter_default_action") else {
             return list.warn("Postfix", "postconf isn't here; see the README for main.cf")
         }
-        if milters.contains(wanted) {
-            list.good("Postfix", "smtpd_milters names \(wanted)")
+        // Postfix may name a socket from its queue directory on, and must where it runs in a chroot.
+        let queue = Self.postconf("queue_directory") ?? "/var/spool/postfix"
+        let named = wanted.replacing("unix:\(queue)/", with: "unix:")
+        if milters.contains(wanted) || milters.contains(named) {
+            list.good("Postfix", "smtpd_milters names \(milters)")
         } else {
-            list.warn("Postfix", "smtpd_milters doesn't name \(wanted): postconf -e 'smtpd_milters=\(wanted)'")
+            list.warn("Postfix", "smtpd_milters doesn't name \(named): postconf -e 'smtpd_milters=\(named)'")
         }
         if fallback.hasPrefix("tempfail") || fallback.hasPrefix("quarantine") {
             list.good("Postfix", "milter_default_action=\(fallback)")

@@ -16,7 +16,7 @@ struct FilterCommand: ParsableCommand {
         let settings = try settings.load()
         let log = Logger(label: "filter")
         let kit = FilterKit(
-            watch: try EngineWatch(settings, log: log), vault: try settings.openVault(),
+            watch: try EngineWatch(settings, log: log), vault: try settings.makeVault(),
             key: try SealingKey(path: settings.sealingKey), gate: WorkGate(places: settings.milter.concurrency),
             log: log)
         kit.watch.start()

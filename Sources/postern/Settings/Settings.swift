@@ -30,7 +30,7 @@ struct Settings: Sendable {
     }
 
     struct Milter: Sendable {
-        var socket = "unix:/run/postern/milter.sock"
+        var socket = "unix:/var/spool/postfix/postern/milter.sock"
         var socketMode: UInt32 = 0o660
         var socketGroup: String?
         var concurrency = 4

@@ -60,14 +60,20 @@ extension Settings {
             roles[role] = addresses.value(role.rawValue, "must be an e-mail address", Self.address)
         }
         if let section = Optional(reader.section("notice")), !section.names().isEmpty {
-            let (policy, date, place) = (section.text("policy"), section.text("date"), section.text("published"))
+            let (policy, place) = (section.text("policy"), section.text("published"))
+            let date = section.value("date", "must be the day from which it holds, such as 2026-09-01", Self.day)
             if let policy, let date, let place {
                 notice = Notice(policy: policy, date: date, published: place)
             } else {
                 reader.refuse("notice", "needs policy, date and published: without them Postern may not enforce")
             }
         }
-        policy = reader.text("policy").map { $0.contains("/") ? path($0) : $0 } ?? policy
+        let presets = Installation.presets
+        policy =
+            reader.value("policy", "is neither a preset (\(presets.joined(separator: ", "))) nor a file") {
+                let named = presets.contains($0) ? $0 : path($0)
+                return presets.contains($0) || FileManager.default.fileExists(atPath: named) ? named : nil
+            } ?? policy
         directory = reader.text("directory").map(path)
         let tables = reader.section("columns")
         for table in tables.names() {
@@ -87,7 +93,9 @@ extension Settings {
 
     private mutating func readProcesses(_ reader: SettingsReader) {
         let milter = reader.section("milter")
-        self.milter.socket = milter.text("socket") ?? self.milter.socket
+        self.milter.socket =
+            milter.value("socket", "must read like unix:/path or inet:8891@127.0.0.1", Self.socket)
+            ?? self.milter.socket
         self.milter.socketMode =
             milter.value("socket_mode", "must be octal, such as \"0660\"") { UInt32($0, radix: 8) }
             ?? self.milter.socketMode
@@ -133,6 +141,20 @@ extension Settings {
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]) else { return nil }
         let host = text[..<colon].filter { $0 != "[" && $0 != "]" }
         return host.isEmpty || !(1...65_535).contains(port) ? nil : (String(host), port)
+    }
+
+    private static func socket(_ text: String) -> String? {
+        if text.hasPrefix("unix:/") { return text }
+        let parts = text.split(separator: "@", maxSplits: 1)
+        guard parts.count == 2, let colon = parts[0].firstIndex(of: ":"), Int(parts[0][colon...].dropFirst()) != nil
+        else { return nil }
+        return ["inet", "inet6"].contains(parts[0][..<colon]) ? text : nil
+    }
+
+    /// `2026-09-01`.
+    private static func day(_ text: String) -> String? {
+        let style = Date.ISO8601FormatStyle().year().month().day()
+        return text.count == 10 && (try? Date(text, strategy: style)) != nil ? text : nil
     }
 
     private static func header(_ text: String) -> (name: String, value: String)? {
