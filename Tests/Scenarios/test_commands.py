@@ -90,7 +90,7 @@ class Commands(ScenarioCase):
             with self.subTest(words):
                 answer = self.scene.postern.run_as_typed(*words)
                 self.assertEqual(answer.returncode, code, answer.stderr)
-                self.assertTrue(answer.stdout if code == 0 else answer.stderr)
+                self.assertTrue(answer.stdout + answer.stderr)
 
     def test_lines_of_messages_are_scanned(self) -> None:
         lines = '{"id": "a", "text": "see you at the netball match"}\n{"id": "b", "text": "you fucking wanker"}\n'
