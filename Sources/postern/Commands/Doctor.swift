@@ -26,6 +26,9 @@ struct Doctor: ParsableCommand {
         examination.look("engine", "policy, dictionaries and directory are in order") {
             _ = try MessageEngine.load(settings)
         }
+        if let sample = settings.profile.domains.first(where: { $0.hasSuffix("example.org") }) {
+            examination.warn("domains", "\(sample) is the sample school's; put in your own")
+        }
         if settings.directory == nil {
             examination.warn(
                 "directory", "none is named: names, families and roles are unknown; export one from your MIS")
