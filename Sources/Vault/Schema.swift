@@ -7,6 +7,9 @@ enum Schema {
         migrator.registerMigration("1") { db in
             try db.execute(sql: version1)
         }
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: "ALTER TABLE hold ADD COLUMN remedies TEXT NOT NULL DEFAULT 'null'")
+        }
         return migrator
     }
 

@@ -54,11 +54,35 @@ struct NoticeWords: Sendable {
             subject: "Your message was not sent and is attached",
             happened: "Nobody decided about your message in time, so it was not sent. It is attached.",
             next: "Open the attached message, check it, and send it again if you still wish to."),
+        "not-changed": NoticeWords(
+            subject: "Your message was not sent and is attached",
+            happened: "Your message could not be changed as you asked, so it was not sent. It is attached.",
+            next: "Open the attached message, change it yourself, and send it again."),
+        "answered": NoticeWords(
+            subject: "Done: your answer about a waiting message",
+            happened: "Your answer was carried out.",
+            next: "You need not do anything."),
+        "answer-refused": NoticeWords(
+            subject: "Your answer about a waiting message changed nothing",
+            happened: "Your answer could not be carried out. The message is still waiting.",
+            next: "Answer once more, or use the link in the first notice."),
         "undeliverable": NoticeWords(
             subject: "Your released message did not reach everybody",
             happened: "Your message was released, but the next mail server refused it for the recipients below.",
             next: "Check the addresses. The other recipients, if there were any, have the message."),
     ]
+
+    /// What a choice is called beside the address that makes it.
+    static func label(_ choice: SenderChoice) -> String {
+        switch choice {
+        case .send: "Send it as it is"
+        case .correct: "Send it to the address suggested above"
+        case .drop: "Leave out the recipients in doubt"
+        case .separate: "Send to each family separately"
+        case .bare: "Send without attachments"
+        case .keep: "Don't send it, give it back to me"
+        }
+    }
 
     private static let told = NoticeWords(
         subject: "A note from the school's mail filter", happened: "", next: "")

@@ -45,6 +45,10 @@ struct Settings: Sendable {
         var user: String?
         var passwordFile: String?
         var from = Address("postern@localhost")
+        /// Where what goes to corrected addresses enters again: a listener with the milter.
+        var resubmission = (host: "127.0.0.1", port: 25)
+        /// Where senders' answers by mail go; nil when they can only use the page.
+        var answers: Address?
         /// Days after a decision until the content is destroyed.
         var retentionDays = 30.0
 

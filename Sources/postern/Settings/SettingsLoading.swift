@@ -116,6 +116,11 @@ extension Settings {
         self.dispatch.from =
             dispatch.value("from", "must be an e-mail address", Self.address)
             ?? Address("postern@\(profile.domains.first ?? "localhost")")
+        let resubmission = dispatch.value("resubmission", "must read like 127.0.0.1:25", Self.endpoint)
+        self.dispatch.resubmission = resubmission.map { (host: $0.0, port: $0.1) } ?? self.dispatch.resubmission
+        self.dispatch.answers = dispatch.value("answers", "must be an e-mail address without a plus sign") {
+            Self.address($0).flatMap { $0.localPart.contains("+") ? nil : $0 }
+        }
         self.dispatch.retentionDays = dispatch.number("retention_days", 0...3_650).map(Double.init) ?? 30
 
         let console = reader.section("console")

@@ -84,9 +84,10 @@ class Postern:
 
     # Setting up
 
-    def prepare(self, reinjection: int) -> None:
-        """Writes the settings, makes keys, and checks both; released mail goes to the port named."""
+    def prepare(self, reinjection: int, resubmission: int) -> None:
+        """Writes the settings, makes keys, and checks both; released and corrected mail goes to the ports named."""
         self.settings["dispatch"]["server"] = f"127.0.0.1:{reinjection}"
+        self.settings["dispatch"]["resubmission"] = f"127.0.0.1:{resubmission}"
         self.write_settings()
         self.command("keys", "new")
 
@@ -273,6 +274,10 @@ class Postern:
                 "socket_mode": "0660",
                 "socket_group": "postfix",
             },
-            "dispatch": {"server": "127.0.0.1:25", "from": f"postern@{school}"},
+            "dispatch": {
+                "server": "127.0.0.1:25",
+                "from": f"postern@{school}",
+                "answers": f"check@{school}",
+            },
             "console": {"listen": f"127.0.0.1:{self.console_port}", "url": self.url},
         }
