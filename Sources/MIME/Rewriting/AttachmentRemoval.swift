@@ -20,7 +20,6 @@ struct AttachmentRemoval {
         var result: [UInt8] = []
         for field in part.fields { result += field }
         result += part.separator
-        result += pieces.preamble
         for piece in pieces.parts {
             let header = RawPart(piece.content).description(inDigest: false, limits: limits).header
             if header.contentType.hasPrefix("multipart/") {
@@ -54,10 +53,11 @@ struct AttachmentRemoval {
         var content: ArraySlice<UInt8>
     }
 
-    /// Cuts a body at its delimiter lines (RFC 2046 5.1.1); nil without a first or a last one.
+    /// Cuts a body at its delimiter lines (RFC 2046 5.1.1); nil without a first or a last one. What stands before and
+    /// after them is left out: no reader shows it, and something could hide there.
     private static func pieces(
         _ body: ArraySlice<UInt8>, boundary: [UInt8]
-    ) -> (preamble: ArraySlice<UInt8>, parts: [Piece], close: ArraySlice<UInt8>)? {
+    ) -> (parts: [Piece], close: ArraySlice<UInt8>)? {
         let mark = [0x2D, 0x2D] + boundary
         var starts: [(line: Int, content: Int)] = []
         var index = body.startIndex
@@ -69,12 +69,12 @@ struct AttachmentRemoval {
                 if isClose { rest = rest.dropFirst(2) }
                 if rest.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 13 || $0 == 10 }) {
                     if isClose {
-                        guard let first = starts.first else { return nil }
+                        guard !starts.isEmpty else { return nil }
                         let ends = starts.dropFirst().map(\.line) + [index]
                         let parts = zip(starts, ends).map { start, end in
                             Piece(delimiter: body[start.line..<start.content], content: body[start.content..<end])
                         }
-                        return (body[..<first.line], parts, body[index...])
+                        return (parts, body[index..<end])
                     }
                     starts.append((index, end))
                 }
