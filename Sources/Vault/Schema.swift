@@ -10,6 +10,15 @@ enum Schema {
         migrator.registerMigration("2") { db in
             try db.execute(sql: "ALTER TABLE hold ADD COLUMN remedies TEXT NOT NULL DEFAULT 'null'")
         }
+        migrator.registerMigration("3") { db in
+            try db.execute(
+                sql: """
+                    -- How many messages were examined, by days since 1970 and flow.
+                    CREATE TABLE tally (
+                        day INTEGER NOT NULL, flow TEXT NOT NULL, messages INTEGER NOT NULL, PRIMARY KEY (day, flow)
+                    ) WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 

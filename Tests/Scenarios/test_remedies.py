@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from harness.case import ScenarioCase
@@ -187,3 +188,28 @@ class Remedies(ScenarioCase):
         self.scene.postfix.wait_until_empty()
         self.assert_delivered_once(letter)
         self.assertEqual(self.scene.hold_of(letter.message_id).id, hold.id)
+
+    def test_the_report_tells_right_alarms_from_wrong_ones(self) -> None:
+        scene = self.new_scene()
+        scene.postern.start("serve")
+        for choice in ("send", "correct", "dontsend", None):
+            letter = self.letters.doubtful()
+            self.send(letter, scene=scene)
+            hold = scene.hold_of(letter.message_id)
+            notice = scene.mailboxes.wait_for_notice_saying(letter.message_id, letter.sender)
+            if choice:
+                answer = self.letters.write(letter.sender, (self.addresses(notice)[choice],), b"Re", b"Yes.\r\n")
+                self.assertTrue(self.send(answer, scene=scene).is_accepted)
+                self.assertFalse(scene.hold_of(letter.message_id).is_open, hold.id)
+        self.send(self.letters.clean(), scene=scene)
+        # The corrected message comes once more.
+        scene.postfix.wait_until_empty()
+        scene.postern.stop()
+        report = json.loads(scene.postern.command("report", "alarms", "--json"))
+        self.assertEqual(report["asked"], 4)
+        self.assertGreaterEqual(report["messages"], 9)
+        counts = next(each for each in report["checks"] if each["kind"] == "recipient.lookalike")
+        self.assertEqual(
+            [counts[name] for name in ("asked", "sent_as_it_was", "changed", "given_back", "waiting")], [4, 1, 1, 1, 1]
+        )
+        self.assertIn("the budget is 0.50 %", scene.postern.command("report", "alarms"))

@@ -70,6 +70,7 @@ final class MessageUnderWay {
         }
         guard !hasTooManyRecipients else { return .tryLater("Too many recipients; send to smaller groups") }
         let outcome = examination.finish(envelope)
+        kit.tally.count(outcome.flow)
         let enforces = settings.enforces
         let actions = outcome.verdict.actions
         do {

@@ -21,6 +21,8 @@ struct Settings: Sendable {
     var dispatch = Dispatch()
     var console = Console()
     var observes = false
+    /// The share of messages from school whose senders may be asked about a recipient.
+    var alarmBudget = 0.005
 
     /// Where users read that their mail is monitored.
     struct Notice: Sendable {

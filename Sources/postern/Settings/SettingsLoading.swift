@@ -88,6 +88,10 @@ extension Settings {
         sealingKey = keys.text("sealing").map(path) ?? sealingKey
         openingKey = keys.text("opening").map(path) ?? openingKey
         readProcesses(reader)
+        alarmBudget =
+            reader.value("alarm_budget", "must be a percentage such as 0.5") { text in
+                Double(text).flatMap { (0.01...20).contains($0) ? $0 / 100 : nil }
+            } ?? alarmBudget
         observes = reader.value("mode", "is enforce or observe") { ["enforce": false, "observe": true][$0] } ?? false
     }
 
