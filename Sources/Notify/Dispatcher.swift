@@ -131,7 +131,9 @@ package struct Dispatcher: Sendable {
     }
 
     private func token(for notice: Notice, _ entry: OutboxEntry) throws -> String? {
-        try notice.hasLink ? entry.hold.map { try vault.makeLink(for: $0, at: Self.now) } : nil
+        guard notice.hasLink else { return nil }
+        guard let hold = entry.hold else { return try vault.makeReportLink(for: notice.to, at: Self.now) }
+        return try vault.makeLink(for: hold, at: Self.now)
     }
 
     private func code(for notice: Notice, _ entry: OutboxEntry) throws -> String? {

@@ -19,6 +19,14 @@ enum Schema {
                     ) WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("4") { db in
+            try db.execute(
+                sql: """
+                    -- Mails reported as sent in error, and the one-time links to report them, by SHA-256 of the token.
+                    CREATE TABLE breach (id TEXT PRIMARY KEY, opened REAL NOT NULL, closed REAL, content TEXT NOT NULL);
+                    CREATE TABLE report_link (token BLOB PRIMARY KEY, reporter TEXT NOT NULL, created REAL NOT NULL);
+                    """)
+        }
         return migrator
     }
 

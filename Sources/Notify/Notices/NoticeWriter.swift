@@ -39,11 +39,15 @@ package struct NoticeWriter: Sendable {
     ) -> [Data] {
         let words = NoticeWords.of(notice)
         let link =
-            token.map { "\(console)/check/\($0)" } ?? (words.button.isEmpty ? nil : "\(console)/held/\(hold ?? "")")
+            token.map { "\(console)/\(words.page)/\($0)" }
+            ?? (words.button.isEmpty ? nil : "\(console)/held/\(hold ?? "")")
         let boundary = "postern-\(id)"
         var letter = MailWriter()
         letter.field("From", "Postern <\(from.text)>")
         letter.field("To", "<\(notice.to.text)>")
+        if notice.template == "please-delete", let sender = notice.sender {
+            letter.field("Reply-To", "<\(sender.text)>")
+        }
         letter.field("Subject", words.subject)
         letter.field("Date", MailDate.text(now))
         letter.field("Message-ID", "<\(id).postern@\(from.domain)>")

@@ -77,6 +77,10 @@ final class MessageUnderWay {
             if let reply = SenderReply(envelope, answers: settings.dispatch.answers), try reply.settle(outcome, kit) {
                 return .discard
             }
+            if let report = ErrorReport(envelope, flow: outcome.flow, answers: settings.dispatch.answers) {
+                try report.answer(kit, at: envelope.received)
+                return .discard
+            }
             if enforces, let hold = outcome.verdict.hold { return try store(outcome, hold) }
             if !actions.isEmpty {
                 try kit.vault.deliver(

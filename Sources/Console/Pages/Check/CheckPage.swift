@@ -64,7 +64,7 @@ struct CheckPage: Page {
             let text = visit.form.text("address-\(index + 1)")
             let new = Address(text)
             if text.isEmpty || new.key == old.key { continue }
-            guard Self.isAddress(new) else {
+            guard new.isPlain else {
                 let words = "Write an e-mail address such as name@example.org."
                 return try show(hold, to: visit, error: FormError(field: "address-\(index + 1)", words: words))
             }
@@ -87,15 +87,6 @@ struct CheckPage: Page {
         case .bare: .bare
         case .keep: .notSent
         }
-    }
-
-    /// An address that can stand in an envelope and in a header as it is (RFC 5321 4.1.2, without quoted forms).
-    private static func isAddress(_ address: Address) -> Bool {
-        let isPlain = address.text.unicodeScalars.allSatisfy { scalar in
-            scalar.value > 0x20 && scalar.value != 0x7F && !"()<>[]:;,\\\"".unicodeScalars.contains(scalar)
-        }
-        return isPlain && address.text.utf8.count <= 254 && !address.localPart.isEmpty
-            && !address.localPart.contains("@") && address.domain.contains(".")
     }
 
     private func drop(_ hold: Hold, _ visit: Visit, reason: String) throws -> Answer {

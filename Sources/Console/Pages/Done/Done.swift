@@ -8,6 +8,7 @@ enum Done: String {
     case corrected, separated
     case bare = "without-attachments"
     case notSent = "not-sent"
+    case reported
     case signedOut = "signed-out"
 
     var path: String { "/done/" + rawValue }
@@ -23,6 +24,7 @@ enum Done: String {
         case .separated: "Your message goes to each separately"
         case .bare: "Your message is on its way without attachments"
         case .notSent: "Your message was not sent"
+        case .reported: "Thank you for saying so"
         case .signedOut: "You are signed out"
         }
     }
@@ -60,6 +62,11 @@ enum Done: String {
             [
                 "Nobody gets it. It comes back to your own mailbox in a few minutes, attached to a mail from Postern.",
                 "Open the attachment to correct it and send it again.",
+            ]
+        case .reported:
+            [
+                "Those at the school who deal with it have been told. They will talk to you if they need to know more.",
+                "Don’t write to the recipients again about what was in the mail.",
             ]
         case .signedOut:
             ["If others use this computer, close the browser’s window too."]
