@@ -73,7 +73,7 @@ extension VaultStore {
     }
 
     /// Opens a case, uses up its link, and tells whom the notices say.
-    package func open(_ breach: BreachCase, link: String, notices: [Notice]) throws {
+    package func openBreach(_ breach: BreachCase, link: String, notices: [Notice]) throws {
         try write { db in
             try db.execute(sql: "DELETE FROM report_link WHERE token = ?", arguments: [Self.reportHash(link)])
             guard db.changesCount == 1 else { throw VaultError.alreadyDecided(state: "reported") }

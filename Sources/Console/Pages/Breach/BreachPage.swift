@@ -117,7 +117,7 @@ struct BreachPage: Page {
                 Notice(template: "please-delete", to: $0, sender: reporter, received: visit.now)
             }
         }
-        try visit.vault.open(breach, link: token, notices: notices)
+        try visit.vault.openBreach(breach, link: token, notices: notices)
         return .goTo(Done.reported.path)
     }
 
