@@ -95,4 +95,12 @@ package struct Verdict: Sendable, Equatable, Codable {
     /// The hold that decides who may release: the first of `actions` that is one.
     package var hold: Action? { actions.first { $0.verb == .hold } }
     package var isHeld: Bool { hold != nil }
+
+    /// Gives what one audience would have to decide to another.
+    package mutating func reassignHolds(of audience: Audience, to other: Audience) {
+        for index in actions.indices where actions[index].verb == .hold && actions[index].audience == audience {
+            actions[index].audience = other
+            actions[index].expires = nil
+        }
+    }
 }

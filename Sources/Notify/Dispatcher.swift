@@ -26,6 +26,8 @@ package struct Dispatcher: Sendable {
     private let writer: NoticeWriter
     private let retention: Double
     private let firstPause: Double
+    /// Who is told of a message that can neither go out nor back: ICT support.
+    private let lastResort: Address?
     private let log: Logger
 
     /// - Parameters:
@@ -34,7 +36,7 @@ package struct Dispatcher: Sendable {
     ///   - rewriter: makes the changes that senders ask for.
     package init(
         vault: VaultStore, keys: OpeningKeys, server: SMTPServer, rewriter: Rewriter, writer: NoticeWriter,
-        retention: Double, firstPause: Double = Dispatcher.firstPause, log: Logger
+        retention: Double, firstPause: Double = Dispatcher.firstPause, lastResort: Address? = nil, log: Logger
     ) {
         self.vault = vault
         self.keys = keys
@@ -43,11 +45,18 @@ package struct Dispatcher: Sendable {
         self.writer = writer
         self.retention = retention
         self.firstPause = firstPause
+        self.lastResort = lastResort
         self.log = log
     }
 
     /// Works until cancelled, looking for new entries several times a second.
     package func run() async {
+        do {
+            // What a dispatcher of this machine had taken when it died needn't wait for its lease to end.
+            try vault.freeLeases(at: Self.now)
+        } catch {
+            log.error("leases can't be freed", metadata: ["cause": "\(error)"])
+        }
         var nextRound = 0.0
         while !Task.isCancelled {
             do {
@@ -81,8 +90,9 @@ package struct Dispatcher: Sendable {
         for hold in try vault.expired(at: now) {
             if case .window = hold.audience {
                 try vault.decide(.release(to: nil), on: hold.id, by: .clock, reason: "the time window opened", at: now)
-            } else if hold.flow == .inbound {
-                // Back to a sender who may be forged would be backscatter: it stays, and the reviewer is told again.
+            } else if hold.flow == .inbound || hold.envelope.sender.isNull {
+                // Back to a sender who may be forged would be backscatter, and back to nobody a loss: it stays, and the
+                // reviewer is told again.
                 try vault.remind(of: hold.id, nextExpiry: now + Self.reminder, at: now)
             } else {
                 let notice = Notice(
@@ -214,13 +224,37 @@ package struct Dispatcher: Sendable {
     }
 
     private func postpone(_ entry: OutboxEntry, _ failure: SMTPFailure) throws {
-        let age = Self.now - entry.created
-        if case .notice = entry.sending, failure.isPermanent || age > Self.givesUpAfter {
-            log.warning("a notice was given up", metadata: ["entry": "\(entry.id)", "cause": "\(failure)"])
-            return try vault.finish(entry, outcome: "given up: \(failure)", at: Self.now)
+        if failure.isPermanent || Self.now - entry.created > Self.givesUpAfter {
+            log.warning("an entry was given up", metadata: ["entry": "\(entry.id)", "cause": "\(failure)"])
+            return try giveUp(entry, failure)
         }
         log.notice("not sent yet, trying again", metadata: ["entry": "\(entry.id)", "cause": "\(failure)"])
         try vault.postpone(entry, until: Self.now + pause(entry), left: entry.sending, outcome: "\(failure)")
+    }
+
+    /// What can't be sent at all still ends with somebody: a released message goes back to its sender, and one that can't
+    /// go back waits for a reviewer again.
+    private func giveUp(_ entry: OutboxEntry, _ failure: SMTPFailure) throws {
+        switch entry.sending {
+        case .notice:
+            try vault.finish(entry, outcome: "given up: \(failure)", at: Self.now)
+        case .release(let left, _):
+            let hold = try vault.hold(entry.hold ?? "", for: .clock, at: Self.now)
+            guard hold.flow != .inbound, !hold.envelope.sender.isNull else { return try reopen(entry, failure) }
+            var notice = undeliverable(hold, left)
+            notice.template = "not-released"
+            try vault.postpone(entry, until: Self.now, left: .giveBack(notice), outcome: "given up: \(failure)")
+        case .giveBack:
+            try reopen(entry, failure)
+        }
+    }
+
+    private func reopen(_ entry: OutboxEntry, _ failure: SMTPFailure) throws {
+        guard let hold = entry.hold else { return }
+        let notice = lastResort.map {
+            Notice(template: "held-for-reviewer", to: $0, title: Role.ict.title, received: Self.now)
+        }
+        try vault.reopen(hold, entry: entry, for: .ict, notice: notice, outcome: "given up: \(failure)", at: Self.now)
     }
 
     private func pause(_ entry: OutboxEntry) -> Double {

@@ -52,9 +52,12 @@ package struct Examination: ~Copyable {
             recipients: envelope.recipients.map { engine.participant($0, at: envelope.received) },
             findings: gathered.findings, parts: gathered.parts, moment: envelope.received, size: size,
             heads: engine.heads)
+        var verdict = engine.verdict(on: assessment)
+        // Nobody can be asked, nor get it back, whom the envelope doesn't name: somebody of the school decides.
+        if envelope.sender.isNull { verdict.reassignHolds(of: .sender, to: .role(.ict)) }
         return Outcome(
             flow: flow, header: header, findings: gathered.findings, parts: gathered.parts, texts: gathered.texts,
-            isShortened: gathered.isShortened, verdict: engine.verdict(on: assessment),
+            isShortened: gathered.isShortened, verdict: verdict,
             senderRoles: assessment.sender.roles)
     }
 }

@@ -29,6 +29,24 @@ extension VaultStore {
         }
     }
 
+    /// Puts a message back into a reviewer's queue that could be sent neither on nor back.
+    package func reopen(
+        _ hold: String, entry: OutboxEntry, for role: Role, notice: Notice?, outcome: String, at now: Double
+    ) throws {
+        try write { db in
+            try Outbox.finish(db, id: entry.id, outcome: outcome, at: now)
+            try db.execute(
+                sql: """
+                    UPDATE hold SET state = 'held', audience = ?, expires = NULL, decided = NULL, decided_by = NULL,
+                        reason = NULL, outcome = ? WHERE id = ?
+                    """,
+                arguments: [Audience.role(role).description, outcome, hold])
+            if let notice { try Outbox.add(db, .notice(notice), hold: hold, at: now) }
+            try Ledger.append(
+                db, actor: "dispatch", act: "reopened", hold: hold, detail: ["for": role.rawValue], at: now)
+        }
+    }
+
     private static func complete(_ hold: String?, as state: HoldState, _ db: Database) throws {
         guard let hold else { return }
         try db.execute(sql: "UPDATE hold SET state = ? WHERE id = ?", arguments: [state.rawValue, hold])

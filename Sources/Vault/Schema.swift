@@ -27,6 +27,10 @@ enum Schema {
                     CREATE TABLE report_link (token BLOB PRIMARY KEY, reporter TEXT NOT NULL, created REAL NOT NULL);
                     """)
         }
+        migrator.registerMigration("5") { db in
+            // Which dispatcher has an entry: machine and process id.
+            try db.execute(sql: "ALTER TABLE outbox ADD COLUMN taker TEXT")
+        }
         return migrator
     }
 

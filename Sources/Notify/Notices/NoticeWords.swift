@@ -26,7 +26,7 @@ struct NoticeWords: Sendable {
             happened: "Your message has not been sent yet. The school's policy asks that somebody looks at it first:",
             next: """
                 You need not do anything. You will get it back with a reason if it can't go out. If it is urgent, \
-                speak to the person named above.
+                speak to whom it waits for.
                 """),
         "held-for-reviewer": NoticeWords(
             subject: "A held message needs your decision",
@@ -60,6 +60,10 @@ struct NoticeWords: Sendable {
             subject: "Your message was not sent and is attached",
             happened: "Your message could not be changed as you asked, so it was not sent. It is attached.",
             next: "Open the attached message, change it yourself, and send it again."),
+        "not-released": NoticeWords(
+            subject: "Your released message could not be sent and is attached",
+            happened: "Your message was released, but the next mail server refused it. It is attached.",
+            next: "Check it, its size and its addresses, and send it again."),
         "answered": NoticeWords(
             subject: "Done: your answer about a waiting message",
             happened: "Your answer was carried out.",

@@ -13,17 +13,21 @@ package struct NoticeWriter: Sendable {
     private let console: String
     /// Where answers by mail go, with a choice and a code behind a plus sign; nil when there are none.
     private let answers: Address?
+    /// In which zone readers live.
+    private let timeZone: TimeZone
     private let text: MustacheTemplate
     private let html: MustacheTemplate
 
     package init(
-        from: Address, school: String, monitoringNotice: String, console: String, answers: Address? = nil
+        from: Address, school: String, monitoringNotice: String, console: String, answers: Address? = nil,
+        timeZone: String = "Europe/London"
     ) throws {
         self.from = from
         self.school = school
         self.monitoringNotice = monitoringNotice
         self.console = console
         self.answers = answers
+        self.timeZone = TimeZone(identifier: timeZone) ?? .gmt
         text = try MustacheTemplate(string: String(decoding: PackageResources.notice_text_mustache, as: UTF8.self))
         html = try MustacheTemplate(string: String(decoding: PackageResources.notice_html_mustache, as: UTF8.self))
     }
@@ -90,6 +94,13 @@ package struct NoticeWriter: Sendable {
         return String(safe)
     }
 
+    /// "22 November 2026 at 04:30", where the school is.
+    private func moment(_ seconds: Double) -> String {
+        let style = Date.FormatStyle(
+            date: .long, time: .shortened, locale: Locale(identifier: "en_GB"), timeZone: timeZone)
+        return Date(timeIntervalSince1970: seconds).formatted(style)
+    }
+
     private func model(
         _ notice: Notice, words: NoticeWords, link: String?, code: String?, escape: (String) -> String
     ) -> [String: Any] {
@@ -100,13 +111,15 @@ package struct NoticeWriter: Sendable {
             let more = notice.recipients.count - 20
             facts.append(["label": "To", "value": escape(more > 0 ? "\(shown) and \(more) more" : shown)])
         }
-        facts.append(["label": "Received", "value": MailDate.text(notice.received)])
-        if let expires = notice.expires { facts.append(["label": "Waits until", "value": MailDate.text(expires)]) }
+        if let decider = notice.waitsFor { facts.append(["label": "Waits for", "value": decider]) }
+        let isOwn = notice.sender == nil
+        facts.append(["label": isOwn ? "Sent" : "Came", "value": moment(notice.received)])
+        if let expires = notice.expires { facts.append(["label": "Waits until", "value": moment(expires)]) }
         if !notice.messageID.isEmpty { facts.append(["label": "Message-ID", "value": escape(notice.messageID)]) }
         var model: [String: Any] = [
             "subject": words.subject, "happened": words.happened, "next": words.next, "button": words.button,
             "school": escape(school.isEmpty ? "the school" : school), "notice": escape(monitoringNotice),
-            "facts": facts,
+            "facts": facts, "blank": "", "dashes": "-- ",
             "reasons": notice.reasons.map {
                 ["text": escape($0.text), "clauses": escape($0.clauses.joined(separator: ", "))]
             },

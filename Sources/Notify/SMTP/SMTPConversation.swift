@@ -99,7 +99,12 @@ private struct Talk {
         _ = try await command("MAIL FROM:" + words.joined(separator: " "), as: "MAIL")
         var delivered = SMTPConversation.Delivered()
         for recipient in recipients {
-            let reply = try await ask("RCPT TO:" + path(recipient), as: "RCPT")
+            // One that can't be said to a server is refused like one that the server refuses; the others get theirs.
+            guard let path = try? path(recipient) else {
+                delivered.refused.append((recipient, 553))
+                continue
+            }
+            let reply = try await ask("RCPT TO:" + path, as: "RCPT")
             if reply.isPositive {
                 delivered.accepted.append(recipient)
             } else {
@@ -131,9 +136,11 @@ private struct Talk {
     /// An address between angle brackets. One with a control character would be a second command.
     private func path(_ address: Address, allowingNull: Bool = false) throws -> String {
         let isPlain = address.text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-        guard isPlain, allowingNull || !address.isNull, !address.text.contains(">") else {
-            throw SMTPFailure.badAddress
-        }
+        // Within quotes a bracket is a letter like others (RFC 5321 4.1.2).
+        let isQuoted =
+            address.localPart.count > 1 && address.localPart.hasPrefix("\"") && address.localPart.hasSuffix("\"")
+        let open = isQuoted ? address.domain : address.text
+        guard isPlain, allowingNull || !address.isNull, !open.contains(">") else { throw SMTPFailure.badAddress }
         return "<\(address.text)>"
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import Mail
 
@@ -22,6 +23,8 @@ package struct Notice: Sendable, Codable, Equatable {
     package var remark: String?
     /// Whether the sender can decide on a page of their own.
     package var hasLink: Bool
+    /// Who decides, in words, for a sender who doesn't.
+    package var waitsFor: String?
     /// What the sender can choose by mail, too.
     package var choices: [SenderChoice]?
 
@@ -50,7 +53,8 @@ package struct Notice: Sendable, Codable, Equatable {
     package init(
         template: String, to: Address, title: String = "", reasons: [Reason] = [], doubts: [Doubt] = [],
         sender: Address? = nil, recipients: [Address] = [], messageID: String = "", received: Double,
-        expires: Double? = nil, remark: String? = nil, hasLink: Bool = false, choices: [SenderChoice]? = nil
+        expires: Double? = nil, remark: String? = nil, hasLink: Bool = false, waitsFor: String? = nil,
+        choices: [SenderChoice]? = nil
     ) {
         self.template = template
         self.to = to
@@ -64,6 +68,7 @@ package struct Notice: Sendable, Codable, Equatable {
         self.expires = expires
         self.remark = remark
         self.hasLink = hasLink
+        self.waitsFor = waitsFor
         self.choices = choices
     }
 }
@@ -95,6 +100,16 @@ package struct OutboxEntry: Sendable {
 }
 
 enum Outbox {
+    /// This process on this machine.
+    static let taker = machine + String(getpid())
+    private static let machine = ProcessInfo.processInfo.hostName + " "
+
+    /// Whether a taker is a process of this machine that has ended.
+    static func isGone(_ taker: String) -> Bool {
+        guard taker.hasPrefix(machine), let process = Int32(taker.dropFirst(machine.count)) else { return false }
+        return process != getpid() && kill(process, 0) != 0 && errno == ESRCH
+    }
+
     static func add(_ db: Database, _ sending: Sending, hold: String?, at time: Double) throws {
         try db.execute(
             sql: "INSERT INTO outbox (kind, hold, payload, created, due) VALUES (?, ?, ?, ?, ?)",
@@ -124,11 +139,24 @@ extension VaultStore {
             return try rows.map { row in
                 let id: Int = row["id"]
                 try db.execute(
-                    sql: "UPDATE outbox SET due = ?, attempts = attempts + 1 WHERE id = ?",
-                    arguments: [now + lease, id])
+                    sql: "UPDATE outbox SET due = ?, attempts = attempts + 1, taker = ? WHERE id = ?",
+                    arguments: [now + lease, Outbox.taker, id])
                 return OutboxEntry(
                     id: id, hold: row["hold"], sending: try JSON.decode(row["payload"]), created: row["created"],
                     attempts: (row["attempts"] as Int) + 1)
+            }
+        }
+    }
+
+    /// Makes entries due again that dispatchers of this machine had taken which are no more.
+    package func freeLeases(at now: Double) throws {
+        try write { db in
+            let takers = try String.fetchAll(
+                db, sql: "SELECT DISTINCT taker FROM outbox WHERE done IS NULL AND taker IS NOT NULL")
+            for taker in takers where Outbox.isGone(taker) {
+                try db.execute(
+                    sql: "UPDATE outbox SET due = ?, taker = NULL WHERE done IS NULL AND taker = ?",
+                    arguments: [now, taker])
             }
         }
     }
@@ -137,7 +165,9 @@ extension VaultStore {
     package func postpone(_ entry: OutboxEntry, until due: Double, left: Sending, outcome: String) throws {
         try write { db in
             try db.execute(
-                sql: "UPDATE outbox SET due = ?, payload = ?, outcome = ? WHERE id = ? AND done IS NULL",
+                sql: """
+                    UPDATE outbox SET due = ?, payload = ?, outcome = ?, taker = NULL WHERE id = ? AND done IS NULL
+                    """,
                 arguments: [due, try JSON.encode(left), outcome, entry.id])
         }
     }

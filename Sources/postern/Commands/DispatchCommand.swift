@@ -28,8 +28,9 @@ struct DispatchCommand: ParsableCommand {
             writer: try NoticeWriter(
                 from: settings.dispatch.from, school: settings.profile.name,
                 monitoringNotice: settings.notice?.published ?? "\(settings.console.url)/notice",
-                console: settings.console.url, answers: settings.dispatch.answers),
-            retention: settings.dispatch.retentionDays * 86_400, log: log)
+                console: settings.console.url, answers: settings.dispatch.answers,
+                timeZone: settings.profile.timeZone),
+            retention: settings.dispatch.retentionDays * 86_400, lastResort: settings.roles[.ict], log: log)
         log.info("ready", metadata: ["server": "\(settings.dispatch.host):\(settings.dispatch.port)"])
         let services = ServiceGroup(
             services: [DispatchService(dispatcher: dispatcher)], gracefulShutdownSignals: [.sigterm, .sigint],

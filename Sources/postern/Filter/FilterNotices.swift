@@ -35,6 +35,7 @@ struct FilterNotices {
                 template: template, to: envelope.sender, reasons: reasons(for: audience), doubts: doubts,
                 recipients: hold.map { $0.recipients.isEmpty ? envelope.recipients : $0.recipients } ?? [],
                 messageID: outcome.header.messageID, received: envelope.received, expires: expiry, hasLink: decides,
+                waitsFor: decides ? nil : decider,
                 choices: decides && settings.dispatch.answers != nil ? choices : nil)
         case .role(let role):
             guard let address = settings.roles[role] else { return nil }
@@ -44,6 +45,12 @@ struct FilterNotices {
                 sender: envelope.sender, recipients: envelope.recipients, messageID: outcome.header.messageID,
                 received: envelope.received, expires: decides ? expiry : nil)
         }
+    }
+
+    /// "the head teacher", when somebody else than the sender decides.
+    private var decider: String? {
+        guard case .role(let role)? = hold?.audience else { return nil }
+        return "the \(role.title)"
     }
 
     private var expiry: Double? { hold?.expires.map { envelope.received + $0 } }

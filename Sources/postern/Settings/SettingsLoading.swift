@@ -33,7 +33,8 @@ extension Settings {
 
     private init(_ reader: SettingsReader, file: String) {
         self.file = file
-        let folder = (file as NSString).deletingLastPathComponent
+        let whole = file.hasPrefix("/") ? file : "\(FileManager.default.currentDirectoryPath)/\(file)"
+        let folder = (whole as NSString).deletingLastPathComponent
         func path(_ text: String) -> String { text.hasPrefix("/") ? text : folder.isEmpty ? text : "\(folder)/\(text)" }
 
         let school = reader.section("school")

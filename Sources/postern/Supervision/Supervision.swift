@@ -6,11 +6,13 @@ enum Supervision {
     /// In a child's environment: the process id of the supervisor that started it.
     static let variable = "POSTERN_SUPERVISOR"
 
-    private static let stopping: [Int32] = [SIGTERM, SIGINT, SIGHUP]
+    private static let stopping: [Int32] = [SIGTERM, SIGINT]
 
     /// `serve` waits for these signals itself, and so does libmilter in `filter`: no thread of the process may take them
     /// by default. Threads inherit the mask, so this must come before the first one is made.
     static func settleSignals(of command: String?) {
+        // Settings are read again by themselves, so that what administrators mean by this signal is done already.
+        if command == "serve" || command == "console" || command == "dispatch" { signal(SIGHUP, SIG_IGN) }
         guard command == "serve" || command == "filter" else { return }
         var set = stoppingSet
         pthread_sigmask(SIG_BLOCK, &set, nil)

@@ -14,6 +14,7 @@ enum ActWords {
         "delete": "Deleted the content for good",
         "forgot": "Destroyed the content after its time",
         "notified": "Sent a notice",
+        "reopened": "Could send it neither on nor back, so somebody must decide again",
         "answer-refused": "Refused an answer by mail",
         "breach-reported": "Reported a mail sent in error",
         "breach-closed": "Closed the case of a mail sent in error",
