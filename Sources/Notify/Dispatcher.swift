@@ -4,7 +4,7 @@
 
 import Foundation
 package import Logging
-import Mail
+package import Mail
 package import Vault
 
 /// Sends the outbox until its task is cancelled. Several may run: entries are leased.
