@@ -32,14 +32,14 @@ struct HiddenStyles {
 }
 
 extension XMLName {
-    static let odfStyle = XMLName("style")
-    static let odfStyles = XMLName("styles")
-    static let automaticStyles = XMLName("automatic-styles")
-    static let textProperties = XMLName("text-properties")
-    static let tableProperties = XMLName("table-properties")
-    static let pageProperties = XMLName("drawing-page-properties")
-    static let display = XMLName("display")
-    static let visibility = XMLName("visibility")
-    static let fontSize = XMLName("font-size")
-    static let backgroundColor = XMLName("background-color")
+    static var odfStyle: XMLName { XMLName("style") }
+    static var odfStyles: XMLName { XMLName("styles") }
+    static var automaticStyles: XMLName { XMLName("automatic-styles") }
+    static var textProperties: XMLName { XMLName("text-properties") }
+    static var tableProperties: XMLName { XMLName("table-properties") }
+    static var pageProperties: XMLName { XMLName("drawing-page-properties") }
+    static var display: XMLName { XMLName("display") }
+    static var visibility: XMLName { XMLName("visibility") }
+    static var fontSize: XMLName { XMLName("font-size") }
+    static var backgroundColor: XMLName { XMLName("background-color") }
 }

@@ -231,23 +231,23 @@ struct OpenDocumentText {
 }
 
 extension XMLName {
-    static let heading = XMLName("h")
-    static let odfSpan = XMLName("span")
-    static let odfSpaces = XMLName("s")
-    static let odfBreak = XMLName("line-break")
-    static let count = XMLName("c")
-    static let styleName = XMLName("style-name")
-    static let annotation = XMLName("annotation")
-    static let trackedChanges = XMLName("tracked-changes")
-    static let notes = XMLName("notes")
-    static let hiddenText = XMLName("hidden-text")
-    static let hiddenParagraph = XMLName("hidden-paragraph")
-    static let stringValue = XMLName("string-value")
-    static let drawPage = XMLName("page")
-    static let odfTable = XMLName("table")
-    static let odfRow = XMLName("table-row")
-    static let odfCell = XMLName("table-cell")
-    static let coveredCell = XMLName("covered-table-cell")
-    static let columnsRepeated = XMLName("number-columns-repeated")
-    static let dateValue = XMLName("date-value")
+    static var heading: XMLName { XMLName("h") }
+    static var odfSpan: XMLName { XMLName("span") }
+    static var odfSpaces: XMLName { XMLName("s") }
+    static var odfBreak: XMLName { XMLName("line-break") }
+    static var count: XMLName { XMLName("c") }
+    static var styleName: XMLName { XMLName("style-name") }
+    static var annotation: XMLName { XMLName("annotation") }
+    static var trackedChanges: XMLName { XMLName("tracked-changes") }
+    static var notes: XMLName { XMLName("notes") }
+    static var hiddenText: XMLName { XMLName("hidden-text") }
+    static var hiddenParagraph: XMLName { XMLName("hidden-paragraph") }
+    static var stringValue: XMLName { XMLName("string-value") }
+    static var drawPage: XMLName { XMLName("page") }
+    static var odfTable: XMLName { XMLName("table") }
+    static var odfRow: XMLName { XMLName("table-row") }
+    static var odfCell: XMLName { XMLName("table-cell") }
+    static var coveredCell: XMLName { XMLName("covered-table-cell") }
+    static var columnsRepeated: XMLName { XMLName("number-columns-repeated") }
+    static var dateValue: XMLName { XMLName("date-value") }
 }

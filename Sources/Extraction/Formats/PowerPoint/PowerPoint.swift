@@ -15,21 +15,19 @@ struct PowerPoint: Format {
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
         guard var package = OfficePackage(document, reading) else { return .unread(why: "corrupt") }
-        var state = PartState.read
         for (number, name) in slides(&package).enumerated() {
-            let isHidden = isHidden(name, package)
+            let isHidden = isHidden(name, &package)
             let label = "slide \(number + 1)\(isHidden ? " (hidden)" : "")"
             if isHidden {
                 reading.find(
                     "attachment.hidden-data", document, place: "\(document.place) > \(label)", view: .hidden,
                     category: "hidden-slide", "Slide \(number + 1) is hidden.")
             }
-            let result = tell(name, as: label, isHidden ? .hidden : .visible, &package)
-            if state == .read { state = result }
+            tell(name, as: label, isHidden ? .hidden : .visible, &package)
         }
-        for name in package.names("ppt/notesslides/") { _ = tell(name, as: "notes", .hidden, &package) }
+        for name in package.names("ppt/notesslides/") { tell(name, as: "notes", .hidden, &package) }
         for name in package.names("ppt/slidemasters/") + package.names("ppt/slidelayouts/") {
-            _ = tell(name, as: "master", .hidden, &package)
+            tell(name, as: "master", .hidden, &package)
         }
         for name in package.names("ppt/comments") + package.names("ppt/authors") {
             package.tellAll(name, as: "comments")
@@ -37,15 +35,14 @@ struct PowerPoint: Format {
         for name in package.names("ppt/charts/chart") + package.names("ppt/diagrams/data") {
             package.tellAll(name, as: "chart data")
         }
-        let rest = package.readRest()
-        return state == .read ? rest : state
+        return package.readRest()
     }
 
-    private func tell(_ name: String, as label: String, _ view: TextView, _ package: inout OfficePackage) -> PartState {
-        guard let scanner = package.scanner(name) else { return .partly(why: "corrupt") }
+    private func tell(_ name: String, as label: String, _ view: TextView, _ package: inout OfficePackage) {
+        guard let scanner = package.scanner(name) else { return package.note(.partly(why: "missing"), name) }
         var text = OfficeText(
             package.reading, package.document, place: "\(package.document.place) > \(label)", view: view)
-        return text.read(scanner)
+        package.note(text.read(scanner), name)
     }
 
     /// As the presentation lists them, then those that it doesn't list.
@@ -64,8 +61,8 @@ struct PowerPoint: Format {
         return slides + package.names("ppt/slides/slide").filter { !known.contains($0.lowercased()) }
     }
 
-    private func isHidden(_ name: String, _ package: OfficePackage) -> Bool {
-        guard var scanner = package.reading.scanner(name, in: package.document) else { return false }
+    private func isHidden(_ name: String, _ package: inout OfficePackage) -> Bool {
+        guard var scanner = package.scanner(name) else { return false }
         while let token = scanner.next() {
             if case .start = token { return scanner.attribute(.show) == "0" || scanner.attribute(.show) == "false" }
         }
@@ -74,6 +71,6 @@ struct PowerPoint: Format {
 }
 
 extension XMLName {
-    static let slide = XMLName("sldId")
-    static let show = XMLName("show")
+    static var slide: XMLName { XMLName("sldId") }
+    static var show: XMLName { XMLName("show") }
 }
