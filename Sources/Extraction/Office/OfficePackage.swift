@@ -84,7 +84,13 @@ struct OfficePackage {
                 text.removeAll(keepingCapacity: true)
                 scanner.appendText(to: &text)
                 for byte in text { stream.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
-            case .start, .end:
+            case .start(let name, _):
+                stream.breakLine()
+                // Connections to databases and variables keep their words in attributes.
+                if name == .databaseProperties || name == .documentVariable {
+                    for attribute in scanner.attributes() { stream.append(attribute.value + "\n") }
+                }
+            case .end:
                 stream.breakLine()
             }
             steps += 1
@@ -170,6 +176,8 @@ struct OfficePackage {
 }
 
 extension XMLName {
+    static var databaseProperties: XMLName { XMLName("dbPr") }
+    static var documentVariable: XMLName { XMLName("docVar") }
     static var relationship: XMLName { XMLName("Relationship") }
     static var id: XMLName { XMLName("id") }
     static var upperID: XMLName { XMLName("Id") }
