@@ -20,7 +20,7 @@ struct HTMLTag {
         if isEnd { index += 1 }
         guard index < bytes.count, (0x61...0x7A).contains(bytes[index] | 0x20) else { return false }
         let limit = min(bytes.count, start + longest)
-        attributes.removeAll(keepingCapacity: true)
+        if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
         isSelfClosed = false
         nameRange = Self.name(bytes, from: index, limit: limit, into: &name) { $0 == 0x2F || $0 == 0x3E }
         index = nameRange.upperBound

@@ -15,9 +15,11 @@ struct PowerPoint: Format {
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
         guard var package = OfficePackage(document, reading) else { return .unread(why: "corrupt") }
-        for (number, name) in slides(&package).enumerated() {
-            let isHidden = isHidden(name, &package)
-            let label = "slide \(number + 1)\(isHidden ? " (hidden)" : "")"
+        let (slides, listed) = slides(&package)
+        for (number, name) in slides.enumerated() {
+            let isListed = number < listed
+            let isHidden = isHidden(name, &package) || !isListed
+            let label = "slide \(number + 1)\(isHidden ? isListed ? " (hidden)" : " (not listed)" : "")"
             if isHidden {
                 reading.find(
                     "attachment.hidden-data", document, place: "\(document.place) > \(label)", view: .hidden,
@@ -46,7 +48,7 @@ struct PowerPoint: Format {
     }
 
     /// As the presentation lists them, then those that it doesn't list.
-    private func slides(_ package: inout OfficePackage) -> [String] {
+    private func slides(_ package: inout OfficePackage) -> (names: [String], listed: Int) {
         let targets = package.relationships(of: "ppt/presentation.xml")
         var slides: [String] = []
         if var scanner = package.scanner("ppt/presentation.xml") {
@@ -58,7 +60,9 @@ struct PowerPoint: Format {
             }
         }
         let known = Set(slides.map { $0.lowercased() })
-        return slides + package.names("ppt/slides/slide").filter { !known.contains($0.lowercased()) }
+        return (
+            slides + package.names("ppt/slides/slide").filter { !known.contains($0.lowercased()) }, slides.count
+        )
     }
 
     private func isHidden(_ name: String, _ package: inout OfficePackage) -> Bool {
