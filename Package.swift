@@ -105,7 +105,7 @@ let package = Package(
             ],
             resources: [
                 "Layout/layout.mustache", "Layout/style.css", "Layout/icon.svg", "Pages/Audit/audit.mustache",
-                "Pages/Check/check.mustache", "Pages/Done/done.mustache", "Pages/Held/held.mustache",
+                "Pages/Breach/breach.mustache", "Pages/Check/check.mustache", "Pages/Done/done.mustache", "Pages/Held/held.mustache",
                 "Pages/Message/message.mustache", "Pages/Notice/notice.mustache", "Pages/Problem/problem.mustache",
                 "Pages/SignIn/sign-in.mustache",
             ].map { .embedInCode($0) }),
@@ -137,7 +137,11 @@ let package = Package(
         tests("Notify", ["Mail", "Vault"]),
         tests(
             "Console",
-            ["Mail", "Vault", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+            [
+                "Mail", "Vault",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
         .testTarget(
             name: "PosternTests",
             dependencies: ["postern", "Mail", "Pipeline", .product(name: "Yams", package: "Yams")],

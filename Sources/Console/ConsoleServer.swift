@@ -35,9 +35,12 @@ package struct ConsoleServer: Service {
         router.add(middleware: Shell(desk: desk))
         for route in Pages.all.flatMap(\.routes) { add(route, to: router) }
         Assets.add(to: router)
+        let seconds = settings.limits.requestSeconds
         return Application(
             router: router,
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [RequestDeadline(seconds: seconds)], idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.limits.consoleConnections)),

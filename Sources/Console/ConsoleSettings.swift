@@ -23,6 +23,10 @@ package struct ConsoleSettings: Sendable {
     package var ruleClauses: [String]
     /// Where users were told that mail is monitored; nil when nobody has declared it.
     package var notice: MonitoringNotice?
+    /// Who is told when a mail is reported as sent in error.
+    package var breachReaders: [Address] = []
+    /// Where anybody signed in to Postfix can write to report one; nil when answers by mail aren't set up.
+    package var errorAddress: Address?
     /// Postern only watches: nothing is held.
     package var isObserving: Bool
     /// The zone in which times are shown.

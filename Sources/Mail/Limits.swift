@@ -40,6 +40,8 @@ package struct Limits: Sendable, Equatable {
     package var recipients = 10_000
     /// Browsers connected to the console at once.
     package var consoleConnections = 256
+    /// Seconds that a browser may take to send a whole request.
+    package var requestSeconds: Int64 = 15
     /// Bytes of a form sent to the console: a reason, and an address for each of the recipients.
     package var formBytes = 256 << 10
     /// Characters of a reason; it goes into a notice and into the ledger.

@@ -22,6 +22,7 @@ package struct Dispatcher: Sendable {
     private let vault: VaultStore
     private let keys: OpeningKeys
     private let server: SMTPServer
+    private let rewriter: Rewriter
     private let writer: NoticeWriter
     private let retention: Double
     private let firstPause: Double
@@ -30,13 +31,15 @@ package struct Dispatcher: Sendable {
     /// - Parameters:
     ///   - retention: seconds after a decision until the content is destroyed.
     ///   - firstPause: seconds until the second try.
+    ///   - rewriter: makes the changes that senders ask for.
     package init(
-        vault: VaultStore, keys: OpeningKeys, server: SMTPServer, writer: NoticeWriter, retention: Double,
-        firstPause: Double = Dispatcher.firstPause, log: Logger
+        vault: VaultStore, keys: OpeningKeys, server: SMTPServer, rewriter: Rewriter, writer: NoticeWriter,
+        retention: Double, firstPause: Double = Dispatcher.firstPause, log: Logger
     ) {
         self.vault = vault
         self.keys = keys
         self.server = server
+        self.rewriter = rewriter
         self.writer = writer
         self.retention = retention
         self.firstPause = firstPause
@@ -96,27 +99,22 @@ package struct Dispatcher: Sendable {
         do {
             switch entry.sending {
             case .notice(let notice):
-                let token = try notice.hasLink ? entry.hold.map { try vault.makeLink(for: $0, at: Self.now) } : nil
                 let letter = writer.write(
-                    notice, id: "n\(entry.id)", hold: entry.hold, token: token, at: entry.created)
+                    notice, id: "n\(entry.id)", hold: entry.hold, token: try token(for: notice, entry),
+                    code: try code(for: notice, entry), at: entry.created)
                 try finish(
                     entry, try await conversation.send(letter, from: Address(""), to: [notice.to], parameters: []))
             case .giveBack(let notice):
                 let hold = entry.hold ?? ""
                 let original = try vault.message(of: hold, with: keys)
                 let letter = writer.write(
-                    notice, id: "r\(entry.id)", hold: nil, token: nil, original: original, at: entry.created)
+                    notice, id: "r\(entry.id)", hold: nil, original: original, at: entry.created)
                 let parameters = ["BODY=8BITMIME"]
                 try finish(
                     entry,
                     try await conversation.send(letter, from: Address(""), to: [notice.to], parameters: parameters))
-            case .release(let recipients):
-                let hold = try vault.hold(entry.hold ?? "", for: .clock, at: Self.now)
-                let trace = Data("X-Postern-Released: hold=\(hold.id)\r\n".utf8)
-                let message = [trace, try vault.message(of: hold.id, with: keys)]
-                let delivered = try await conversation.send(
-                    message, from: hold.envelope.sender, to: recipients, parameters: hold.envelope.parameters)
-                try finish(entry, delivered, released: hold)
+            case .release(let recipients, let change):
+                try await release(entry, to: recipients, changed: change, in: conversation)
             }
         } catch let failure as SMTPFailure {
             try postpone(entry, failure)
@@ -132,13 +130,70 @@ package struct Dispatcher: Sendable {
         }
     }
 
-    private func finish(_ entry: OutboxEntry, _ delivered: SMTPConversation.Delivered, released: Hold? = nil) throws {
+    private func token(for notice: Notice, _ entry: OutboxEntry) throws -> String? {
+        guard notice.hasLink else { return nil }
+        guard let hold = entry.hold else { return try vault.makeReportLink(for: notice.to, at: Self.now) }
+        return try vault.makeLink(for: hold, at: Self.now)
+    }
+
+    private func code(for notice: Notice, _ entry: OutboxEntry) throws -> String? {
+        try notice.choices == nil ? nil : entry.hold.map { try vault.makeCode(for: $0, at: Self.now) }
+    }
+
+    /// Sends a held message on, in one copy or several; what went out is noted before the next copy goes.
+    private func release(
+        _ entry: OutboxEntry, to recipients: [Address], changed change: MessageChange?,
+        in conversation: SMTPConversation
+    ) async throws {
+        let hold = try vault.hold(entry.hold ?? "", for: .clock, at: Self.now)
+        let original = try vault.message(of: hold.id, with: keys)
+        let trace = Data("X-Postern-Released: hold=\(hold.id)\r\n".utf8)
+        var entry = entry
+        var left = recipients
+        var delivered = SMTPConversation.Delivered()
+        let groups = if case .apart(let groups)? = change { groups } else { [recipients] }
+        for group in groups {
+            guard let message = change.map({ rewriter.rewrite(original, $0, group) }) ?? original else {
+                return try giveBackUnchanged(hold, entry)
+            }
+            // Other recipients are another message: the filter looks at it again.
+            let isOther = if case .addresses? = change { true } else { false }
+            let route = isOther ? SMTPConversation(server: rewriter.resubmission) : conversation
+            do {
+                let part = try await route.send(
+                    [trace, message], from: hold.envelope.sender, to: group, parameters: hold.envelope.parameters)
+                delivered.refused += part.refused
+                let deferred = part.refused.filter { $0.code < 500 }.map(\.recipient)
+                left.removeAll { group.contains($0) && !deferred.contains($0) }
+            } catch let failure as SMTPFailure {
+                return try postpone(entry, failure)
+            }
+            guard groups.count > 1 else { break }
+            entry.sending = .release(to: left, changed: change?.limited(to: left))
+            try vault.keep(entry)
+        }
+        try finish(entry, delivered, released: hold, changed: change)
+    }
+
+    /// What can't be changed as its sender wished goes back: it isn't sent in another way than they chose.
+    private func giveBackUnchanged(_ hold: Hold, _ entry: OutboxEntry) throws {
+        let notice = Notice(
+            template: "not-changed", to: hold.envelope.sender, recipients: hold.recipients, messageID: hold.messageID,
+            received: hold.received)
+        try vault.postpone(entry, until: Self.now, left: .giveBack(notice), outcome: "can't be changed as asked")
+    }
+
+    private func finish(
+        _ entry: OutboxEntry, _ delivered: SMTPConversation.Delivered, released: Hold? = nil,
+        changed change: MessageChange? = nil
+    ) throws {
         let later = delivered.refused.filter { $0.code < 500 }.map(\.recipient)
         let never = delivered.refused.filter { $0.code >= 500 }.map(\.recipient)
         if let hold = released, !later.isEmpty, Self.now - entry.created < Self.givesUpAfter {
             if !never.isEmpty { try vault.send(undeliverable(hold, never), hold: hold.id, at: Self.now) }
+            let left = Sending.release(to: later, changed: change?.limited(to: later))
             return try vault.postpone(
-                entry, until: Self.now + pause(entry), left: .release(to: later), outcome: "deferred for some")
+                entry, until: Self.now + pause(entry), left: left, outcome: "deferred for some")
         }
         let lost = never + later
         if lost.isEmpty {

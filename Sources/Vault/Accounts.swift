@@ -17,7 +17,7 @@ package enum SignIn: Sendable, Equatable {
     case welcome(token: String)
     case wrong
     /// Too many wrong passwords: seconds to wait.
-    case locked(seconds: Int)
+    case locked
 }
 
 extension VaultStore {
@@ -62,11 +62,9 @@ extension VaultStore {
     /// Checks a password. A name that isn't there costs the same time as a wrong password.
     package func signIn(_ name: String, password: String, at now: Double) throws -> SignIn {
         let row = try read { try Row.fetchOne($0, sql: "SELECT * FROM account WHERE name = ?", arguments: [name]) }
-        if let row, row["locked_until"] > now {
-            let until: Double = row["locked_until"]
-            return .locked(seconds: Int((until - now).rounded(.up)))
-        }
+        // Derived in every case, so that time doesn't tell an account from a name that is none.
         let derived = try Self.derive(password, salt: row?["salt"] ?? Data(count: 16))
+        if let row, row["locked_until"] > now { return .locked }
         guard let row, row["disabled"] == nil, Self.areEqual(derived, row["password"]) else {
             try write { db in
                 try db.execute(

@@ -62,6 +62,33 @@ extension VaultStore {
         }
     }
 
+    /// A new one-time code by which the sender can decide by mail: 24 letters and digits, fit for an address.
+    package func makeCode(for hold: String, at now: Double) throws -> String {
+        let code = Identifier.random() + Identifier.random()
+        try write { db in
+            try db.execute(
+                sql: "INSERT INTO link (token, hold, created) VALUES (?, ?, ?)",
+                arguments: [Self.codeHash(code), hold, now])
+        }
+        return code
+    }
+
+    /// The hold that a code of a reply belongs to; nil when it is unknown, used up or wrong.
+    package func hold(byCode code: String) throws -> Hold? {
+        let hash = Self.codeHash(code)
+        return try read { db in
+            try Row.fetchOne(
+                db, sql: "SELECT hold.* FROM hold JOIN link ON link.hold = hold.id WHERE link.token = ?",
+                arguments: [hash]
+            ).map(Hold.decode)
+        }
+    }
+
+    /// A code is no link's token, and the other way round. Addresses come back in any case.
+    private static func codeHash(_ code: String) -> Data {
+        Data(SHA256.hash(data: Data("code:\(code.lowercased())".utf8)))
+    }
+
     /// Destroys the content of holds that were decided before a moment; their records and the ledger stay.
     ///
     /// - Returns: how many.

@@ -15,10 +15,12 @@ package struct NewHold: Sendable {
     package var message: SealedStream
     package var view: SealedStream
     package var notices: [Notice]
+    package var remedies: Remedies
 
     package init(
         envelope: Envelope, recipients: [Address], flow: Flow, verdict: Verdict, messageID: String,
-        fingerprint: String, message: SealedStream, view: SealedStream, notices: [Notice]
+        fingerprint: String, message: SealedStream, view: SealedStream, notices: [Notice],
+        remedies: Remedies = Remedies()
     ) {
         self.envelope = envelope
         self.recipients = recipients
@@ -29,6 +31,7 @@ package struct NewHold: Sendable {
         self.message = message
         self.view = view
         self.notices = notices
+        self.remedies = remedies
     }
 
     /// The same for the same message to the same people, however often it comes.
@@ -73,14 +76,15 @@ extension VaultStore {
             try db.execute(
                 sql: """
                     INSERT INTO hold (id, idempotency, state, audience, hidden_from, envelope, recipients, flow, verdict,
-                        message_id, size, received, expires)
-                    VALUES (?, ?, 'held', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        message_id, size, received, expires, remedies)
+                    VALUES (?, ?, 'held', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     id, idempotency, (hold?.audience ?? .role(.ict)).description,
                     try JSON.encode(hold?.hiddenFrom ?? []), try JSON.encode(new.envelope),
                     try JSON.encode(new.recipients), new.flow.rawValue, try JSON.encode(new.verdict), new.messageID,
                     new.message.size, now, hold?.expires.map { now + $0 },
+                    try JSON.encode(new.remedies),
                 ])
             for stream in [new.message, new.view] { try Self.store(stream, hold: id, db) }
             for notice in new.notices { try Outbox.add(db, .notice(notice), hold: id, at: now) }

@@ -32,8 +32,8 @@ package enum Reviewer: Sendable {
 
 /// What can be decided about a held message.
 package enum Decision: Sendable, Equatable {
-    /// To these of its recipients; nil for all.
-    case release(to: [Address]?)
+    /// To these of its recipients, nil for all; as it came, or changed.
+    case release(to: [Address]? = nil, changed: MessageChange? = nil)
     /// Back to the sender, as a draft to open again.
     case giveBack
     case delete
@@ -125,11 +125,13 @@ extension VaultStore {
 
     /// Decides about a hold, once. What is released or returned goes into the outbox; what is deleted loses its key.
     ///
-    /// - Parameter returning: the notice around a message that goes back.
+    /// - Parameters:
+    ///   - returning: the notice around a message that goes back.
+    ///   - detail: more for the ledger: which choice a sender made, and how.
     /// - Throws: `alreadyDecided` when somebody was first, `notYours`, `notFound`, `reasonNeeded`.
     package func decide(
         _ decision: Decision, on id: String, by reviewer: Reviewer, reason: String, returning: Notice? = nil,
-        at now: Double
+        detail: [String: String] = [:], at now: Double
     ) throws {
         _ = try hold(id, for: reviewer, at: now)
         let isRefusal = if case .release = decision { false } else { true }
@@ -144,11 +146,15 @@ extension VaultStore {
             /// Set when somebody was left out, who may be written to again with the same message.
             var outcome: String?
             switch decision {
-            case .release(let chosen):
+            case .release(let chosen, let change):
                 state = .releasing
-                let recipients = hold.recipients.filter { chosen?.contains($0) ?? true }
+                var recipients = hold.recipients.filter { chosen?.contains($0) ?? true }
                 if recipients.count < hold.recipients.count { outcome = "without some" }
-                try Outbox.add(db, .release(to: recipients), hold: id, at: now)
+                if let change {
+                    outcome = "changed"
+                    recipients = change.recipients(recipients)
+                }
+                try Outbox.add(db, .release(to: recipients, changed: change), hold: id, at: now)
             case .giveBack:
                 state = .returning
                 let notice =
@@ -163,7 +169,9 @@ extension VaultStore {
                 arguments: [state.rawValue, now, reviewer.actor, reason, outcome, id])
             try db.execute(sql: "DELETE FROM link WHERE hold = ?", arguments: [id])
             try Ledger.append(
-                db, actor: reviewer.actor, act: decision.act, hold: id, detail: ["reason": reason], at: now)
+                db, actor: reviewer.actor, act: decision.act, hold: id,
+                detail: detail.merging(["reason": reason]) { first, _ in first },
+                at: now)
         }
     }
 

@@ -7,6 +7,26 @@ enum Schema {
         migrator.registerMigration("1") { db in
             try db.execute(sql: version1)
         }
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: "ALTER TABLE hold ADD COLUMN remedies TEXT NOT NULL DEFAULT 'null'")
+        }
+        migrator.registerMigration("3") { db in
+            try db.execute(
+                sql: """
+                    -- How many messages were examined, by days since 1970 and flow.
+                    CREATE TABLE tally (
+                        day INTEGER NOT NULL, flow TEXT NOT NULL, messages INTEGER NOT NULL, PRIMARY KEY (day, flow)
+                    ) WITHOUT ROWID;
+                    """)
+        }
+        migrator.registerMigration("4") { db in
+            try db.execute(
+                sql: """
+                    -- Mails reported as sent in error, and the one-time links to report them, by SHA-256 of the token.
+                    CREATE TABLE breach (id TEXT PRIMARY KEY, opened REAL NOT NULL, closed REAL, content TEXT NOT NULL);
+                    CREATE TABLE report_link (token BLOB PRIMARY KEY, reporter TEXT NOT NULL, created REAL NOT NULL);
+                    """)
+        }
         return migrator
     }
 

@@ -25,6 +25,7 @@ package final class VaultStore: Sendable {
             // What is deleted is overwritten, so that a destroyed key can't be found in a free page.
             try db.execute(sql: "PRAGMA secure_delete = ON")
         }
+        try Self.prepare(path)
         do {
             database = try DatabasePool(path: path, configuration: configuration)
             try Schema.migrator.migrate(database)
@@ -32,6 +33,18 @@ package final class VaultStore: Sendable {
             throw VaultError.cannotOpen(path: path, cause: "\(error)")
         }
         commits = GroupCommit(database)
+    }
+
+    /// A new database belongs to its folder's group too, so that filter and console can have users of their own;
+    /// SQLite's other files follow it.
+    private static func prepare(_ path: String) throws {
+        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o660)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { return }
+            throw VaultError.cannotOpen(path: path, cause: String(cString: strerror(errno)))
+        }
+        fchmod(descriptor, 0o660)
+        close(descriptor)
     }
 
     /// Does something in a transaction of its own.

@@ -25,6 +25,8 @@ enum Program {
     static func end(_ error: any Error) -> Never {
         let code: Int32? =
             switch error {
+            // Only those that a command throws at work: the ones of the command line come with its usage.
+            case is ValidationError: EX_USAGE
             case is SettingsError, is PolicyProblems, is NetworkError: EX_CONFIG
             case is DirectoryError: EX_DATAERR
             case is ChunkSource.Failure: EX_NOINPUT
@@ -69,6 +71,7 @@ struct Postern: ParsableCommand {
                 name: "Administer:",
                 subcommands: [
                     PolicyCommand.self, DirectoryCommand.self, DictionaryCommand.self, Holds.self, LedgerCommand.self,
+                    ReportCommand.self,
                     Keys.self, Users.self,
                     Doctor.self,
                 ]),

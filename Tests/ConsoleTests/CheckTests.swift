@@ -55,7 +55,7 @@ import Vault
                 let seen = try await visitor.get(path)
                 #expect(seen.status == 200)
             }
-            for choice in ["send", "drop", "dont-send"] {
+            for choice in ["send", "drop", "dontsend"] {
                 let seen = try await visitor.get(path + "?choice=\(choice)&recipient=b%40example.org")
                 #expect(seen.status == 200)
             }
@@ -117,7 +117,7 @@ import Vault
         let school = try School()
         let (_, path) = try asked(school)
         try await school.serve { visitor in
-            let seen = try await visitor.submit(path, on: path, [("choice", "dont-send")])
+            let seen = try await visitor.submit(path, on: path, [("choice", "dontsend")])
             #expect(seen.headers["location"] == "/done/not-sent")
         }
         guard case .giveBack(let notice)? = try school.outbox().first else {
@@ -134,7 +134,7 @@ import Vault
         let (_, path) = try asked(school, to: [Self.doubtful])
         try await school.serve { visitor in
             let seen = try await visitor.get(path)
-            #expect(!seen.has("id=\"drop-form\"") && seen.has("id=\"send-form\"") && seen.has("id=\"dont-send-form\""))
+            #expect(!seen.has("id=\"drop-form\"") && seen.has("id=\"send-form\"") && seen.has("id=\"dontsend-form\""))
             #expect(
                 try await visitor.submit(path, on: path, [("choice", "drop"), ("recipient", Self.doubtful)]).status
                     == 422)
@@ -148,7 +148,7 @@ import Vault
         try await school.serve { visitor in
             let token = try #require(await visitor.get(path).token(of: path))
             #expect(try await visitor.post(path, [("choice", "send"), ("csrf", token)]).status == 303)
-            let again = try await visitor.post(path, [("choice", "dont-send"), ("csrf", token)])
+            let again = try await visitor.post(path, [("choice", "dontsend"), ("csrf", token)])
             #expect(again.status == 404 && again.has("data-problem=\"link-used\""))
             #expect(try await visitor.get(path).has("data-problem=\"link-used\""))
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness.browser import PHONE, chromium, fill, save, submit
+from harness.browser import PHONE, chromium, fill, follow, save, submit
 from harness.case import Options, ScenarioCase
 from harness.mailboxes import link_in
 from harness.scene import console_password
@@ -35,7 +35,7 @@ class Chromium(ScenarioCase):
         submit(browser, "/sign-in")
         self.assertIn("/held", browser.current_url)
         self.picture("list")
-        browser.find_element(By.CSS_SELECTOR, f'a[href*="/held/{hold.id}"]').click()
+        follow(browser, browser.find_element(By.CSS_SELECTOR, f'a[href*="/held/{hold.id}"]'))
         self.assertNotIn("wanker", browser.find_element(By.TAG_NAME, "main").text)
         self.picture("message")
         browser.find_element(By.CSS_SELECTOR, 'input[name="purpose"]').click()
@@ -57,6 +57,6 @@ class Chromium(ScenarioCase):
         save(browser, self.folder, "sender", then=PHONE)
         button = browser.find_element(By.ID, "send")
         self.assertGreaterEqual(min(button.size["height"], button.size["width"]), 24)
-        button.click()
+        follow(browser, button)
         self.picture("sender-answered")
         self.assert_delivered_once(letter)

@@ -63,7 +63,7 @@ class SenderPage(ScenarioCase):
         letter = self.letters.doubtful()
         _, link = self.held_with_link(letter)
         before = len(self.mailboxes.notices(letter.sender))
-        self.assertLess(self.answer(link, "dont-send"), 400)
+        self.assertLess(self.answer(link, "dontsend"), 400)
         notice = self.mailboxes.wait_for_notice(letter.sender, more_than=before)
         self.assertIn(letter.message_id, notice.data.decode("utf-8", "replace"))
         self.assertIn("X-Unsent: 1", notice.data.decode("utf-8", "replace"))

@@ -91,7 +91,7 @@ def _check_is_slow(scene: Scene, program: Path) -> bool:
     file.write_bytes(next(each.data for each in samples() if each.name == "colleagues"))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [program, "check", "--settings", scene.postern.settings_file, file]
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(f"postern check of a small message: {seconds:.2f} s of CPU (to stay under {CHECK_SECONDS})")

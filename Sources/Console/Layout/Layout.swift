@@ -18,6 +18,8 @@ struct Layout: Sendable {
     /// Which entry of the navigation is this page.
     var isHeld = false
     var isAudit = false
+    var isBreach = false
+    var seesBreaches = false
 
     struct User: Sendable {
         var name: String
@@ -36,6 +38,8 @@ extension Visit {
         var layout = Layout(title: title, school: settings.school, isObserving: settings.isObserving)
         layout.isHeld = page.name == "Held"
         layout.isAudit = page.name == "Audit"
+        layout.isBreach = page.name == "Breach"
+        layout.seesBreaches = session.map { BreachPage.roles.contains($0.account.role) } ?? false
         // The sender's page is the same for everybody who has the link.
         if let session, page.name != "Check" {
             layout.user = Layout.User(

@@ -11,6 +11,7 @@ protocol Page: Sendable {
 enum Pages {
     static let all: [any Page] = [
         AuditPage(),
+        BreachPage(),
         CheckPage(),
         DecisionPage(),
         DonePage(),

@@ -2,7 +2,7 @@ import Mail
 
 /// The actions of a verdict as a page explains them: what was asked for, by which clauses, because of what.
 struct WhyHeld: Sendable {
-    var verb: String
+    var verbs: [String]
     var reason: String
     var kinds: [String]
     var hasKinds: Bool
@@ -15,12 +15,7 @@ struct WhyHeld: Sendable {
     }
 
     init(_ action: Action, _ settings: ConsoleSettings) {
-        verb =
-            switch action.verb {
-            case .hold: "Held"
-            case .notify: "Somebody is told"
-            case .tag: "Marked"
-            }
+        verbs = [Self.word(action)]
         reason = action.reason
         kinds = KindWords.list(action.kinds)
         hasKinds = !kinds.isEmpty
@@ -29,10 +24,29 @@ struct WhyHeld: Sendable {
         }
     }
 
-    /// Holds first, then what else the policy asked for.
+    private static func word(_ action: Action) -> String {
+        switch action.verb {
+        case .hold: "Held"
+        case .notify: "Somebody is told"
+        case .tag: "Marked"
+        }
+    }
+
+    /// Holds first, then what else the policy asked for; what was asked for because of the same stands together.
     static func list(_ verdict: Verdict, _ settings: ConsoleSettings) -> [WhyHeld] {
         let holds = verdict.actions.filter { $0.verb == .hold }
         let others = verdict.actions.filter { $0.verb != .hold }
-        return (holds + others).map { WhyHeld($0, settings) }
+        var list: [WhyHeld] = []
+        for action in holds + others {
+            let why = WhyHeld(action, settings)
+            if let same = list.firstIndex(where: { $0.reason == why.reason && $0.ids == why.ids }) {
+                if !list[same].verbs.contains(why.verbs[0]) { list[same].verbs += why.verbs }
+            } else {
+                list.append(why)
+            }
+        }
+        return list
     }
+
+    private var ids: [String] { clauses.map(\.id) }
 }

@@ -7,6 +7,8 @@ struct NoticeWords: Sendable {
     let next: String
     /// The label of the button, for notices that have a link.
     var button = ""
+    /// Where a one-time link leads.
+    var page: String { button == "Report the mail" ? "error" : "check" }
 
     static func of(_ notice: Notice) -> NoticeWords { all[notice.template] ?? told }
 
@@ -54,11 +56,57 @@ struct NoticeWords: Sendable {
             subject: "Your message was not sent and is attached",
             happened: "Nobody decided about your message in time, so it was not sent. It is attached.",
             next: "Open the attached message, check it, and send it again if you still wish to."),
+        "not-changed": NoticeWords(
+            subject: "Your message was not sent and is attached",
+            happened: "Your message could not be changed as you asked, so it was not sent. It is attached.",
+            next: "Open the attached message, change it yourself, and send it again."),
+        "answered": NoticeWords(
+            subject: "Done: your answer about a waiting message",
+            happened: "Your answer was carried out.",
+            next: "You need not do anything."),
+        "answer-refused": NoticeWords(
+            subject: "Your answer about a waiting message changed nothing",
+            happened: "Your answer could not be carried out. The message is still waiting.",
+            next: "Answer once more, or use the link in the first notice."),
+        "report-link": NoticeWords(
+            subject: "A mail sent in error: please tell us more",
+            happened: "You wrote that you sent a mail in error. Saying so at once is the right thing.",
+            next: """
+                Say on the page below who got it and what it was about. The school can then ask them to delete it. If \
+                you didn't write to us, ignore this.
+                """,
+            button: "Report the mail"),
+        "breach-opened": NoticeWords(
+            subject: "A member of staff reported a mail sent in error",
+            happened: "Somebody reported a mail that went to the wrong person.",
+            next: """
+                Sign in to the console and look at "Sent in error". Whether the Information Commissioner must be told \
+                has to be decided within 72 hours.
+                """),
+        "please-delete": NoticeWords(
+            subject: "A mail from our school reached you by mistake",
+            happened: "A mail from the sender below reached you by mistake. We are sorry for the trouble.",
+            next: """
+                Please delete it, also from your deleted items, don't pass it on and don't use what it says. Please \
+                answer this mail in a line once you have done so, or if you think that the mail was meant for you.
+                """),
         "undeliverable": NoticeWords(
             subject: "Your released message did not reach everybody",
             happened: "Your message was released, but the next mail server refused it for the recipients below.",
             next: "Check the addresses. The other recipients, if there were any, have the message."),
     ]
+
+    /// What a choice is called beside the address that makes it.
+    static func label(_ choice: SenderChoice) -> String {
+        switch choice {
+        case .send: "Send it as it is"
+        case .correct: "Send it to the address suggested above"
+        case .drop: "Leave out the recipients in doubt"
+        case .separate: "Send to each family separately"
+        case .bare: "Send without attachments"
+        case .keep: "Don't send it, give it back to me"
+        }
+    }
 
     private static let told = NoticeWords(
         subject: "A note from the school's mail filter", happened: "", next: "")

@@ -11,14 +11,19 @@ package struct NoticeWriter: Sendable {
     /// Where users read that their mail is monitored.
     private let monitoringNotice: String
     private let console: String
+    /// Where answers by mail go, with a choice and a code behind a plus sign; nil when there are none.
+    private let answers: Address?
     private let text: MustacheTemplate
     private let html: MustacheTemplate
 
-    package init(from: Address, school: String, monitoringNotice: String, console: String) throws {
+    package init(
+        from: Address, school: String, monitoringNotice: String, console: String, answers: Address? = nil
+    ) throws {
         self.from = from
         self.school = school
         self.monitoringNotice = monitoringNotice
         self.console = console
+        self.answers = answers
         text = try MustacheTemplate(string: String(decoding: PackageResources.notice_text_mustache, as: UTF8.self))
         html = try MustacheTemplate(string: String(decoding: PackageResources.notice_html_mustache, as: UTF8.self))
     }
@@ -26,17 +31,23 @@ package struct NoticeWriter: Sendable {
     /// - Parameters:
     ///   - id: what makes the Message-ID; equal for every attempt at the same notice.
     ///   - token: the one-time link's, for notices that have one.
+    ///   - code: the one-time code for answers by mail.
     ///   - original: the message that goes back, attached so that mail programs open it as a draft.
     package func write(
-        _ notice: Notice, id: String, hold: String?, token: String?, original: Data? = nil, at now: Double
+        _ notice: Notice, id: String, hold: String?, token: String? = nil, code: String? = nil,
+        original: Data? = nil, at now: Double
     ) -> [Data] {
         let words = NoticeWords.of(notice)
         let link =
-            token.map { "\(console)/check/\($0)" } ?? (words.button.isEmpty ? nil : "\(console)/held/\(hold ?? "")")
+            token.map { "\(console)/\(words.page)/\($0)" }
+            ?? (words.button.isEmpty ? nil : "\(console)/held/\(hold ?? "")")
         let boundary = "postern-\(id)"
         var letter = MailWriter()
         letter.field("From", "Postern <\(from.text)>")
         letter.field("To", "<\(notice.to.text)>")
+        if notice.template == "please-delete", let sender = notice.sender {
+            letter.field("Reply-To", "<\(sender.text)>")
+        }
         letter.field("Subject", words.subject)
         letter.field("Date", MailDate.text(now))
         letter.field("Message-ID", "<\(id).postern@\(from.domain)>")
@@ -48,8 +59,8 @@ package struct NoticeWriter: Sendable {
             letter.line("\r\n--\(boundary)-m")
         }
         letter.field("Content-Type", "multipart/alternative; boundary=\"\(boundary)\"")
-        let plain = model(notice, words: words, link: link) { $0 }
-        let marked = model(notice, words: words, link: link, escape: Self.escape)
+        let plain = model(notice, words: words, link: link, code: code) { $0 }
+        let marked = model(notice, words: words, link: link, code: code, escape: Self.escape)
         letter.text(text.render(plain), type: "text/plain", boundary: boundary)
         letter.text(html.render(marked), type: "text/html", boundary: boundary)
         letter.line("--\(boundary)--")
@@ -80,7 +91,7 @@ package struct NoticeWriter: Sendable {
     }
 
     private func model(
-        _ notice: Notice, words: NoticeWords, link: String?, escape: (String) -> String
+        _ notice: Notice, words: NoticeWords, link: String?, code: String?, escape: (String) -> String
     ) -> [String: Any] {
         var facts: [[String: String]] = []
         if let sender = notice.sender { facts.append(["label": "From", "value": escape(sender.text)]) }
@@ -107,6 +118,16 @@ package struct NoticeWriter: Sendable {
         ]
         if !notice.title.isEmpty { model["title"] = notice.title }
         if let link { model["link"] = escape(link) }
+        if let code, let answers, let choices = notice.choices, !choices.isEmpty {
+            model["answers"] = [
+                "choices": choices.map {
+                    [
+                        "label": NoticeWords.label($0),
+                        "address": escape("\(answers.localPart)+\($0.rawValue).\(code)@\(answers.domain)"),
+                    ]
+                }
+            ]
+        }
         if let remark = notice.remark, !remark.isEmpty { model["remark"] = escape(remark) }
         return model
     }

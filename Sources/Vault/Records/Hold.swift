@@ -31,6 +31,10 @@ package struct Hold: Sendable, Codable {
     package var decided: Double?
     package var decidedBy: String?
     package var reason: String?
+    package var remedies = Remedies()
+
+    /// What its sender can choose.
+    package var choices: [SenderChoice] { remedies.choices(for: recipients) }
 
     /// Whether a reviewer in this role may see it.
     package func isVisible(to role: Role) -> Bool {
@@ -53,7 +57,8 @@ package struct Hold: Sendable, Codable {
             expires: row["expires"],
             decided: row["decided"],
             decidedBy: row["decided_by"],
-            reason: row["reason"])
+            reason: row["reason"],
+            remedies: try JSON.decode(row["remedies"]) ?? Remedies())
     }
 }
 

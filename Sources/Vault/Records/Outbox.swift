@@ -22,6 +22,8 @@ package struct Notice: Sendable, Codable, Equatable {
     package var remark: String?
     /// Whether the sender can decide on a page of their own.
     package var hasLink: Bool
+    /// What the sender can choose by mail, too.
+    package var choices: [SenderChoice]?
 
     package struct Reason: Sendable, Codable, Equatable {
         package var text: String
@@ -48,7 +50,7 @@ package struct Notice: Sendable, Codable, Equatable {
     package init(
         template: String, to: Address, title: String = "", reasons: [Reason] = [], doubts: [Doubt] = [],
         sender: Address? = nil, recipients: [Address] = [], messageID: String = "", received: Double,
-        expires: Double? = nil, remark: String? = nil, hasLink: Bool = false
+        expires: Double? = nil, remark: String? = nil, hasLink: Bool = false, choices: [SenderChoice]? = nil
     ) {
         self.template = template
         self.to = to
@@ -62,14 +64,15 @@ package struct Notice: Sendable, Codable, Equatable {
         self.expires = expires
         self.remark = remark
         self.hasLink = hasLink
+        self.choices = choices
     }
 }
 
 /// What the outbox asks the dispatcher to send.
 package enum Sending: Sendable, Codable, Equatable {
     case notice(Notice)
-    /// The held message itself to these recipients, with its own envelope sender.
-    case release(to: [Address])
+    /// The held message itself to these recipients, with its own envelope sender; as it came, or changed.
+    case release(to: [Address], changed: MessageChange? = nil)
     /// The held message back to its sender as an attachment, with a notice around it.
     case giveBack(Notice)
 
@@ -136,6 +139,15 @@ extension VaultStore {
             try db.execute(
                 sql: "UPDATE outbox SET due = ?, payload = ?, outcome = ? WHERE id = ? AND done IS NULL",
                 arguments: [due, try JSON.encode(left), outcome, entry.id])
+        }
+    }
+
+    /// Notes what is left of an entry that goes out in several copies, so that none goes out twice after a crash.
+    package func keep(_ entry: OutboxEntry) throws {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE outbox SET payload = ? WHERE id = ? AND done IS NULL",
+                arguments: [try JSON.encode(entry.sending), entry.id])
         }
     }
 

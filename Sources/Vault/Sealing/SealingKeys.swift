@@ -114,9 +114,21 @@ private enum KeyFile {
             FileManager.default.createFile(
                 atPath: new, contents: try encoder.encode(file), attributes: [.posixPermissions: mode])
         else { throw VaultError.badKeyFile(path: path, cause: "can't write it") }
+        keepOwner(of: path, for: new)
         guard rename(new, path) == 0 else {
             throw VaultError.badKeyFile(path: path, cause: String(cString: strerror(errno)))
         }
+    }
+}
+
+extension KeyFile {
+    /// A key that takes an older one's place belongs to the same user and group, with the same permissions.
+    private static func keepOwner(of old: String, for new: String) {
+        var status = stat()
+        guard stat(old, &status) == 0 else { return }
+        // Only root may give files away; others keep what they may.
+        _ = chown(new, status.st_uid, status.st_gid)
+        _ = chmod(new, status.st_mode & 0o777)
     }
 }
 

@@ -31,17 +31,19 @@ struct ConsoleCommand: ParsableCommand {
                 ClauseText(title: "\(titles[clause.policy] ?? clause.policy), \(clause.section)", gist: clause.gist)
             )
         }
-        let server = try ConsoleServer(
-            ConsoleSettings(
-                host: settings.console.host, port: settings.console.port, url: settings.console.url,
-                school: settings.profile.name,
-                roleTitles: Dictionary(uniqueKeysWithValues: Role.reviewers.map { ($0, $0.title) }),
-                vault: try settings.openVault(), keys: try OpeningKeys(path: settings.openingKey),
-                clauses: Dictionary(clauses, uniquingKeysWith: { first, _ in first }), ruleClauses: rules.ruleClauses,
-                notice: settings.notice.map {
-                    MonitoringNotice(policy: $0.policy, date: $0.date, published: $0.published)
-                },
-                isObserving: !settings.enforces, timeZone: settings.profile.timeZone, clock: { rightNow }))
+        var console = ConsoleSettings(
+            host: settings.console.host, port: settings.console.port, url: settings.console.url,
+            school: settings.profile.name,
+            roleTitles: Dictionary(uniqueKeysWithValues: Role.reviewers.map { ($0, $0.title) }),
+            vault: try settings.makeVault(), keys: try OpeningKeys(path: settings.openingKey),
+            clauses: Dictionary(clauses, uniquingKeysWith: { first, _ in first }), ruleClauses: rules.ruleClauses,
+            notice: settings.notice.map {
+                MonitoringNotice(policy: $0.policy, date: $0.date, published: $0.published)
+            },
+            isObserving: !settings.enforces, timeZone: settings.profile.timeZone, clock: { rightNow })
+        console.breachReaders = [Role.sbm, .dsl].compactMap { settings.roles[$0] }
+        console.errorAddress = settings.dispatch.answers.map { Address("\($0.localPart)+error@\($0.domain)") }
+        let server = try ConsoleServer(console)
         let services = ServiceGroup(
             services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "console"))
         try await services.run()

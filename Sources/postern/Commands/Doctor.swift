@@ -26,6 +26,9 @@ struct Doctor: ParsableCommand {
         examination.look("engine", "policy, dictionaries and directory are in order") {
             _ = try MessageEngine.load(settings)
         }
+        if let sample = settings.profile.domains.first(where: { $0.hasSuffix("example.org") }) {
+            examination.warn("domains", "\(sample) is the sample school's; put in your own")
+        }
         if settings.directory == nil {
             examination.warn(
                 "directory", "none is named: names, families and roles are unknown; export one from your MIS")
@@ -93,10 +96,13 @@ struct Doctor: ParsableCommand {
         guard let milters = Self.postconf("smtpd_milters"), let fallback = Self.postconf("milter_default_action") else {
             return list.warn("Postfix", "postconf isn't here; see the README for main.cf")
         }
-        if milters.contains(wanted) {
-            list.good("Postfix", "smtpd_milters names \(wanted)")
+        // Postfix may name a socket from its queue directory on, and must where it runs in a chroot.
+        let queue = Self.postconf("queue_directory") ?? "/var/spool/postfix"
+        let named = wanted.replacing("unix:\(queue)/", with: "unix:")
+        if milters.contains(wanted) || milters.contains(named) {
+            list.good("Postfix", "smtpd_milters names \(milters)")
         } else {
-            list.warn("Postfix", "smtpd_milters doesn't name \(wanted): postconf -e 'smtpd_milters=\(wanted)'")
+            list.warn("Postfix", "smtpd_milters doesn't name \(named): postconf -e 'smtpd_milters=\(named)'")
         }
         if fallback.hasPrefix("tempfail") || fallback.hasPrefix("quarantine") {
             list.good("Postfix", "milter_default_action=\(fallback)")

@@ -15,11 +15,12 @@ struct FilterCommand: ParsableCommand {
     func run() throws {
         let settings = try settings.load()
         let log = Logger(label: "filter")
+        let vault = try settings.makeVault()
         let kit = FilterKit(
-            watch: try EngineWatch(settings, log: log), vault: try settings.openVault(),
-            key: try SealingKey(path: settings.sealingKey), gate: WorkGate(places: settings.milter.concurrency),
-            log: log)
+            watch: try EngineWatch(settings, log: log), vault: vault, key: try SealingKey(path: settings.sealingKey),
+            gate: WorkGate(places: settings.milter.concurrency), tally: Tally(vault, log: log), log: log)
         kit.watch.start()
+        kit.tally.start()
         if !settings.enforces {
             log.warning("observing only: everything is delivered; declare 'notice' in the settings to enforce")
         }
@@ -28,5 +29,6 @@ struct FilterCommand: ParsableCommand {
         try MilterServer.run(name: "postern", socket: socket, sessions: { FilterSession(kit) }) {
             log.info("ready", metadata: ["socket": "\(milter.socket)", "policy": "\(settings.policy)"])
         }
+        kit.tally.write()
     }
 }

@@ -16,8 +16,17 @@ struct SettingsOption: ParsableArguments {
 }
 
 extension Settings {
-    /// Opens the vault that these settings name; its folders are made when they aren't there.
+    /// Opens the vault that these settings name. Commands that only look at it don't make one.
     func openVault() throws -> VaultStore {
+        guard FileManager.default.fileExists(atPath: vault) else {
+            throw VaultError.cannotOpen(
+                path: vault, cause: "it isn't there yet; the services and 'postern users add' make it")
+        }
+        return try VaultStore(path: vault)
+    }
+
+    /// Opens the vault; it and its folders are made when they aren't there.
+    func makeVault() throws -> VaultStore {
         for folder in [state, spool] {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -32,7 +32,7 @@ struct Users: ParsableCommand {
             guard password.count >= 12 else {
                 throw ValidationError("a password needs at least 12 characters; three or four words do well")
             }
-            let vault = try settings.load().openVault()
+            let vault = try settings.load().makeVault()
             try vault.setAccount(name, role: role, password: password, by: administrator.actor, at: rightNow)
             print(given == nil ? "\(name) (\(role.title)), password: \(password)" : "\(name) (\(role.title))")
         }

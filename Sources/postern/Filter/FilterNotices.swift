@@ -10,6 +10,8 @@ struct FilterNotices {
     let outcome: Outcome
     /// The hold in force; nil when the message is delivered.
     let hold: Action?
+    /// What the sender can do with a message held for them.
+    let choices: [SenderChoice]
 
     func all() -> [Notice] {
         var audiences: [Audience] = []
@@ -32,7 +34,8 @@ struct FilterNotices {
             return Notice(
                 template: template, to: envelope.sender, reasons: reasons(for: audience), doubts: doubts,
                 recipients: hold.map { $0.recipients.isEmpty ? envelope.recipients : $0.recipients } ?? [],
-                messageID: outcome.header.messageID, received: envelope.received, expires: expiry, hasLink: decides)
+                messageID: outcome.header.messageID, received: envelope.received, expires: expiry, hasLink: decides,
+                choices: decides && settings.dispatch.answers != nil ? choices : nil)
         case .role(let role):
             guard let address = settings.roles[role] else { return nil }
             let template = hold == nil ? "told" : decides ? "held-for-reviewer" : "told-held"

@@ -11,6 +11,7 @@ struct FilterKit: Sendable {
     let vault: VaultStore
     let key: SealingKey
     let gate: WorkGate
+    let tally: Tally
     let log: Logger
 }
 

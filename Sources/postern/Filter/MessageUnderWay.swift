@@ -70,9 +70,17 @@ final class MessageUnderWay {
         }
         guard !hasTooManyRecipients else { return .tryLater("Too many recipients; send to smaller groups") }
         let outcome = examination.finish(envelope)
+        kit.tally.count(outcome.flow)
         let enforces = settings.enforces
         let actions = outcome.verdict.actions
         do {
+            if let reply = SenderReply(envelope, answers: settings.dispatch.answers), try reply.settle(outcome, kit) {
+                return .discard
+            }
+            if let report = ErrorReport(envelope, flow: outcome.flow, answers: settings.dispatch.answers) {
+                try report.answer(kit, at: envelope.received)
+                return .discard
+            }
             if enforces, let hold = outcome.verdict.hold { return try store(outcome, hold) }
             if !actions.isEmpty {
                 try kit.vault.deliver(
@@ -103,11 +111,13 @@ final class MessageUnderWay {
         let view = try JSONEncoder().encode(ReadingView(outcome))
         // The spool is used up by sealing; this message needs no other.
         let full = exchange(&spool, with: MessageSpool(key: kit.key, folder: settings.spool))
+        let remedies = hold.audience == .sender ? Remedies(outcome, held: held, engine: engine) : Remedies()
         let stored = try kit.vault.hold(
             NewHold(
                 envelope: envelope, recipients: held, flow: outcome.flow, verdict: outcome.verdict,
                 messageID: outcome.header.messageID, fingerprint: fingerprint, message: full.sealed(),
-                view: StreamSealer.seal(view, as: "view", to: kit.key), notices: notices(outcome, held: hold)),
+                view: StreamSealer.seal(view, as: "view", to: kit.key),
+                notices: notices(outcome, held: hold, choices: remedies.choices(for: held)), remedies: remedies),
             at: envelope.received)
         kit.log.info(
             "held",
@@ -121,7 +131,7 @@ final class MessageUnderWay {
         return withheld.count < spellings.count ? .accept(edits(outcome, withheld: withheld)) : .discard
     }
 
-    private func notices(_ outcome: Outcome, held: Action?) -> [Notice] {
-        FilterNotices(settings: settings, envelope: envelope, outcome: outcome, hold: held).all()
+    private func notices(_ outcome: Outcome, held: Action?, choices: [SenderChoice] = []) -> [Notice] {
+        FilterNotices(settings: settings, envelope: envelope, outcome: outcome, hold: held, choices: choices).all()
     }
 }

@@ -21,6 +21,8 @@ struct Settings: Sendable {
     var dispatch = Dispatch()
     var console = Console()
     var observes = false
+    /// The share of messages from school whose senders may be asked about a recipient.
+    var alarmBudget = 0.005
 
     /// Where users read that their mail is monitored.
     struct Notice: Sendable {
@@ -30,7 +32,7 @@ struct Settings: Sendable {
     }
 
     struct Milter: Sendable {
-        var socket = "unix:/run/postern/milter.sock"
+        var socket = "unix:/var/spool/postfix/postern/milter.sock"
         var socketMode: UInt32 = 0o660
         var socketGroup: String?
         var concurrency = 4
@@ -45,6 +47,10 @@ struct Settings: Sendable {
         var user: String?
         var passwordFile: String?
         var from = Address("postern@localhost")
+        /// Where what goes to corrected addresses enters again: a listener with the milter.
+        var resubmission = (host: "127.0.0.1", port: 25)
+        /// Where senders' answers by mail go; nil when they can only use the page.
+        var answers: Address?
         /// Days after a decision until the content is destroyed.
         var retentionDays = 30.0
 

@@ -60,14 +60,20 @@ extension Settings {
             roles[role] = addresses.value(role.rawValue, "must be an e-mail address", Self.address)
         }
         if let section = Optional(reader.section("notice")), !section.names().isEmpty {
-            let (policy, date, place) = (section.text("policy"), section.text("date"), section.text("published"))
+            let (policy, place) = (section.text("policy"), section.text("published"))
+            let date = section.value("date", "must be the day from which it holds, such as 2026-09-01", Self.day)
             if let policy, let date, let place {
                 notice = Notice(policy: policy, date: date, published: place)
             } else {
                 reader.refuse("notice", "needs policy, date and published: without them Postern may not enforce")
             }
         }
-        policy = reader.text("policy").map { $0.contains("/") ? path($0) : $0 } ?? policy
+        let presets = Installation.presets
+        policy =
+            reader.value("policy", "is neither a preset (\(presets.joined(separator: ", "))) nor a file") {
+                let named = presets.contains($0) ? $0 : path($0)
+                return presets.contains($0) || FileManager.default.fileExists(atPath: named) ? named : nil
+            } ?? policy
         directory = reader.text("directory").map(path)
         let tables = reader.section("columns")
         for table in tables.names() {
@@ -82,12 +88,18 @@ extension Settings {
         sealingKey = keys.text("sealing").map(path) ?? sealingKey
         openingKey = keys.text("opening").map(path) ?? openingKey
         readProcesses(reader)
+        alarmBudget =
+            reader.value("alarm_budget", "must be a percentage such as 0.5") { text in
+                Double(text).flatMap { (0.01...20).contains($0) ? $0 / 100 : nil }
+            } ?? alarmBudget
         observes = reader.value("mode", "is enforce or observe") { ["enforce": false, "observe": true][$0] } ?? false
     }
 
     private mutating func readProcesses(_ reader: SettingsReader) {
         let milter = reader.section("milter")
-        self.milter.socket = milter.text("socket") ?? self.milter.socket
+        self.milter.socket =
+            milter.value("socket", "must read like unix:/path or inet:8891@127.0.0.1", Self.socket)
+            ?? self.milter.socket
         self.milter.socketMode =
             milter.value("socket_mode", "must be octal, such as \"0660\"") { UInt32($0, radix: 8) }
             ?? self.milter.socketMode
@@ -108,6 +120,11 @@ extension Settings {
         self.dispatch.from =
             dispatch.value("from", "must be an e-mail address", Self.address)
             ?? Address("postern@\(profile.domains.first ?? "localhost")")
+        let resubmission = dispatch.value("resubmission", "must read like 127.0.0.1:25", Self.endpoint)
+        self.dispatch.resubmission = resubmission.map { (host: $0.0, port: $0.1) } ?? self.dispatch.resubmission
+        self.dispatch.answers = dispatch.value("answers", "must be an e-mail address without a plus sign") {
+            Self.address($0).flatMap { $0.localPart.contains("+") ? nil : $0 }
+        }
         self.dispatch.retentionDays = dispatch.number("retention_days", 0...3_650).map(Double.init) ?? 30
 
         let console = reader.section("console")
@@ -133,6 +150,20 @@ extension Settings {
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]) else { return nil }
         let host = text[..<colon].filter { $0 != "[" && $0 != "]" }
         return host.isEmpty || !(1...65_535).contains(port) ? nil : (String(host), port)
+    }
+
+    private static func socket(_ text: String) -> String? {
+        if text.hasPrefix("unix:/") { return text }
+        let parts = text.split(separator: "@", maxSplits: 1)
+        guard parts.count == 2, let colon = parts[0].firstIndex(of: ":"), Int(parts[0][colon...].dropFirst()) != nil
+        else { return nil }
+        return ["inet", "inet6"].contains(parts[0][..<colon]) ? text : nil
+    }
+
+    /// `2026-09-01`.
+    private static func day(_ text: String) -> String? {
+        let style = Date.ISO8601FormatStyle().year().month().day()
+        return text.count == 10 && (try? Date(text, strategy: style)) != nil ? text : nil
     }
 
     private static func header(_ text: String) -> (name: String, value: String)? {

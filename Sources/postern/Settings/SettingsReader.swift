@@ -89,5 +89,7 @@ final class SettingsReader {
         return value
     }
 
-    private func refuse(line: Int, _ what: String) { ownProblems.append("\(file):\(line): \(what)") }
+    private func refuse(line: Int, _ what: String) {
+        ownProblems.append(line > 0 ? "\(file):\(line): \(what)" : "\(file): \(what)")
+    }
 }

@@ -8,6 +8,9 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 PHONE, DESKTOP = "phone", "desktop"
 SIZES = {DESKTOP: (1280, 900), PHONE: (390, 844)}
@@ -61,4 +64,13 @@ def submit(browser: webdriver.Chrome, within: str) -> None:
     button = browser.find_element(
         By.CSS_SELECTOR, f'form[action$="{within}"] :is(button, input[type="submit"])'
     )
-    button.click()
+    follow(browser, button)
+
+
+def follow(browser: webdriver.Chrome, element: WebElement) -> None:
+    """Clicks what leads to another page and waits until that page has replaced this one and is complete."""
+    page = browser.find_element(By.TAG_NAME, "html")
+    element.click()
+    wait = WebDriverWait(browser, 60)
+    wait.until(staleness_of(page))
+    wait.until(lambda browser: browser.execute_script("return document.readyState") == "complete")

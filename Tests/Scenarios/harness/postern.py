@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import grp
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -62,6 +64,7 @@ class Postern:
         self.settings_file = self.folder / "postern.yaml"
         self.console_port = free_ports(1)[0]
         self.processes: dict[str, Process] = {}
+        self._users: dict[str, list[str]] = {}
         self._mount_holder: Process | None = None
         self._starts = 0
         self.settings = merged(self._defaults(directory), changes or {})
@@ -81,9 +84,10 @@ class Postern:
 
     # Setting up
 
-    def prepare(self, reinjection: int) -> None:
-        """Writes the settings, makes keys, and checks both; released mail goes to the port named."""
+    def prepare(self, reinjection: int, resubmission: int) -> None:
+        """Writes the settings, makes keys, and checks both; released and corrected mail goes to the ports named."""
         self.settings["dispatch"]["server"] = f"127.0.0.1:{reinjection}"
+        self.settings["dispatch"]["resubmission"] = f"127.0.0.1:{resubmission}"
         self.write_settings()
         self.command("keys", "new")
 
@@ -94,6 +98,29 @@ class Postern:
     def add_user(self, name: str, role: str, password: str) -> None:
         """A console account."""
         self.command("users", "add", name, "--role", role, "--password-stdin", text=password + "\n")
+
+    def separate_users(self, filter_user: int, console_user: int, group: int) -> None:
+        """Gives each duty a user as deploy/install does; to be called before anything is started."""
+        postfix = grp.getgrnam("postfix").gr_gid
+        for folder, user, owners, mode in [
+            (self.state, console_user, group, 0o2770),
+            (self.workspace.make("postern/state/spool"), filter_user, group, 0o2700),
+            (self.socket.parent, filter_user, postfix, 0o2750),
+        ]:
+            os.chown(folder, user, owners)
+            folder.chmod(mode)
+        opening = Path(self.settings["keys"]["opening"])
+        os.chown(opening, 0, console_user)
+        opening.chmod(0o640)
+        self.settings_file.chmod(0o644)
+        apart = ["setpriv", f"--regid={group}", "--no-new-privs", "--bounding-set=-all"]
+        self._users = {"filter": [*apart, f"--reuid={filter_user}", "--clear-groups", "--"]}
+        for duty in ("console", "dispatch"):
+            self._users[duty] = [*apart, f"--reuid={console_user}", f"--groups={console_user}", "--"]
+
+    def run_as(self, duty: str, *words: str) -> subprocess.CompletedProcess[str]:
+        """Any command, as the user of a duty."""
+        return run([*self._users[duty], *words])
 
     def limit_disk(self, megabytes: int) -> None:
         """From the next start on, the state lies on a disk of this size, seen by Postern alone."""
@@ -131,7 +158,7 @@ class Postern:
             raise AssertionError(f"{command} runs already")
         self._starts += 1
         log = self.folder / f"{command}.log"
-        words: list[str | Path] = [*self._inside, self.program, command]
+        words: list[str | Path] = [*self._inside, *self._users.get(command, []), self.program, command]
         process = Process([*words, "--settings", self.settings_file], log, environment)
         self.processes[command] = process
         if command in ("serve", "filter"):
@@ -184,6 +211,10 @@ class Postern:
         return run(
             [*self._inside, self.program, *words, "--settings", self.settings_file], text=text
         )
+
+    def run_as_typed(self, *words: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+        """A subcommand without our settings."""
+        return run([*self._inside, self.program, *words], text=text)
 
     def command(self, *words: str, text: str | None = None) -> str:
         """A subcommand that must succeed; its output."""
@@ -243,6 +274,10 @@ class Postern:
                 "socket_mode": "0660",
                 "socket_group": "postfix",
             },
-            "dispatch": {"server": "127.0.0.1:25", "from": f"postern@{school}"},
+            "dispatch": {
+                "server": "127.0.0.1:25",
+                "from": f"postern@{school}",
+                "answers": f"check@{school}",
+            },
             "console": {"listen": f"127.0.0.1:{self.console_port}", "url": self.url},
         }

@@ -143,7 +143,7 @@ class PrivatePostfix:
         }
         lines = [f"{key} = {value}" for key, value in settings.items()]
         filtering = (_DEPLOY / "main.cf").read_text()
-        filtering = filtering.replace("unix:/run/postern/milter.sock", f"unix:{self.milter}")
+        filtering = filtering.replace("unix:postern/milter.sock", f"unix:{self.milter}")
         (self._configuration / "main.cf").write_text("\n".join(lines) + "\n" + filtering)
         listeners = f"""\
 127.0.0.1:{self.submission} inet n - n - 100 smtpd

@@ -48,7 +48,7 @@ class Scene:
         self.postfix = PrivatePostfix(
             self.workspace, self.mailboxes, self.postern.socket, self.postern.settings["domains"]
         )
-        self.postern.prepare(self.postfix.reinjection)
+        self.postern.prepare(self.postfix.reinjection, self.postfix.exchange)
 
     def __enter__(self) -> Scene:
         return self

@@ -18,17 +18,26 @@ struct CheckModel: Sendable {
     var hasFound: Bool
     var reasons: [WhyHeld]
     var mayDrop: Bool
+    var maySeparate: Bool
+    var copies: Int
+    var mayLeaveAttachments: Bool
+    var needsReason: Bool
     var isAlone: Bool
     var everybody: String
     var hasError: Bool
     var errorField: String?
     var errorWords: String?
     var dropError: String?
+    var correctError: String?
+    var sendError: String?
 
     struct Recipient: Sendable {
         var number: Int
         var address: String
         var isDoubtful: Bool
+        /// What stands in the field for another address.
+        var proposed: String
+        var error: String?
     }
 
     struct Doubt: Sendable {
@@ -55,7 +64,11 @@ struct CheckModel: Sendable {
         hasDoubts = !doubts.isEmpty
         let doubtful = Set(doubts.map(\.recipient))
         recipients = hold.recipients.enumerated().map { index, address in
-            Recipient(number: index + 1, address: address.text, isDoubtful: doubtful.contains(address.text))
+            let suggestion = hold.remedies.corrections.first { $0.old == address }?.new
+            return Recipient(
+                number: index + 1, address: address.text, isDoubtful: doubtful.contains(address.text),
+                proposed: (suggestion ?? address).text,
+                error: error?.field == "address-\(index + 1)" ? error?.words : nil)
         }
         delivered = hold.envelope.recipients.filter { !hold.recipients.contains($0) }.map(\.text)
         hasDelivered = !delivered.isEmpty
@@ -64,11 +77,17 @@ struct CheckModel: Sendable {
         reasons = hold.verdict.actions.filter { $0.verb == .hold }.map { WhyHeld($0, visit.settings) }
         mayDrop = hold.recipients.count > 1
         isAlone = !mayDrop
+        copies = hold.remedies.families.count
+        maySeparate = hold.choices.contains(.separate)
+        mayLeaveAttachments = hold.choices.contains(.bare)
+        needsReason = hold.remedies.needsReason
         everybody = mayDrop ? "all \(hold.recipients.count) recipients" : hold.recipients.first?.text ?? ""
         hasError = error != nil
         errorField = error?.field
         errorWords = error?.words
         dropError = error?.field == "drop-list" ? error?.words : nil
+        correctError = error?.field == "correct-list" ? error?.words : nil
+        sendError = error?.field == "send-reason" ? error?.words : nil
     }
 
     /// One for each recipient in doubt, in the envelope's order.

@@ -38,18 +38,54 @@ struct CheckPage: Page {
             return try show(
                 hold, to: visit, error: FormError(field: "choices", words: "Write at most \(limit) characters."))
         }
-        switch visit.form["choice"] {
-        case "send":
-            try settle(.release(to: nil), hold, visit, reason: reason)
-            return .goTo(Done.sent.path)
-        case "drop":
-            return try drop(hold, visit, reason: reason)
-        case "dont-send":
-            try settle(.giveBack, hold, visit, reason: reason)
-            return .goTo(Done.notSent.path)
-        default:
+        guard let choice = visit.form["choice"].flatMap(SenderChoice.init(rawValue:)) else {
             return try show(
                 hold, to: visit, error: FormError(field: "choices", words: "Choose one of the ways below."))
+        }
+        switch choice {
+        case .send where hold.remedies.needsReason && reason.isEmpty:
+            let words = "Say why it is right to send it as it is: it has personal data, or goes to somebody at risk."
+            return try show(hold, to: visit, error: FormError(field: "send-reason", words: words))
+        case .drop: return try drop(hold, visit, reason: reason)
+        case .correct: return try correct(hold, visit, reason: reason)
+        case .send, .separate, .bare, .keep:
+            guard let decision = hold.remedies.decision(for: choice, recipients: hold.recipients) else {
+                throw Problem.linkUsed
+            }
+            try settle(decision, choice, hold, visit, reason: reason)
+            return .goTo(Self.done(choice).path)
+        }
+    }
+
+    /// Other addresses for recipients in doubt; those left as they were keep theirs.
+    private func correct(_ hold: Hold, _ visit: Visit, reason: String) throws -> Answer {
+        var corrections: [Correction] = []
+        for (index, old) in hold.recipients.enumerated() {
+            let text = visit.form.text("address-\(index + 1)")
+            let new = Address(text)
+            if text.isEmpty || new.key == old.key { continue }
+            guard new.isPlain else {
+                let words = "Write an e-mail address such as name@example.org."
+                return try show(hold, to: visit, error: FormError(field: "address-\(index + 1)", words: words))
+            }
+            corrections.append(Correction(old: old, new: new))
+        }
+        guard !corrections.isEmpty else {
+            let words = "Change at least one address, or choose another way."
+            return try show(hold, to: visit, error: FormError(field: "correct-list", words: words))
+        }
+        try settle(.release(changed: .addresses(corrections)), .correct, hold, visit, reason: reason)
+        return .goTo(Self.done(.correct).path)
+    }
+
+    private static func done(_ choice: SenderChoice) -> Done {
+        switch choice {
+        case .send: .sent
+        case .correct: .corrected
+        case .drop: .sentWithout
+        case .separate: .separated
+        case .bare: .bare
+        case .keep: .notSent
         }
     }
 
@@ -67,13 +103,16 @@ struct CheckPage: Page {
                     field: "drop-list",
                     words: "Nobody would be left. To send it to nobody, choose “Don’t send it” instead."))
         }
-        try settle(.release(to: remaining), hold, visit, reason: reason)
-        return .goTo(Done.sentWithout.path)
+        try settle(.release(to: remaining), .drop, hold, visit, reason: reason)
+        return .goTo(Self.done(.drop).path)
     }
 
-    private func settle(_ decision: Decision, _ hold: Hold, _ visit: Visit, reason: String) throws {
+    private func settle(
+        _ decision: Decision, _ choice: SenderChoice, _ hold: Hold, _ visit: Visit, reason: String
+    ) throws {
         try visit.vault.decide(
             decision, on: hold.id, by: .sender, reason: reason,
-            returning: decision == .giveBack ? Notice.returning(hold, remark: reason) : nil, at: visit.now)
+            returning: decision == .giveBack ? Notice.returning(hold, remark: reason) : nil,
+            detail: ["choice": choice.rawValue, "by": "page"], at: visit.now)
     }
 }

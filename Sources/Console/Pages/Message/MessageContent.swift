@@ -89,7 +89,7 @@ struct MessageContent: Sendable {
             for number in piece.numbers { findings[number - 1].hasMark = true }
         }
         var shown = Shown(
-            number: texts.count + 1, place: run.place.isEmpty ? "The message" : String(run.place.prefix(300)),
+            number: texts.count + 1, place: Self.heading(run, of: view),
             label: Self.label(run), isHidden: run.view != .visible, isCut: marked.isShortened)
         if run.layout == .table, let rows = marked.rows(limit: 500, columns: 60) {
             shown.isTable = true
@@ -100,6 +100,17 @@ struct MessageContent: Sendable {
         texts.append(shown)
         // An empty run costs something too, so that a hundred thousand of them come to an end.
         return max(100, marked.pieces.reduce(0) { $0 + $1.text.unicodeScalars.count })
+    }
+
+    /// A part's number says nothing to a reader: the text itself is called so, with the number if there are several.
+    private static func heading(_ run: ReadingView.Text, of view: ReadingView) -> String {
+        switch run.role {
+        case .body where run.place.allSatisfy { $0.isNumber || $0 == "." }:
+            let isOnly = view.texts.allSatisfy { $0.role != .body || $0.place == run.place }
+            return isOnly || run.place.isEmpty ? "Text of the message" : "Text of the message (part \(run.place))"
+        case .subject: return "Subject"
+        default: return run.place.isEmpty ? "Text of the message" : String(run.place.prefix(300))
+        }
     }
 
     private static func label(_ run: ReadingView.Text) -> String? {

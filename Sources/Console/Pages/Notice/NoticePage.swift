@@ -14,6 +14,7 @@ struct NoticePage: Page {
         var link: String?
         var place: String?
         var isWatching: Bool
+        var errorAddress: String?
         var roles: [String]
         var clauses: [Clause]
         var hasClauses: Bool
@@ -38,7 +39,8 @@ struct NoticePage: Page {
         let model = Model(
             school: settings.school, isDeclared: notice != nil, policy: notice?.policy, date: notice?.date,
             link: isWeb ? published : nil, place: isWeb || published.isEmpty ? nil : published,
-            isWatching: settings.isObserving, roles: Role.reviewers.map { settings.title(of: $0) },
+            isWatching: settings.isObserving, errorAddress: settings.errorAddress?.text,
+            roles: Role.reviewers.map { settings.title(of: $0) },
             clauses: clauses, hasClauses: !clauses.isEmpty)
         return visit.page(self, title: "Notice of monitoring", model)
     }

@@ -49,12 +49,14 @@ struct SignInPage: Page {
             try visit.vault.signIn(user, password: password, at: visit.now)
         }
         switch outcome {
-        case .wrong:
+        case .wrong, .locked:
+            // The same words for both: who tries names must not learn which of them are accounts.
             return show(
                 visit, next: next, user: user,
-                error: "Name and password don’t match. After five wrong tries an account is paused for five minutes.")
-        case .locked(let seconds):
-            throw Problem.tooManyTries(seconds: seconds)
+                error: """
+                    Name and password don’t match, or there were five wrong tries: an account is then paused for five \
+                    minutes.
+                    """)
         case .welcome(let token):
             let cookies = visit.desk.cookies
             return Answer.goTo(next)
