@@ -1,20 +1,14 @@
-import Extraction
 import Foundation
 import MIME
 import Mail
 
 /// Measures what reading costs in processor time: `swift run -c release Benchmarks [WORD OF A NAME]`.
 ///
-/// `Benchmarks mutants COUNT FOLDER...` reads damaged files instead; `Benchmarks write FOLDER` writes the mixed mail, for
-/// other programs to read.
+/// `Benchmarks write FOLDER` writes the mixed mail, for other programs to read.
 @main
 struct Benchmarks {
     static func main() throws {
         let words = CommandLine.arguments.dropFirst()
-        if words.first == "mutants" {
-            var mutants = Mutants(folders: Array(words.dropFirst(2)), seed: UInt64(time(nil)))
-            return print("\(mutants.run(words.dropFirst().first.flatMap { Int($0) } ?? 10_000)) differ by their chunks")
-        }
         if words.first == "write", let folder = words.dropFirst().first { return try write(to: folder) }
         measure()
     }
@@ -40,20 +34,6 @@ struct Benchmarks {
         report("one base64 attachment", bytes: base64[0].count) { count += read(base64[0]).bytes }
         let prose = MixedMail.prose(bytes: 20 << 20)
         report("one plain text", bytes: prose.count) { count += read(prose).bytes }
-        report("parse, decode, extract text", bytes: size) {
-            for message in mail { count += extract(message) }
-        }
-        let documents = [
-            ("list.xlsx", Documents.workbook(bytes: 16 << 20)), ("letter.docx", Documents.letter(bytes: 16 << 20)),
-            ("prose.html", Documents.page(bytes: 16 << 20)), ("table.html", Documents.table(bytes: 16 << 20)),
-        ]
-        for (name, bytes) in documents {
-            report("document \(name)", bytes: bytes.count) {
-                var extractor = Extractor(RunCounter())
-                extractor.document(bytes.span, filename: name)
-                count += extractor.sink.text
-            }
-        }
         for (name, make) in MixedMail.nasty where CommandLine.arguments.count < 2 {
             let once = make(1 << 20)
             let twice = make(2 << 20)
@@ -88,12 +68,6 @@ struct Benchmarks {
             start = end
         }
         return reader.finish()
-    }
-
-    private static func extract(_ message: [UInt8]) -> Int {
-        var reader = MIMEReader(Extractor(RunCounter()))
-        reader.push(message.span)
-        return reader.finish().sink.text
     }
 
     private static func readText(_ message: [UInt8]) -> TextCounter {

@@ -64,6 +64,29 @@ import Testing
         #expect(seen.parts.allSatisfy { $0.state == .read || $0.state == .unread(why: "image-only") })
     }
 
+    /// `ReadingBenchmarks mutants` does this a million times.
+    @Test("Damaged documents are reported like all others", arguments: cases)
+    func damaged(_ example: Case) {
+        var state = UInt64(example.bytes.count) | 1
+        func roll(_ sides: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % max(1, sides)
+        }
+        for _ in 0..<12 {
+            var mutant = example.bytes
+            for _ in 0...roll(5) {
+                let place = roll(mutant.count)
+                switch roll(3) {
+                case 0: mutant[place] = UInt8(roll(256))
+                case 1: mutant.insert(contentsOf: mutant[place..<min(mutant.count, place + roll(50))], at: place)
+                default: mutant.removeSubrange(place..<max(place, min(mutant.count - 1, place + roll(20))))
+                }
+            }
+            let seen = Extracted.document(mutant, example.filename, child: nil)
+            #expect(seen.parts.last?.size == mutant.count)
+        }
+    }
+
     @Test("An attachment gives the same however its message is fed", arguments: cases)
     func chunks(_ example: Case) {
         let body = Data(example.bytes).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
