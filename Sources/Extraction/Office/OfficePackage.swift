@@ -124,7 +124,9 @@ struct OfficePackage {
             reading.find("attachment.macro", document, category: "office", "The document holds macros.")
         } else if entry.isUnlisted || document.archive?.first(entry.name)?.offset != entry.offset {
             readEmbedded(entry, view: .hidden)
-        } else if name == "settings.xml" || name.contains("printersettings") {
+        } else if name == "settings.xml" || name.hasPrefix("object") && name.hasSuffix("/settings.xml")
+            || name.contains("printersettings")
+        {
             return
         } else if name.hasSuffix(".rels") {
             tellLinks(entry)
@@ -137,10 +139,8 @@ struct OfficePackage {
                 name.hasPrefix("docprops/") || name == "meta.xml"
                 ? "properties" : name.hasPrefix("customxml/") ? "custom data" : FileName.last(of: entry.name)
             tellAll(scanner, as: FileName.shown(label))
-        } else if name.contains("/media/") || name.hasPrefix("pictures/") || name.hasPrefix("thumbnails/")
-            || name.hasSuffix("/thumbnail.jpeg")
-        {
-            readEmbedded(entry, view: nil)
+        } else if Self.pictures.contains(where: { name.contains($0) }) {
+            readEmbedded(entry, view: nil, isPicture: true)
         } else if !Self.plain.contains(where: { name.hasSuffix($0) }), name != "mimetype" {
             readEmbedded(entry, view: nil)
         }
@@ -160,10 +160,15 @@ struct OfficePackage {
         stream.finish()
     }
 
+    /// Where pictures stand, some of them in formats that nobody knows, and the settings of add-ins.
+    private static let pictures = [
+        "/media/", "pictures/", "thumbnails/", "objectreplacements/", "docprops/thumbnail", "xl/customproperty",
+    ]
+
     /// Endings of members that hold settings of printers, fonts and programs, and no text.
     private static let plain = [".odttf", ".ttf", ".fntdata", ".rdf", "manifest.xml", "layout-cache"]
 
-    private mutating func readEmbedded(_ entry: ZipArchive.Entry, view: TextView?) {
+    private mutating func readEmbedded(_ entry: ZipArchive.Entry, view: TextView?, isPicture: Bool = false) {
         guard reading.takeMember() else {
             state = .partly(why: "archive-members")
             return
@@ -171,7 +176,14 @@ struct OfficePackage {
         let (bytes, result) = reading.bytes(of: entry, in: document)
         if result != .read, state == .read { state = .partly(why: result.why ?? "") }
         if case .unread = result { return }
-        reading.read(document.member(entry.name, bytes: bytes, view: view), arrived: result)
+        let member = document.member(entry.name, bytes: bytes, view: view)
+        guard isPicture, member.signature == nil, !DecodedText.looksLikeText(bytes.span) else {
+            return reading.read(member, arrived: result)
+        }
+        var stream = TextStream(reading, member, view: .hidden)
+        stream.append(PrintableRuns.text(bytes))
+        stream.finish()
+        reading.report(member, .unread(why: "image-only"))
     }
 }
 
