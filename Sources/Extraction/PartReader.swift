@@ -7,13 +7,19 @@ struct PartReader: MessageEvents {
     private let reading: Reading
     /// The attachment that is the message; nil for the message itself.
     private let container: Document?
-    /// The leaf under way; the events of two leaves never mix.
-    private var leaf: Leaf?
+    /// The parts that have begun and not ended, the innermost last: a file that stands inside a text comes amid it.
+    private var open: [OpenPart] = []
 
-    private struct Leaf {
+    private struct OpenPart {
         var header: PartHeader
         var bytes: [UInt8] = []
         var isCut = false
+
+        /// Whether its content comes as parts of their own.
+        var isContainer: Bool {
+            header.contentType.hasPrefix("multipart/")
+                || ["message/rfc822", "message/global", "message/news"].contains(header.contentType)
+        }
     }
 
     init(_ reading: Reading, inside container: Document? = nil) {
@@ -28,26 +34,27 @@ struct PartReader: MessageEvents {
             run.part = container?.path ?? part.path
             reading.deliver(run)
         }
-        leaf = part.contentType.hasPrefix("multipart/") ? nil : Leaf(header: part)
+        open.append(OpenPart(header: part))
     }
 
     mutating func body(_ bytes: Span<UInt8>, of part: PartPath) {
-        guard leaf?.header.path == part else { return }
-        let room = reading.limits.partBytes - (leaf?.bytes.count ?? 0)
-        if bytes.count > room { leaf?.isCut = true }
-        leaf?.bytes.append(bytes, 0..<min(max(0, room), bytes.count))
+        guard let index = open.lastIndex(where: { $0.header.path == part }) else { return }
+        let room = reading.limits.partBytes - open[index].bytes.count
+        if bytes.count > room { open[index].isCut = true }
+        open[index].bytes.append(bytes, 0..<min(max(0, room), bytes.count))
     }
 
     mutating func ended(_ part: PartPath, _ state: PartState) {
-        guard let ended = leaf, ended.header.path == part else { return }
-        leaf = nil
-        // A message inside: its root has begun and ended as a part of its own.
-        if ended.header.contentType == "message/rfc822" || ended.header.contentType == "message/global",
-            ended.bytes.isEmpty
-        {
-            return
+        guard let index = open.lastIndex(where: { $0.header.path == part }) else { return }
+        let ended = open.remove(at: index)
+        guard ended.isContainer, ended.bytes.isEmpty else {
+            return reading.read(document(ended), arrived: ended.isCut ? .partly(why: "part-bytes") : state)
         }
-        reading.read(document(ended), arrived: ended.isCut ? .partly(why: "part-bytes") : state)
+        // Its parts have their own reports; what it couldn't give is said of itself.
+        guard state != .read else { return }
+        let document = document(ended)
+        reading.findUnread(document, state)
+        reading.report(document, state)
     }
 
     mutating func found(_ anomaly: Anomaly) {
@@ -65,7 +72,7 @@ struct PartReader: MessageEvents {
         container.map { "\($0.place) > \(path)" } ?? path.description
     }
 
-    private func document(_ leaf: Leaf) -> Document {
+    private func document(_ leaf: OpenPart) -> Document {
         let header = leaf.header
         let isBody =
             header.disposition != "attachment" && header.filename == nil && header.contentType.hasPrefix("text/")

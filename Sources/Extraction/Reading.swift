@@ -12,6 +12,8 @@ final class Reading {
     private var inflatedBytes = 0
     private var members = 0
     private var findings = 0
+    /// Places of which it was told that they can't be read; at most one for each member.
+    private var unread: Set<String> = []
     private var partStart = 0.0
     private let messageStart: Double
     private let wallStart = ContinuousClock.now
@@ -47,6 +49,7 @@ final class Reading {
         _ kind: FindingKind, at place: String, view: TextView = .visible, confidence: Double = 1,
         category: String? = nil, count: Int = 1, _ reason: String
     ) {
+        if kind == "attachment.unreadable" || kind == "attachment.encrypted" { unread.insert(place) }
         guard findings < limits.findings else { return }
         findings += 1
         outlet.finding(
@@ -54,6 +57,9 @@ final class Reading {
                 kind: kind, place: place, view: view, confidence: confidence, category: category, reason: reason,
                 count: count))
     }
+
+    /// Whether it was told that this document can't be read.
+    func isKnownUnread(_ document: Document) -> Bool { unread.contains(document.place) }
 
     func report(_ document: Document, contentType: String? = nil, _ state: PartState) {
         outlet.part(

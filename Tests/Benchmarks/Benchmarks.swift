@@ -1,11 +1,25 @@
-import Glibc
+import Foundation
 import MIME
 import Mail
 
-/// Measures what reading mail costs in processor time: `swift run -c release Benchmarks`.
+/// Measures what reading costs in processor time: `swift run -c release Benchmarks [WORD OF A NAME]`.
+///
+/// `Benchmarks write FOLDER` writes the mixed mail, for other programs to read.
 @main
 struct Benchmarks {
-    static func main() {
+    static func main() throws {
+        let words = CommandLine.arguments.dropFirst()
+        if words.first == "write", let folder = words.dropFirst().first { return try write(to: folder) }
+        measure()
+    }
+
+    private static func write(to folder: String) throws {
+        for (number, message) in MixedMail.messages(bytes: 20 << 20).enumerated() {
+            try Data(message).write(to: URL(filePath: folder).appending(path: "\(number).eml"))
+        }
+    }
+
+    private static func measure() {
         var count = 0
         let mail = MixedMail.messages(bytes: 20 << 20)
         let size = mail.reduce(0) { $0 + $1.count }

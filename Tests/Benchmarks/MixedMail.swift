@@ -23,7 +23,8 @@ enum MixedMail {
         message += "Content-Transfer-Encoding: quoted-printable\n\n" + quoted(html) + "\n------=_inner--\n"
         if dice.roll(3) == 0 {
             message += "------=_outer\nContent-Type: application/pdf; name=\"letter.pdf\"\n"
-            message += "Content-Transfer-Encoding: base64\n\n" + base64(20_000 + dice.roll(120_000), &dice)
+            message +=
+                "Content-Transfer-Encoding: base64\n\nJVBERi0xLjQK\n" + base64(20_000 + dice.roll(120_000), &dice)
         }
         return Array((message + "------=_outer--\n").utf8)
     }

@@ -99,4 +99,26 @@ import Testing
         #expect(seen.kinds == ["attachment.hidden-data gps"])
         #expect(seen.state == "unread image-only")
     }
+
+    @Test("Words in drawings and in the pictures of phones are told, a bitmap is a picture")
+    func otherPictures() {
+        var drawing: [UInt8] = [1, 0, 0, 0] + [UInt8](repeating: 0, count: 36) + Array(" EMF".utf8)
+        drawing += [0, 0, 1, 0] + wide("Class list 7A") + [0, 0, 0]
+        let emf = Extracted.document(drawing, "image1.emf")
+        #expect(emf.hidden.contains("Class list 7A"))
+        #expect(emf.state == "unread image-only")
+        #expect(emf.kinds.isEmpty)
+
+        let tiff: [UInt8] =
+            Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0, 1] + [1, 0x0E, 0, 2, 0, 0, 0, 10, 0, 0, 0, 26] + [0, 0, 0, 0]
+            + Array("Class trip".utf8)
+        let phone: [UInt8] =
+            [0, 0, 0, 24] + Array("ftypheic".utf8) + [UInt8](repeating: 0, count: 40) + Array("Exif".utf8) + [0, 0]
+            + tiff
+        #expect(Extracted.document(phone, "IMG_1.HEIC").hidden.contains("Class trip"))
+
+        let bitmap = Array("BM".utf8) + little(80, 4) + little(0, 4) + little(54, 4) + [UInt8](repeating: 7, count: 70)
+        #expect(Extracted.document(bitmap, "a.bmp").state == "unread image-only")
+        #expect(Extracted.document("BM is what the museum is called", "a.txt").state == "read")
+    }
 }

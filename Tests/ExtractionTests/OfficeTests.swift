@@ -189,4 +189,16 @@ import Testing
         let file = WordBuilder.build(WordBuilder.paragraph("x"), [("word/vbaProject.bin", "code")])
         #expect(Extracted.document(file, "a.docm").kinds == ["attachment.macro office"])
     }
+
+    @Test("A picture in a format that nobody knows is a picture, text among the pictures is text")
+    func pictures() {
+        let unknown = String(decoding: [1, 0, 9, 0, 0, 3, 1, 2, 3, 4, 0, 0, 1] as [UInt8], as: UTF8.self)
+        let file = WordBuilder.build(
+            WordBuilder.paragraph("x"),
+            [("word/media/image1.wmf", unknown), ("word/media/image2.png", "secret words in a picture")])
+        let seen = Extracted.document(file, "a.docx")
+        #expect(seen.state == "read")
+        #expect(!seen.kinds.contains { $0.hasPrefix("attachment.unreadable") })
+        #expect((seen.visible + seen.hidden).contains("secret words"))
+    }
 }

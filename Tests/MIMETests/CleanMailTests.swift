@@ -3,7 +3,7 @@ import Testing
 @Suite struct CleanMailTests {
     @Test(
         "Ordinary mail is never odd and hides nothing",
-        arguments: CleanMail.Program.allCases, 1...12)
+        arguments: CleanMail.Program.allCases, 1...22)
     func clean(_ program: CleanMail.Program, seed: Int) {
         let message = CleanMail.message(program, seed: seed)
         let log = ChunkVerifier.events(message)

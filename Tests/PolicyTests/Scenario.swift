@@ -60,6 +60,15 @@ struct Story {
         node?.sequence.map { $0.compactMap(\.string) } ?? node?.string.map { [$0] } ?? []
     }
 
+    /// `image/png unread image-only`, `text/plain partly depth`, `text/plain`.
+    private static func part(_ text: String, number: Int) -> PartReport {
+        let words = text.split(separator: " ").map(String.init)
+        let why = words.count > 2 ? words[2] : ""
+        let state: PartState = words.count < 2 ? .read : words[1] == "partly" ? .partly(why: why) : .unread(why: why)
+        return PartReport(
+            path: PartPath([1, number + 1]), contentType: words[0], filename: "file\(number)", state: state)
+    }
+
     private func value(_ key: String) -> Node? { node[key] ?? over?[key] }
 
     var assessment: Assessment {
@@ -75,10 +84,7 @@ struct Story {
                 ? (0..<count).map { Self.participant(Self.words(value("to")).first ?? "parent", number: $0 + 1) }
                 : recipients,
             findings: Self.words(value("found")).map { Self.finding($0, recipients: recipients) },
-            parts: Self.words(value("parts")).enumerated().map { index, type in
-                PartReport(
-                    path: PartPath([1, index + 1]), contentType: type, filename: "file\(index)", state: .read)
-            },
+            parts: Self.words(value("parts")).enumerated().map { Self.part($1, number: $0) },
             moment: Self.moment(value("at")?.scalar?.string), size: (value("megabytes")?.int ?? 0) * 1_000_000 + 2_000,
             heads: ["head-1"])
     }

@@ -11,6 +11,7 @@ final class Inflater: ByteSource {
     private let bytes: [UInt8]
     private let range: Range<Int>
     private let reading: Reading
+    private let windowBits: Int32
     private var stream = z_stream()
     private var isDone = false
     private var isOpen = false
@@ -21,6 +22,7 @@ final class Inflater: ByteSource {
         self.bytes = bytes
         self.range = range.clamped(to: 0..<bytes.count)
         self.reading = reading
+        self.windowBits = windowBits
         isOpen = withUnsafeMutablePointer(to: &stream) { postern_inflateInit2($0, windowBits) } == Z_OK
         if !isOpen { failure = "inflate" }
     }
@@ -60,6 +62,8 @@ final class Inflater: ByteSource {
         inflated += made
         if status == Z_STREAM_END {
             isDone = true
+            // A zip member ends with its data; what stands behind them nobody unpacks.
+            if windowBits < 0, consumed < range.count { failure = "trailing-data" }
         } else if status == Z_BUF_ERROR || (status == Z_OK && made == 0) {
             if start == end || status == Z_BUF_ERROR { failure = "truncated" }
         } else if status != Z_OK {

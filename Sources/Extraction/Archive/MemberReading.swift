@@ -16,15 +16,11 @@ extension Reading {
         if let failure = source.failure {
             return (bytes, bytes.isEmpty ? .unread(why: failure) : .partly(why: failure))
         }
+        if entry.start >= document.bytes.count, entry.size > 0 { return ([], .unread(why: "missing")) }
         return (bytes, .read)
     }
 
-    /// A scanner over the XML of a named member, if the archive has it.
-    func scanner(_ name: String, in document: Document) -> XMLScanner? {
-        guard let archive = document.archive, let entry = archive.first(name) else { return nil }
-        return scanner(entry, in: document)
-    }
-
+    /// A scanner over the XML of a member, unless it is locked or packed in an unknown way.
     func scanner(_ entry: ZipArchive.Entry, in document: Document) -> XMLScanner? {
         guard !entry.isEncrypted, let source = document.archive?.source(entry, of: document.bytes, self) else {
             return nil
@@ -32,14 +28,26 @@ extension Reading {
         return XMLScanner(source, longestTag: limits.markupBytes)
     }
 
-    /// Tells what is odd about an archive.
-    func findOddities(of document: Document) {
+    /// Tells what is odd about an archive, and reads what stands in it beside its members.
+    func readOddities(of document: Document) {
         guard let archive = document.archive else { return }
         for oddity in archive.oddities.sorted() {
             let counts = oddity == "archive-prefixed" || oddity == "archive-sizes-differ" ? 0.4 : 1
             find(
                 FindingKind(rawValue: "structure.\(oddity)"), document, confidence: counts, category: "zip",
                 "Programs may disagree about what this archive holds.")
+        }
+        for gap in archive.gaps {
+            let bytes = Array(document.bytes[gap])
+            if gap.lowerBound == 0, document.signature?.family != .executable {
+                // Another file with the archive behind it: programs may open either.
+                guard takeMember() else { continue }
+                read(document.member("before the archive", bytes: bytes, view: .hidden))
+            } else {
+                var stream = TextStream(self, document, place: "\(document.place) > between members", view: .hidden)
+                stream.append(PrintableRuns.text(bytes))
+                stream.finish()
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 /// The members of a zip archive (APPNOTE 6.3), as its central directory and its local headers tell them. Where the two
-/// disagree programs may see different members, so the difference is kept.
+/// disagree programs may see different members, so the difference is kept. A directory that is missing or points
+/// nowhere is replaced by the local headers.
 struct ZipArchive {
     struct Entry {
         var name: String
@@ -11,41 +12,54 @@ struct ZipArchive {
         var offset: Int
         /// Where the data begin.
         var start: Int
+        /// The shorter of two different accounts of its length.
+        var sure: Int?
         /// Whether only the local headers know it.
         var isUnlisted = false
 
         var isFolder: Bool { name.hasSuffix("/") && size == 0 }
     }
 
-    private(set) var entries: [Entry] = []
+    var entries: [Entry] = []
     /// What is odd about the archive: stable words such as `archive-duplicate-member`.
-    private(set) var oddities: Set<String> = []
+    var oddities: Set<String> = []
     /// Whether more members are listed than the limit lets through.
     private(set) var isCut = false
+    /// Stretches of bytes that belong to no member: what stands before the archive, between members, behind it.
+    var gaps: [Range<Int>] = []
+    /// The first member of each name, in lower case.
+    private var places: [String: Int] = [:]
 
-    private static let mostEntries = 20_000
+    static let mostEntries = 20_000
 
     /// Nil when the bytes are no zip archive.
     init?(_ bytes: [UInt8]) {
         guard bytes.count >= 22 else { return nil }
         let span = bytes.span
         let begins = span.holds([0x50, 0x4B, 3, 4], at: 0)
-        guard let end = Self.directoryEnd(span) else {
+        let end = Self.directoryEnd(span)
+        if let end {
+            if !begins, entriesAreImplausible(span, end) { return nil }
+            readDirectory(span, end)
+            compareLocals(span)
+            if !begins, entries.isEmpty, !span.holds([0x50, 0x4B, 5, 6], at: 0) { return nil }
+        } else {
             guard begins else { return nil }
             oddities.insert("archive-truncated")
-            readLocals(span, from: 0, to: span.count)
-            return
         }
-        if !begins, entriesAreImplausible(span, end) { return nil }
-        readDirectory(span, end)
-        compareLocals(span)
-        if !begins, entries.isEmpty, !span.holds([0x50, 0x4B, 5, 6], at: 0) { return nil }
+        if entries.contains(where: { $0.start < span.count }) {
+            findGaps(span, upTo: end ?? span.count)
+        } else if begins {
+            if end != nil, !entries.isEmpty || span.count > 22 { oddities.insert("archive-directory-lost") }
+            entries = []
+            readLocals(span, 0..<(end ?? span.count), isUnlisted: false)
+        }
+        if let end, end + 22 < span.count { gaps.append(end + 22..<span.count) }
+        for (index, entry) in entries.enumerated().reversed() { places[entry.name.lowercased()] = index }
     }
 
-    func first(_ name: String) -> Entry? {
-        let wanted = name.lowercased()
-        return entries.first { $0.name.lowercased() == wanted }
-    }
+    /// The first member of this name, in whatever case.
+    func first(_ name: String) -> Entry? { places[name.lowercased()].map { entries[$0] } }
 
     func source(_ entry: Entry, of bytes: [UInt8], _ reading: Reading) -> (any ByteSource)? {
         let range = entry.start..<max(entry.start, min(bytes.count, entry.start + entry.packed))
@@ -135,77 +149,7 @@ struct ZipArchive {
         }
     }
 
-    private mutating func compareLocals(_ bytes: Span<UInt8>) {
-        var names = Set<String>()
-        for index in entries.indices {
-            let offset = entries[index].offset
-            entries[index].packed = min(entries[index].packed, bytes.count)
-            guard offset >= 0, offset < bytes.count, bytes.holds([0x50, 0x4B, 3, 4], at: offset) else {
-                oddities.insert("archive-member-missing")
-                entries[index].start = bytes.count
-                entries[index].packed = 0
-                continue
-            }
-            let nameLength = bytes.number16(at: offset + 26)
-            let local = Self.name(bytes, offset + 30..<min(bytes.count, offset + 30 + nameLength))
-            if local != entries[index].name { oddities.insert("archive-names-differ") }
-            let method = bytes.number16(at: offset + 8)
-            if method != entries[index].method {
-                oddities.insert("archive-methods-differ")
-                // Stored by one account and packed by the other: only unpacking can tell.
-                if method == 8 || entries[index].method == 8 { entries[index].method = 8 }
-            }
-            let flags = bytes.number16(at: offset + 6)
-            if flags & 1 != 0, !entries[index].isEncrypted { oddities.insert("archive-flags-differ") }
-            if flags & 8 == 0 {
-                let packed = bytes.number32(at: offset + 18)
-                if packed != entries[index].packed, packed != 0xFFFF_FFFF { oddities.insert("archive-sizes-differ") }
-            }
-            entries[index].start = min(bytes.count, offset + 30 + nameLength + bytes.number16(at: offset + 28))
-            if !names.insert(entries[index].name.lowercased()).inserted { oddities.insert("archive-duplicate-member") }
-        }
-        findGaps(bytes)
-    }
-
-    /// Members that only their local headers tell, between the listed ones; and members that share bytes.
-    private mutating func findGaps(_ bytes: Span<UInt8>) {
-        let listed = entries.filter { $0.start < bytes.count }.sorted { $0.offset < $1.offset }
-        var at = 0
-        for entry in listed {
-            if entry.offset < at { oddities.insert("archive-overlap") }
-            if entry.offset > at { readLocals(bytes, from: at, to: entry.offset) }
-            at = max(at, entry.start + entry.packed)
-        }
-    }
-
-    private mutating func readLocals(_ bytes: Span<UInt8>, from start: Int, to end: Int) {
-        var at = start
-        while at + 30 <= end, let next = bytes.next(0x50, from: at), next + 30 <= end {
-            guard bytes.holds([0x50, 0x4B, 3, 4], at: next), entries.count < Self.mostEntries else {
-                at = next + 1
-                continue
-            }
-            let nameLength = bytes.number16(at: next + 26)
-            let data = next + 30 + nameLength + bytes.number16(at: next + 28)
-            guard data <= end else {
-                at = next + 4
-                continue
-            }
-            let flags = bytes.number16(at: next + 6)
-            var packed = bytes.number32(at: next + 18)
-            let isOpen = flags & 8 != 0 && packed == 0
-            if isOpen || data + packed > end { packed = end - data }
-            entries.append(
-                Entry(
-                    name: Self.name(bytes, next + 30..<next + 30 + nameLength), method: bytes.number16(at: next + 8),
-                    isEncrypted: flags & 1 != 0, packed: packed, size: bytes.number32(at: next + 22), offset: next,
-                    start: data, isUnlisted: true))
-            oddities.insert("archive-unlisted-member")
-            at = isOpen ? data : data + packed
-        }
-    }
-
-    private static func name(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+    static func name(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
         var name: [UInt8] = []
         name.append(bytes, range.clamped(to: 0..<bytes.count))
         if (try? UTF8Span(validating: name.span)) != nil { return String(decoding: name, as: UTF8.self) }

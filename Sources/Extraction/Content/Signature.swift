@@ -13,6 +13,7 @@ struct Signature: Sendable, Equatable {
     static func of(_ bytes: Span<UInt8>) -> Signature? {
         for entry in table where bytes.holds(entry.magic, at: entry.offset) {
             if entry.signature.name == "pe", !looksLikeProgram(bytes) { continue }
+            if entry.signature.name == "bmp", !looksLikeBitmap(bytes) { continue }
             return entry.signature
         }
         return nil
@@ -23,6 +24,11 @@ struct Signature: Sendable, Equatable {
         guard bytes.count >= 64 else { return false }
         for index in 2..<64 where bytes[index] == 0 { return true }
         return false
+    }
+
+    /// `BM` begins words too: a bitmap has four bytes of nothing after its length.
+    private static func looksLikeBitmap(_ bytes: Span<UInt8>) -> Bool {
+        bytes.count >= 26 && bytes.number32(at: 6) == 0 && bytes.number32(at: 10) < bytes.count
     }
 
     private struct Entry: Sendable {
@@ -82,6 +88,9 @@ struct Signature: Sendable, Equatable {
         entry(text("II*") + [0], "tiff", .image, "image/tiff", "tif tiff dng"),
         entry(text("MM") + [0, 0x2A], "tiff", .image, "image/tiff", "tif tiff dng"),
         entry(text("WEBP"), at: 8, "webp", .image, "image/webp", "webp"),
+        entry(text(" EMF"), at: 40, "emf", .image, "image/emf", "emf"),
+        entry([0xD7, 0xCD, 0xC6, 0x9A], "wmf", .image, "image/wmf", "wmf"),
+        entry(text("BM"), "bmp", .image, "image/bmp", "bmp dib"),
         entry([0, 0, 1, 0], "ico", .image, "image/vnd.microsoft.icon", "ico"),
         entry(text("ftypheic"), at: 4, "heic", .image, "image/heic", "heic heif"),
         entry(text("ftypmif1"), at: 4, "heic", .image, "image/heic", "heic heif"),

@@ -42,10 +42,21 @@ extension Reading {
         let state = state(of: document, format)
         let recognised = format?.contentType(document) ?? document.signature?.contentType
         let isVague = document.contentType == "application/octet-stream" || isDeceiving
-        report(
-            document, contentType: isVague ? recognised : nil,
-            state == .read ? (textWasCut ? .partly(why: "text-bytes") : arrived) : state)
+        let final = state == .read ? (textWasCut ? .partly(why: "text-bytes") : arrived) : state
+        findUnread(document, final)
+        report(document, contentType: isVague ? recognised : nil, final)
     }
+
+    /// Whatever wasn't read is also a finding, unless the format itself has told, or there is nothing to read.
+    func findUnread(_ document: Document, _ state: PartState) {
+        guard let why = state.why, !Self.wordless.contains(why), !isKnownUnread(document) else { return }
+        find(
+            "attachment.unreadable", document, category: why,
+            state.name == "partly" ? "Not all of this could be read: \(why)." : "This could not be read: \(why).")
+    }
+
+    /// Reasons that are no failure: a picture has no words to read, a program is a finding of its own.
+    private static let wordless: Set<String> = ["image-only", "recording", "executable"]
 
     private func format(of document: Document) -> (any Format)? {
         var best: (claim: Claim, format: any Format)?

@@ -5,8 +5,10 @@ import Mail
 struct OfficePackage {
     let document: Document
     let reading: Reading
-    /// Members that a format has read itself.
-    private var seen: Set<String> = []
+    /// How far its parts could be read, all together.
+    private(set) var state = PartState.read
+    /// Where the members stand that a format has read itself.
+    private var seen: Set<Int> = []
 
     init?(_ document: Document, _ reading: Reading) {
         guard document.archive != nil else { return nil }
@@ -23,8 +25,19 @@ struct OfficePackage {
     }
 
     mutating func scanner(_ name: String) -> XMLScanner? {
-        seen.insert(name.lowercased())
-        return reading.scanner(name, in: document)
+        guard let entry = document.archive?.first(name) else { return nil }
+        seen.insert(entry.offset)
+        return reading.scanner(entry, in: document)
+    }
+
+    /// Keeps how far a part was read. Of one that is no proper XML, all the text is told once more, as hidden: the
+    /// format's own reading may have missed what stands out of its place.
+    mutating func note(_ result: PartState, _ name: String) {
+        guard result != .read else { return }
+        if state == .read { state = .partly(why: result.why ?? "") }
+        if result.why == XMLScanner.malformed {
+            tellAll(name, as: "\(FileName.shown(FileName.last(of: name))), all text")
+        }
     }
 
     /// The targets of a part's relationships, by id.
@@ -56,64 +69,131 @@ struct OfficePackage {
 
     /// Tells the text of a part's XML, one line for each element that has text, as hidden.
     mutating func tellAll(_ name: String, as label: String) {
-        guard var scanner = scanner(name) else { return }
+        guard let scanner = scanner(name) else { return }
+        tellAll(scanner, as: label)
+    }
+
+    private mutating func tellAll(_ source: XMLScanner, as label: String) {
+        var scanner = source
         var stream = TextStream(reading, document, place: "\(document.place) > \(label)", view: .hidden)
+        var text: [UInt8] = []
+        var steps = 0
         while let token = scanner.next() {
             switch token {
             case .text:
-                var text: [UInt8] = []
+                text.removeAll(keepingCapacity: true)
                 scanner.appendText(to: &text)
                 for byte in text { stream.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
-            case .start, .end:
+            case .start(let name, _):
+                stream.breakLine()
+                // Connections to databases and variables keep their words in attributes.
+                if name == .databaseProperties || name == .documentVariable {
+                    for attribute in scanner.attributes() { stream.append(attribute.value + "\n") }
+                }
+            case .end:
                 stream.breakLine()
             }
+            steps += 1
+            if steps & 4_095 == 0, reading.isOutOfTime {
+                state = .partly(why: "cpu-seconds")
+                break
+            }
+        }
+        stream.finish()
+        if let failure = scanner.failure, state == .read { state = .partly(why: failure) }
+    }
+
+    /// Everything that the format itself didn't read: properties, custom XML, embedded files, macros, and whatever
+    /// else somebody put into the file. Answers how far all of it was read.
+    mutating func readRest() -> PartState {
+        reading.readOddities(of: document)
+        for entry in document.archive?.entries ?? [] where !entry.isFolder {
+            if reading.isOutOfTime { return .partly(why: "cpu-seconds") }
+            if entry.isEncrypted {
+                state = .partly(why: "encrypted")
+            } else if !seen.contains(entry.offset) || entry.isUnlisted {
+                readUnseen(entry)
+            }
+        }
+        return state
+    }
+
+    private mutating func readUnseen(_ entry: ZipArchive.Entry) {
+        let name = entry.name.lowercased()
+        if name.hasSuffix("vbaproject.bin") || name.contains("/macrosheets/") || name.hasPrefix("basic/") {
+            reading.find("attachment.macro", document, category: "office", "The document holds macros.")
+        } else if entry.isUnlisted || document.archive?.first(entry.name)?.offset != entry.offset {
+            readEmbedded(entry, view: .hidden)
+        } else if name == "settings.xml" || name.hasPrefix("object") && name.hasSuffix("/settings.xml")
+            || name.contains("printersettings")
+        {
+            return
+        } else if name.hasSuffix(".rels") {
+            tellLinks(entry)
+        } else if [".xml", ".vml"].contains(where: { name.hasSuffix($0) }) {
+            guard let scanner = reading.scanner(entry, in: document) else {
+                state = .partly(why: "unknown-compression")
+                return
+            }
+            let label =
+                name.hasPrefix("docprops/") || name == "meta.xml"
+                ? "properties" : name.hasPrefix("customxml/") ? "custom data" : FileName.last(of: entry.name)
+            tellAll(scanner, as: FileName.shown(label))
+        } else if Self.pictures.contains(where: { name.contains($0) }) {
+            readEmbedded(entry, view: nil, isPicture: true)
+        } else if !Self.plain.contains(where: { name.hasSuffix($0) }), name != "mimetype" {
+            readEmbedded(entry, view: nil)
+        }
+    }
+
+    /// Where the links of a part lead to outside.
+    private func tellLinks(_ entry: ZipArchive.Entry) {
+        guard var scanner = reading.scanner(entry, in: document) else { return }
+        var stream = TextStream(reading, document, place: "\(document.place) > links", view: .hidden)
+        while let token = scanner.next() {
+            guard case .start(.relationship, _) = token, scanner.attribute(.targetMode)?.lowercased() == "external",
+                let target = scanner.attribute(.target)
+            else { continue }
+            stream.append(target)
+            stream.breakLine()
         }
         stream.finish()
     }
 
-    /// Everything that the format itself didn't read: properties, custom XML, embedded files, macros.
-    mutating func readRest() -> PartState {
-        reading.findOddities(of: document)
-        var worst = PartState.read
-        for entry in document.archive?.entries ?? [] where !entry.isFolder {
-            let name = entry.name.lowercased()
-            if entry.isEncrypted {
-                worst = .partly(why: "encrypted")
-                continue
-            }
-            if seen.contains(name), !entry.isUnlisted { continue }
-            if name.hasSuffix("vbaproject.bin") || name.contains("/macrosheets/") || name.hasPrefix("basic/")
-                || name.hasSuffix("vbadata.xml")
-            {
-                if !name.hasSuffix("vbadata.xml") {
-                    reading.find("attachment.macro", document, category: "office", "The document holds macros.")
-                }
-            } else if name.contains("/embeddings/") || name.contains("/activex/") || entry.isUnlisted {
-                worst = readEmbedded(entry) ?? worst
-            } else if name.hasSuffix(".xml"), name.hasPrefix("docprops/") || name.hasPrefix("customxml/item") {
-                tellAll(entry.name, as: name.hasPrefix("docprops/") ? "properties" : "custom data")
-            } else if name.contains("/media/") {
-                reading.report(
-                    document.member(entry.name, bytes: []), .unread(why: "image-only"))
-            }
-        }
-        return worst
-    }
+    /// Where pictures stand, some of them in formats that nobody knows, and the settings of add-ins.
+    private static let pictures = [
+        "/media/", "pictures/", "thumbnails/", "objectreplacements/", "docprops/thumbnail", "xl/customproperty",
+    ]
 
-    private func readEmbedded(_ entry: ZipArchive.Entry) -> PartState? {
-        guard reading.takeMember() else { return .partly(why: "archive-members") }
-        let (bytes, state) = reading.bytes(of: entry, in: document)
-        if case .unread(let why) = state { return .partly(why: why) }
-        reading.read(document.member(entry.name, bytes: bytes, view: entry.isUnlisted ? .hidden : nil))
-        return state == .read ? nil : state
+    /// Endings of members that hold settings of printers, fonts and programs, and no text.
+    private static let plain = [".odttf", ".ttf", ".fntdata", ".rdf", "manifest.xml", "layout-cache"]
+
+    private mutating func readEmbedded(_ entry: ZipArchive.Entry, view: TextView?, isPicture: Bool = false) {
+        guard reading.takeMember() else {
+            state = .partly(why: "archive-members")
+            return
+        }
+        let (bytes, result) = reading.bytes(of: entry, in: document)
+        if result != .read, state == .read { state = .partly(why: result.why ?? "") }
+        if case .unread = result { return }
+        let member = document.member(entry.name, bytes: bytes, view: view)
+        guard isPicture, member.signature == nil, !DecodedText.looksLikeText(bytes.span) else {
+            return reading.read(member, arrived: result)
+        }
+        var stream = TextStream(reading, member, view: .hidden)
+        stream.append(PrintableRuns.text(bytes))
+        stream.finish()
+        reading.report(member, .unread(why: "image-only"))
     }
 }
 
 extension XMLName {
-    static let relationship = XMLName("Relationship")
-    static let id = XMLName("id")
-    static let upperID = XMLName("Id")
-    static let target = XMLName("Target")
-    static let targetMode = XMLName("TargetMode")
-    static let type = XMLName("Type")
+    static var databaseProperties: XMLName { XMLName("dbPr") }
+    static var documentVariable: XMLName { XMLName("docVar") }
+    static var relationship: XMLName { XMLName("Relationship") }
+    static var id: XMLName { XMLName("id") }
+    static var upperID: XMLName { XMLName("Id") }
+    static var target: XMLName { XMLName("Target") }
+    static var targetMode: XMLName { XMLName("TargetMode") }
+    static var type: XMLName { XMLName("Type") }
 }

@@ -14,8 +14,13 @@ struct OfficeText {
     private var isInText = false
     private var isInDeletion = 0
     private var isDeletedText = false
+    private var look = RunLook()
     private var isRunHidden = false
     private var isInRunProperties = false
+    private var isInstruction = false
+    private var textBoxes = 0
+    private var hiddenRuns = 0
+    private var deletions = 0
     private var isFirstCell = true
     private var cellNeedsBlank = false
 
@@ -56,20 +61,21 @@ struct OfficeText {
         switch name {
         case .text, .deletedText, .instruction, .deletedInstruction:
             isInText = !isEmpty
-            isDeletedText = name != .text
+            isDeletedText = name == .deletedText || name == .deletedInstruction
+            isInstruction = name == .instruction
         case .properties: isInRunProperties = !isEmpty
-        case .vanish, .webHidden:
-            if isInRunProperties, scanner.attribute(.value).map({ $0 != "0" && $0 != "false" && $0 != "off" }) ?? true {
-                isRunHidden = true
+        case .vanish, .color, .size, .highlight: if isInRunProperties { look.read(name, scanner) }
+        case .shading: look.shade(scanner, isRun: isInRunProperties)
+        case .run:
+            isRunHidden = false
+            look.beginRun()
+        case .textBox: if !isEmpty { textBoxes += 1 }
+        case .paragraphProperties: look.isInParagraph = !isEmpty
+        case .deletion, .movedFrom:
+            if !isEmpty {
+                isInDeletion += 1
+                if !isInRunProperties { deletions += 1 }
             }
-        case .color:
-            if isInRunProperties, scanner.attribute(.value)?.uppercased() == "FFFFFF" { isRunHidden = true }
-        case .size:
-            if isInRunProperties, let size = scanner.attribute(.value).flatMap({ Int($0) }), size <= 2 {
-                isRunHidden = true
-            }
-        case .run: isRunHidden = false
-        case .deletion, .movedFrom: if !isEmpty { isInDeletion += 1 }
         case .tab, .positionalTab:
             if !isInRunProperties, !scannerIsTabStop(scanner) { put(tableDepth > 0 ? 0x20 : 0x09) }
         case .lineBreak, .carriageReturn: put(tableDepth > 0 ? 0x20 : 0x0A)
@@ -84,6 +90,7 @@ struct OfficeText {
         case .table where !isEmpty: beginTable()
         case .row: isFirstCell = true
         case .cell:
+            if !isEmpty { look.beginCell() }
             if !isFirstCell { table?.append(0x09) }
             isFirstCell = false
             cellNeedsBlank = false
@@ -103,11 +110,19 @@ struct OfficeText {
     private mutating func end(_ name: XMLName) {
         switch name {
         case .text, .deletedText, .instruction, .deletedInstruction:
-            if isDeletedText, isInDeletion == 0, name != .text { deleted.breakLine() }
+            if isDeletedText, isInDeletion == 0 { deleted.breakLine() }
+            if isInstruction { hidden.breakLine() }
             isInText = false
             isDeletedText = false
-        case .properties: isInRunProperties = false
+            isInstruction = false
+        case .properties:
+            isInRunProperties = false
+            isRunHidden = look.isHidden(inTextBox: textBoxes > 0)
+        case .textBox: textBoxes = max(0, textBoxes - 1)
+        case .paragraphProperties: look.isInParagraph = false
+        case .cell: look.endCell()
         case .paragraph:
+            look.endParagraph()
             if table != nil { cellNeedsBlank = true } else { prose.breakLine() }
             hidden.breakLine()
             deleted.breakLine()
@@ -120,7 +135,10 @@ struct OfficeText {
 
     /// The text of a run: line ends in it are blanks.
     private mutating func put(_ text: [UInt8]) {
-        if isInDeletion == 0, !isDeletedText, !isRunHidden, table == nil, text.allSatisfy({ $0 >= 0x20 }) {
+        if isRunHidden, text.contains(where: { $0 > 0x20 }) { hiddenRuns += 1 }
+        if isInDeletion == 0, !isDeletedText, !isRunHidden, !isInstruction, table == nil,
+            text.allSatisfy({ $0 >= 0x20 })
+        {
             prose.append(text)
         } else {
             for byte in text { put(byte < 0x20 ? 0x20 : byte) }
@@ -130,7 +148,7 @@ struct OfficeText {
     private mutating func put(_ byte: UInt8) {
         if isInDeletion > 0 || isDeletedText {
             deleted.append(byte)
-        } else if isRunHidden {
+        } else if isRunHidden || isInstruction {
             hidden.append(byte)
         } else if table != nil {
             if cellNeedsBlank {
@@ -168,35 +186,45 @@ struct OfficeText {
         prose.finish()
         hidden.finish()
         deleted.finish()
+        for (count, category, what) in [
+            (hiddenRuns, "hidden-text", "text that nobody sees"), (deletions, "tracked-changes", "deleted text"),
+        ] where count > 0 {
+            reading.find(
+                "attachment.hidden-data", document, place: place, view: .hidden, category: category, count: count,
+                "The document keeps \(what), in \(count) place\(count == 1 ? "" : "s").")
+        }
     }
 }
 
 extension XMLName {
-    static let text = XMLName("t")
-    static let deletedText = XMLName("delText")
-    static let instruction = XMLName("instrText")
-    static let deletedInstruction = XMLName("delInstrText")
-    static let properties = XMLName("rPr")
-    static let vanish = XMLName("vanish")
-    static let webHidden = XMLName("webHidden")
-    static let color = XMLName("color")
-    static let size = XMLName("sz")
-    static let value = XMLName("val")
-    static let run = XMLName("r")
-    static let deletion = XMLName("del")
-    static let movedFrom = XMLName("moveFrom")
-    static let tab = XMLName("tab")
-    static let positionalTab = XMLName("ptab")
-    static let lineBreak = XMLName("br")
-    static let carriageReturn = XMLName("cr")
-    static let noBreakHyphen = XMLName("noBreakHyphen")
-    static let symbol = XMLName("sym")
-    static let character = XMLName("char")
-    static let table = XMLName("tbl")
-    static let row = XMLName("tr")
-    static let cell = XMLName("tc")
-    static let paragraph = XMLName("p")
-    static let documentProperties = XMLName("docPr")
-    static let description = XMLName("descr")
-    static let title = XMLName("title")
+    static var text: XMLName { XMLName("t") }
+    static var deletedText: XMLName { XMLName("delText") }
+    static var instruction: XMLName { XMLName("instrText") }
+    static var deletedInstruction: XMLName { XMLName("delInstrText") }
+    static var properties: XMLName { XMLName("rPr") }
+    static var vanish: XMLName { XMLName("vanish") }
+    static var paragraphProperties: XMLName { XMLName("pPr") }
+    static var highlight: XMLName { XMLName("highlight") }
+    static var shading: XMLName { XMLName("shd") }
+    static var textBox: XMLName { XMLName("txbxContent") }
+    static var color: XMLName { XMLName("color") }
+    static var size: XMLName { XMLName("sz") }
+    static var value: XMLName { XMLName("val") }
+    static var run: XMLName { XMLName("r") }
+    static var deletion: XMLName { XMLName("del") }
+    static var movedFrom: XMLName { XMLName("moveFrom") }
+    static var tab: XMLName { XMLName("tab") }
+    static var positionalTab: XMLName { XMLName("ptab") }
+    static var lineBreak: XMLName { XMLName("br") }
+    static var carriageReturn: XMLName { XMLName("cr") }
+    static var noBreakHyphen: XMLName { XMLName("noBreakHyphen") }
+    static var symbol: XMLName { XMLName("sym") }
+    static var character: XMLName { XMLName("char") }
+    static var table: XMLName { XMLName("tbl") }
+    static var row: XMLName { XMLName("tr") }
+    static var cell: XMLName { XMLName("tc") }
+    static var paragraph: XMLName { XMLName("p") }
+    static var documentProperties: XMLName { XMLName("docPr") }
+    static var description: XMLName { XMLName("descr") }
+    static var title: XMLName { XMLName("title") }
 }

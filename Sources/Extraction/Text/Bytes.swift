@@ -6,9 +6,18 @@ extension Span where Element == UInt8 {
         return true
     }
 
-    /// The place of the next such byte, from an offset on.
+    /// The place of the next such byte, from an offset on. Eight bytes a step.
+    @inline(__always)
     func next(_ byte: UInt8, from start: Int) -> Int? {
         var index = start
+        let raw = bytes
+        let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+        while index >= 0, index + 8 <= count {
+            let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) ^ pattern
+            let zero = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+            if zero != 0 { return index + zero.trailingZeroBitCount >> 3 }
+            index += 8
+        }
         while index < count {
             if self[index] == byte { return index }
             index += 1
@@ -66,5 +75,17 @@ extension [UInt8] {
     func repaired() -> [UInt8] {
         if (try? UTF8Span(validating: span)) != nil { return self }
         return Array(String(decoding: self, as: UTF8.self).utf8)
+    }
+}
+
+extension UInt8 {
+    /// The value of a hexadecimal digit of either case.
+    var hexValue: UInt8? {
+        switch self {
+        case 0x30...0x39: self - 0x30
+        case 0x41...0x46: self - 0x37
+        case 0x61...0x66: self - 0x57
+        default: nil
+        }
     }
 }

@@ -37,6 +37,14 @@ struct TextStream {
         }
     }
 
+    mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        if run.text.count + range.count < limit {
+            run.text.append(bytes, range)
+        } else {
+            for index in range { append(bytes[index]) }
+        }
+    }
+
     mutating func append(_ text: String) { append(Array(text.utf8)) }
 
     /// Starts a new line unless one has just begun.

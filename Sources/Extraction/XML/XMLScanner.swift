@@ -17,14 +17,21 @@ struct XMLScanner {
     }
 
     private var source: any ByteSource
-    private var window: [UInt8] = []
+    private(set) var window: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
     private var state = State.content
     /// The text, or the attributes, of the last token.
-    private var range = 0..<0
+    private(set) var range = 0..<0
     private var isRaw = false
+    /// Elements that are open.
+    private var depth = 0
+    private var isMalformed = false
     private let longestTag: Int
+
+    /// What `failure` says of input that is no XML: tags that don't match, that have no end, or nested without end.
+    static let malformed = "malformed"
+    private static let deepest = 4_096
 
     init(_ source: any ByteSource, longestTag: Int = 1 << 20) {
         self.source = Transcoded(source)
@@ -57,8 +64,13 @@ struct XMLScanner {
         return nil
     }
 
-    /// Why the source ended before its end, if it did.
-    var failure: String? { source.failure }
+    /// Why not all was read, if so: asked at the end.
+    var failure: String? {
+        if let failure = source.failure { return failure }
+        var isOpen = false
+        if case .content = state { isOpen = depth != 0 } else { isOpen = true }
+        return isMalformed || isOpen ? Self.malformed : nil
+    }
 
     /// Adds the text of the last `.text` token, with entities decoded.
     func appendText(to output: inout [UInt8]) {
@@ -67,34 +79,6 @@ struct XMLScanner {
         } else {
             appendDecoded(range, to: &output)
         }
-    }
-
-    /// The value of an attribute of the last `.start` token.
-    func attribute(_ name: XMLName) -> String? {
-        guard let bytes = attributeBytes(name) else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    func attributeBytes(_ name: XMLName) -> [UInt8]? {
-        var found: Range<Int>?
-        eachAttribute { candidate, value in
-            if candidate == name, found == nil { found = value.indices }
-        }
-        guard let found else { return nil }
-        var value: [UInt8] = []
-        appendDecoded(found, to: &value)
-        return value
-    }
-
-    /// All attributes of the last `.start` token.
-    func attributes() -> [(name: XMLName, value: String)] {
-        var all: [(name: XMLName, value: String)] = []
-        eachAttribute { name, value in
-            var bytes: [UInt8] = []
-            appendDecoded(value.indices, to: &bytes)
-            all.append((name, String(decoding: bytes, as: UTF8.self)))
-        }
-        return all
     }
 
     /// Reads on to the end of the element that has just started and gives its text.
@@ -231,120 +215,80 @@ struct XMLScanner {
     }
 
     private mutating func tag() -> Token? {
-        var index = position + 1
-        var quote: UInt8 = 0
         while true {
-            let (place, ending) = Self.tagEnd(window.span, from: index, quote: &quote)
-            index = place
-            if ending == 0x3E { break }
-            if ending == 0x3C { return textTo(index) }
-            let scanned = index - position
-            if scanned > longestTag || !refill() { return textTo(window.count) }
-            index = position + scanned
+            switch Self.tag(in: window.span, at: position) {
+            case .text(let end): return textTo(end)
+            case .cut:
+                if window.count - position > longestTag || !refill() { return textTo(window.count) }
+            case .end(let name, let close):
+                position = close + 1
+                depth -= 1
+                if depth < 0 { isMalformed = true }
+                return .end(name)
+            case .start(let name, let attributes, let close, let isEmpty):
+                position = close + 1
+                range = attributes
+                if !isEmpty {
+                    depth += 1
+                    if depth > Self.deepest { isMalformed = true }
+                }
+                return .start(name, isEmpty: isEmpty)
+            }
         }
-        let close = index
-        defer { position = close + 1 }
-        let isEnd = window[position + 1] == 0x2F
-        var name = XMLName()
-        index = position + (isEnd ? 2 : 1)
-        while index < close, !Self.isBlank(window[index]), window[index] != 0x2F {
-            if window[index] == 0x3A { name = XMLName() } else { name.add(window[index]) }
-            index += 1
-        }
-        let isEmpty = !isEnd && window[close - 1] == 0x2F
-        range = index..<max(index, isEmpty ? close - 1 : close)
-        return isEnd ? .end(name) : .start(name, isEmpty: isEmpty)
     }
 
-    /// The next `>` outside quotes or the next `<`, and which of them it is; 0 at the end of the window.
-    private static func tagEnd(_ bytes: Span<UInt8>, from start: Int, quote: inout UInt8) -> (Int, UInt8) {
-        var index = start
-        while index < bytes.count {
+    private enum TagReading {
+        case start(XMLName, attributes: Range<Int>, close: Int, isEmpty: Bool)
+        case end(XMLName, close: Int)
+        /// Another `<` comes before the tag's end: all before it is text.
+        case text(Int)
+        /// The window ends first.
+        case cut
+    }
+
+    private static func tag(in bytes: Span<UInt8>, at start: Int) -> TagReading {
+        let count = bytes.count
+        var index = start + 1
+        let isEnd = index < count && bytes[index] == 0x2F
+        if isEnd { index += 1 }
+        var name = XMLName()
+        while index < count {
             let byte = bytes[index]
-            if byte == 0x3C { return (index, byte) }
-            if quote != 0 {
-                if byte == quote { quote = 0 }
-            } else if byte == 0x3E {
-                return (index, byte)
-            } else if byte == 0x22 || byte == 0x27 {
-                quote = byte
+            if byte <= 0x3E, byte == 0x3E || byte == 0x2F || byte == 0x3C || isBlank(byte) { break }
+            if byte == 0x3A { name = XMLName() } else { name.add(byte) }
+            index += 1
+        }
+        let first = index
+        var quote: UInt8 = 0
+        while index < count {
+            let byte = bytes[index]
+            if byte <= 0x3E {
+                if byte == 0x3C { return .text(index) }
+                if quote != 0 {
+                    if byte == quote { quote = 0 }
+                } else if byte == 0x3E {
+                    if isEnd { return .end(name, close: index) }
+                    let isEmpty = index > first && bytes[index - 1] == 0x2F
+                    return .start(
+                        name, attributes: first..<(isEmpty ? index - 1 : index), close: index, isEmpty: isEmpty)
+                } else if byte == 0x22 || byte == 0x27 {
+                    quote = byte
+                }
             }
             index += 1
         }
-        return (index, 0)
+        return .cut
     }
 
     /// What can't be markup is text, so that nothing is lost.
     private mutating func textTo(_ end: Int) -> Token {
+        isMalformed = true
         range = position..<end
         isRaw = true
         position = end
         return .text
     }
 
-    /// Calls `body` with the name and the value, entities and all, of each attribute of the last `.start` token.
-    func eachAttribute(_ body: (XMLName, ArraySlice<UInt8>) -> Void) {
-        let bytes = window.span
-        var index = range.lowerBound
-        let end = min(range.upperBound, bytes.count)
-        while index < end {
-            while index < end, Self.isBlank(bytes[index]) { index += 1 }
-            var name = XMLName()
-            while index < end, bytes[index] != 0x3D, !Self.isBlank(bytes[index]) {
-                if bytes[index] == 0x3A { name = XMLName() } else { name.add(bytes[index]) }
-                index += 1
-            }
-            while index < end, Self.isBlank(bytes[index]) { index += 1 }
-            guard index < end, bytes[index] == 0x3D else { continue }
-            index += 1
-            while index < end, Self.isBlank(bytes[index]) { index += 1 }
-            guard index < end, bytes[index] == 0x22 || bytes[index] == 0x27 else { continue }
-            let start = index + 1
-            let close = min(bytes.next(bytes[index], from: start) ?? end, end)
-            body(name, window[start..<max(start, close)])
-            index = close + 1
-        }
-    }
-
-    private func appendDecoded(_ range: Range<Int>, to output: inout [UInt8]) {
-        let bytes = window.span
-        guard var index = Self.ampersand(bytes, range) else { return output.append(contentsOf: window[range]) }
-        output.append(contentsOf: window[range.lowerBound..<index])
-        while index < range.upperBound {
-            let byte = bytes[index]
-            if byte == 0x26, let (scalar, next) = Self.entity(bytes, at: index, limit: range.upperBound) {
-                output.append(scalar: scalar)
-                index = next
-            } else {
-                output.append(byte)
-                index += 1
-            }
-        }
-    }
-
-    private static func ampersand(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        for index in range where bytes[index] == 0x26 { return index }
-        return nil
-    }
-
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-    private static func entity(_ bytes: Span<UInt8>, at start: Int, limit: Int) -> (UInt32, Int)? {
-        var end = start + 1
-        while end < limit, end - start < 12, bytes[end] != 0x3B { end += 1 }
-        guard end < limit, bytes[end] == 0x3B else { return nil }
-        if bytes[start + 1] == 0x23 {
-            guard let value = NumericReference.value(bytes, start + 2..<end) else { return nil }
-            return (value, end + 1)
-        }
-        for (name, value) in named where name.count == end - start - 1 && bytes.holds(name, at: start + 1) {
-            return (value, end + 1)
-        }
-        return nil
-    }
-
-    private static let named: [([UInt8], UInt32)] = [
-        (Array("amp".utf8), 0x26), (Array("lt".utf8), 0x3C), (Array("gt".utf8), 0x3E), (Array("quot".utf8), 0x22),
-        (Array("apos".utf8), 0x27),
-    ]
+    @inline(__always)
+    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

@@ -4,6 +4,10 @@ import Mail
 struct Leaf {
     let path: PartPath
     let encoding: TransferEncoding
+    /// How far the part can be read; a limit or its kind may stand against it.
+    var state = PartState.read
+    /// The encoded body of a multipart: what it decodes to is the multipart, so the leaf itself is no part.
+    var isWrapper = false
     private var base64 = Base64Decoder()
     private var quoted = QuotedPrintableDecoder()
     private var uuencode = UUDecoder()

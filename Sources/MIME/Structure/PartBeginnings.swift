@@ -52,6 +52,7 @@ extension StructureReader {
 
     mutating func beginLeaf(_ part: PartDescription) {
         leaf = Leaf(path: current, encoding: part.encoding)
+        leaf.state = state(of: part)
         inline = InlineFile(in: current)
         looksForFiles =
             part.encoding == .identity
@@ -64,7 +65,7 @@ extension StructureReader {
 
     mutating func beginMultipart(_ part: PartDescription) {
         if part.encoding != .identity, part.encoding != .binary { tell(.encodingOnComposite, at: current) }
-        guard isShallow() else { return beginLeaf(part) }
+        guard isShallow() else { return beginDeepLeaf(part) }
         var container = Container(
             path: current, kind: .multipart(isDigest: part.header.contentType == "multipart/digest"),
             boundaries: part.boundaries)
@@ -75,14 +76,48 @@ extension StructureReader {
         for boundary in part.boundaries {
             for outer in containers where outer.boundaries.contains(boundary) { tell(.boundaryShared, at: current) }
         }
+        container.state = state(of: part)
         containers.append(container)
         place = .between
         scan.begin(current, isSuspect: true, isPreamble: true)
+        if part.encoding == .base64 || part.encoding == .uuencode { beginEncodedMultipart(part) }
+    }
+
+    /// A multipart encoded as a whole (against RFC 2045 6.4) is decoded and read; clear delimiters still end it.
+    private mutating func beginEncodedMultipart(_ part: PartDescription) {
+        guard let type = part.header.fields.first(where: { $0.isNamed("content-type") }) else { return }
+        leaf = Leaf(path: current, encoding: part.encoding)
+        leaf.isWrapper = true
+        looksForFiles = false
+        var inner = limits
+        inner.depth -= containers.count - 1
+        inner.parts -= parts - 1
+        nested = NestedMessage(multipart: current, contentType: type.value, limits: inner)
+        place = .leaf
+    }
+
+    /// What a limit of its header or its kind keeps from being read.
+    private func state(of part: PartDescription) -> PartState {
+        if collector.anomalies.contains(.limitHeaderFields) { return .partly(why: "header-fields") }
+        if collector.anomalies.contains(.limitHeaderBytes) { return .partly(why: "header-bytes") }
+        if part.anomalies.contains(.limitBoundary) { return .partly(why: "boundary") }
+        switch part.header.contentType {
+        case "message/partial": return .partly(why: "fragment")
+        case "message/external-body": return .partly(why: "external")
+        case "application/mac-binhex40": return .unread(why: "binhex")
+        default: return .read
+        }
+    }
+
+    /// A multipart or message too deep to be opened comes as it is.
+    private mutating func beginDeepLeaf(_ part: PartDescription) {
+        beginLeaf(part)
+        leaf.state = .partly(why: "depth")
     }
 
     mutating func beginMessage(_ part: PartDescription) {
         if part.encoding != .identity, part.encoding != .binary { tell(.encodingOnComposite, at: current) }
-        guard isShallow() else { return beginLeaf(part) }
+        guard isShallow() else { return beginDeepLeaf(part) }
         if part.encoding == .base64 || part.encoding == .quotedPrintable || part.encoding == .uuencode {
             beginLeaf(part)
             looksForFiles = false
@@ -92,7 +127,9 @@ extension StructureReader {
             nested = NestedMessage(root: current.child(1), limits: inner)
             return
         }
-        containers.append(Container(path: current, kind: .message))
+        var container = Container(path: current, kind: .message)
+        container.state = state(of: part)
+        containers.append(container)
         beginChild(inDigest: false)
     }
 

@@ -77,14 +77,25 @@ extension StructureReader {
         let codes = leaf.finish(byDelimiter: byDelimiter, into: &bytes)
         deliver(from: first)
         if looksForFiles { tell(inline.finish(), from: bytes.count) }
-        nested?.finish(into: &queue, &bytes)
-        nested = nil
+        endNested()
         for code in codes { tell(code, at: leaf.path) }
         scan.end()
         tellBlind()
-        let isTooDeep = told.contains(Anomaly(AnomalyCode.limitDepth.rawValue, at: leaf.path))
-        queue.append(.ended(leaf.path, isTooDeep ? .partly(why: "depth") : .read))
+        if !leaf.isWrapper { queue.append(.ended(leaf.path, leaf.state)) }
         place = .between
+    }
+
+    /// Ends the message or multipart that the leaf decoded to.
+    private mutating func endNested() {
+        guard let inner = nested else { return }
+        inner.finish(into: &queue, &bytes)
+        nested = nil
+        parts += inner.parts
+        if leaf.isWrapper, inner.children > 0, let last = containers.indices.last {
+            containers[last].children = inner.children
+            containers[last].sawDelimiter = true
+            containers[last].isClosed = true
+        }
     }
 
     mutating func closeContainer() {

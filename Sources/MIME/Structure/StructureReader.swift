@@ -154,6 +154,12 @@ struct StructureReader {
         for event in events {
             switch event {
             case .began(let name, let path, let code):
+                guard parts < limits.parts else {
+                    tell(.limitParts, at: root)
+                    leaf.state = .partly(why: "parts")
+                    looksForFiles = false
+                    return inline = InlineFile(in: leaf.path)
+                }
                 parts += 1
                 tell(code, at: leaf.path)
                 let text = CharsetDecoder.decode(name.span, label: nil).text
@@ -164,7 +170,9 @@ struct StructureReader {
                             filename: String(decoding: text, as: UTF8.self), disposition: "attachment")))
             case .body(let path):
                 if bytes.count > first { queue.append(.body(path, first..<bytes.count)) }
-            case .told(let code): tell(code, at: leaf.path)
+            case .told(let code):
+                tell(code, at: leaf.path)
+                if code == .binHex, leaf.state == .read { leaf.state = .partly(why: "binhex") }
             case .ended(let path, let isOdd):
                 if isOdd { tell(.uuencodeOdd, at: path) }
                 queue.append(.ended(path, .read))

@@ -171,6 +171,25 @@ struct Base64Letters {
         var index = start
         var place = place
         let first = place
+        while index + 16 <= bytes.count {
+            let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let next = raw.unsafeLoadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+            let (a, b) = (
+                Self.group(UInt32(truncatingIfNeeded: word), table),
+                Self.group(UInt32(truncatingIfNeeded: word >> 32), table)
+            )
+            let (c, d) = (
+                Self.group(UInt32(truncatingIfNeeded: next), table),
+                Self.group(UInt32(truncatingIfNeeded: next >> 32), table)
+            )
+            if (a | b | c | d) & Self.invalid != 0 { break }
+            target.storeBytes(
+                of: (UInt64(a) << 40 | UInt64(b) << 16).bigEndian, toByteOffset: place, as: UInt64.self)
+            target.storeBytes(
+                of: (UInt64(c) << 40 | UInt64(d) << 16).bigEndian, toByteOffset: place + 6, as: UInt64.self)
+            index += 16
+            place += 12
+        }
         while index + 8 <= bytes.count {
             let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
             let high = Self.group(UInt32(truncatingIfNeeded: word), table)

@@ -35,12 +35,17 @@ struct AttachmentCondition: Condition {
         if isImage { kinds.formUnion(KindSet("attachment.image")) }
     }
 
+    /// A picture or a recording has nothing that could be read.
+    private static func isUnread(_ state: PartState) -> Bool {
+        state != .read && state.why != "image-only" && state.why != "recording"
+    }
+
     func evidence(in facts: borrowing Facts) -> Evidence? {
         if let found = Evidence(FindingFilter(kinds: kinds).matches(in: facts), in: facts) { return found }
         guard isAny || isImage || isUnread else { return nil }
         let holds = facts.assessment.parts.contains { part in
             (isAny && part.filename != nil) || (isImage && part.contentType.hasPrefix("image/"))
-                || (isUnread && part.state != .read)
+                || (isUnread && Self.isUnread(part.state))
         }
         return holds ? Evidence() : nil
     }

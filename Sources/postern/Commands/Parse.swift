@@ -115,22 +115,8 @@ private struct ParsedMessage: MessageEvents {
     func fields(_ name: String) -> [HeaderField] { parts.first?.header.fields.filter { $0.isNamed(name) } ?? [] }
 }
 
-/// Writes lines to standard output in large pieces.
-private struct LineOutput {
-    private var bytes: [UInt8] = []
-
-    mutating func write(_ line: String) {
-        bytes.append(contentsOf: line.utf8)
-        bytes.append(0x0A)
-        if bytes.count > 1 << 20 { flush() }
-    }
-
-    mutating func flush() {
-        FileHandle.standardOutput.write(Data(bytes))
-        bytes.removeAll(keepingCapacity: true)
-    }
-
-    mutating func write(outline message: ParsedMessage, file: String) {
+extension LineOutput {
+    fileprivate mutating func write(outline message: ParsedMessage, file: String) {
         write(
             "\(file): \(message.parts.first?.header.fields.first(named: "subject").map { HeaderText.decode($0) } ?? "")"
         )
@@ -143,7 +129,7 @@ private struct LineOutput {
         for anomaly in message.anomalies { write("  ! \(anomaly.code) at \(anomaly.path)") }
     }
 
-    mutating func write(json message: ParsedMessage, file: String) {
+    fileprivate mutating func write(json message: ParsedMessage, file: String) {
         literal("{\"file\": ")
         string(file)
         literal(", \"subject\": ")
@@ -178,8 +164,8 @@ private struct LineOutput {
             string(anomaly.code)
             literal(", \"path\": \"\(anomaly.path)\"}")
         }
-        literal("]}\n")
-        if bytes.count > 1 << 20 { flush() }
+        literal("]}")
+        endLine()
     }
 
     private mutating func write(_ part: ParsedMessage.Part) {
@@ -202,66 +188,4 @@ private struct LineOutput {
         }
         literal("}")
     }
-
-    private mutating func literal(_ text: String) { bytes.append(contentsOf: text.utf8) }
-
-    private mutating func string(_ text: String) {
-        let copy = Array(text.utf8)
-        string(copy.span)
-    }
-
-    /// A JSON string of valid UTF-8.
-    private mutating func string(_ text: Span<UInt8>) {
-        bytes.append(0x22)
-        var start = 0
-        for index in text.indices {
-            let byte = text[index]
-            guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
-            copy(text.extracting(start..<index))
-            start = index + 1
-            switch byte {
-            case 0x22, 0x5C:
-                bytes.append(0x5C)
-                bytes.append(byte)
-            case 0x0A: literal("\\n")
-            case 0x0D: literal("\\r")
-            case 0x09: literal("\\t")
-            default:
-                literal("\\u00")
-                bytes.append(Self.hex[Int(byte >> 4)])
-                bytes.append(Self.hex[Int(byte & 15)])
-            }
-        }
-        copy(text.extracting(start..<text.count))
-        bytes.append(0x22)
-    }
-
-    private mutating func copy(_ text: Span<UInt8>) {
-        text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-    }
-
-    private mutating func base64(_ body: Span<UInt8>) {
-        bytes.append(addingCapacity: (body.count + 2) / 3 * 4) { target in
-            let letters = Self.letters.span
-            var index = 0
-            while index + 3 <= body.count {
-                let bits = Int(body[index]) << 16 | Int(body[index + 1]) << 8 | Int(body[index + 2])
-                target.append(letters[bits >> 18])
-                target.append(letters[bits >> 12 & 63])
-                target.append(letters[bits >> 6 & 63])
-                target.append(letters[bits & 63])
-                index += 3
-            }
-            guard index < body.count else { return }
-            let second = index + 1 < body.count ? Int(body[index + 1]) : 0
-            let bits = Int(body[index]) << 16 | second << 8
-            target.append(letters[bits >> 18])
-            target.append(letters[bits >> 12 & 63])
-            target.append(index + 1 < body.count ? letters[bits >> 6 & 63] : 0x3D)
-            target.append(0x3D)
-        }
-    }
-
-    private static let hex = Array("0123456789abcdef".utf8)
-    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 }

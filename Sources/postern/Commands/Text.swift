@@ -14,6 +14,7 @@ struct Text: ParsableCommand {
     @Argument(help: "Messages or documents; - for standard input.") var files: [String]
 
     func run() throws {
+        var output = LineOutput()
         for file in files {
             let data: Data
             do {
@@ -26,7 +27,8 @@ struct Text: ParsableCommand {
                 throw ExitCode(66)
             }
             let collected = Self.read([UInt8](data), named: file)
-            print(json ? try collected.json(file: file) : collected.table(file: file))
+            if json { output.write(json: collected, file: file) } else { output.write(table: collected, file: file) }
+            output.flush()
         }
     }
 
@@ -52,80 +54,68 @@ struct CollectedText: TextSink {
     mutating func run(_ run: TextRun) { runs.append(run) }
     mutating func finding(_ finding: Finding) { findings.append(finding) }
     mutating func part(_ report: PartReport) { parts.append(report) }
+}
 
-    func json(file: String) throws -> String {
-        let shape = Shape(
-            file: file,
-            runs: runs.map {
-                Shape.Run(
-                    where: $0.place, view: $0.view.rawValue, role: $0.role.rawValue, layout: $0.layout.rawValue,
-                    text: String(decoding: $0.text, as: UTF8.self))
-            },
-            parts: parts.map {
-                Shape.Part(
-                    path: $0.path.description, filename: $0.filename, contentType: $0.contentType,
-                    state: $0.state.name, why: $0.state.why)
-            },
-            findings: findings.filter { $0.kind.family != "structure" }.map {
-                Shape.Found(kind: $0.kind.rawValue, where: $0.place, category: $0.category, reason: $0.reason)
-            },
-            anomalies: findings.filter { $0.kind.family == "structure" }.map {
-                Shape.Odd(code: String($0.kind.rawValue.dropFirst("structure.".count)), path: $0.place)
-            })
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(shape), as: UTF8.self)
-    }
-
-    func table(file: String) -> String {
-        var lines = ["\(file):"]
-        for run in runs {
-            lines.append("  [\(run.view.rawValue)] \(run.place)")
-            let text = String(decoding: run.text, as: UTF8.self)
-            lines += text.split(separator: "\n", omittingEmptySubsequences: true).map { "    \($0)" }
+extension LineOutput {
+    fileprivate mutating func write(table text: CollectedText, file: String) {
+        write("\(file):")
+        for run in text.runs {
+            write("  [\(run.view.rawValue)] \(run.place)")
+            write(lines: run.text, indent: "    ")
         }
-        for part in parts {
+        for part in text.parts {
             let why = part.state.why.map { " (\($0))" } ?? ""
-            lines.append("  part \(part.path) \(part.contentType) \(part.filename ?? "") \(part.state.name)\(why)")
+            write("  part \(part.path) \(part.contentType) \(part.filename ?? "") \(part.state.name)\(why)")
         }
-        lines += findings.map { "  \($0.kind) \($0.place): \($0.reason)" }
-        return lines.joined(separator: "\n")
+        for finding in text.findings { write("  \(finding.kind) \(finding.place): \(finding.reason)") }
     }
 
-    private struct Shape: Encodable {
-        struct Run: Encodable {
-            var `where`: String
-            var view: String
-            var role: String
-            var layout: String
-            var text: String
+    fileprivate mutating func write(json text: CollectedText, file: String) {
+        fields(("file", file))
+        list("runs", text.runs) { output, run in
+            output.fields(
+                ("where", run.place), ("view", run.view.rawValue), ("role", run.role.rawValue),
+                ("layout", run.layout.rawValue))
+            output.literal(", \"text\": ")
+            output.string(run.text.span)
         }
-        struct Part: Encodable {
-            var path: String
-            var filename: String?
-            var contentType: String
-            var state: String
-            var why: String?
+        list("parts", text.parts) { output, part in
+            output.fields(
+                ("path", part.path.description), ("filename", part.filename), ("content_type", part.contentType),
+                ("state", part.state.name), ("why", part.state.why))
+        }
+        list("findings", text.findings.filter { $0.kind.family != "structure" }) { output, found in
+            output.fields(
+                ("kind", found.kind.rawValue), ("where", found.place), ("category", found.category),
+                ("reason", found.reason))
+        }
+        list("anomalies", text.findings.filter { $0.kind.family == "structure" }) { output, found in
+            output.fields(
+                ("code", String(found.kind.rawValue.dropFirst("structure.".count))), ("path", found.place))
+        }
+        literal("}")
+        endLine()
+    }
 
-            enum CodingKeys: String, CodingKey {
-                case path, filename, state, why
-                case contentType = "content_type"
-            }
+    /// Opens an object and writes those of its fields that have a value; the first always has one.
+    private mutating func fields(_ all: (name: String, value: String?)...) {
+        literal("{")
+        var isFirst = true
+        for field in all {
+            guard let value = field.value else { continue }
+            literal(isFirst ? "\"\(field.name)\": " : ", \"\(field.name)\": ")
+            string(value)
+            isFirst = false
         }
-        struct Found: Encodable {
-            var kind: String
-            var `where`: String
-            var category: String?
-            var reason: String
+    }
+
+    private mutating func list<Item>(_ name: String, _ items: [Item], _ write: (inout LineOutput, Item) -> Void) {
+        literal(", \"\(name)\": [")
+        for (index, item) in items.enumerated() {
+            if index > 0 { literal(", ") }
+            write(&self, item)
+            literal("}")
         }
-        struct Odd: Encodable {
-            var code: String
-            var path: String
-        }
-        var file: String
-        var runs: [Run]
-        var parts: [Part]
-        var findings: [Found]
-        var anomalies: [Odd]
+        literal("]")
     }
 }

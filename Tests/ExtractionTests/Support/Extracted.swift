@@ -27,7 +27,8 @@ struct Extracted: TextSink {
 
     static func message(_ text: String, limits: Limits = Limits()) -> Extracted {
         let bytes = Array(text.utf8)
-        var reader = MIMEReader(Extractor(Extracted(), limits: limits, childProgram: ProgramUnderTest.path))
+        var reader = MIMEReader(
+            Extractor(Extracted(), limits: limits, childProgram: ProgramUnderTest.path), limits: limits)
         reader.push(bytes.span)
         return reader.finish().sink
     }

@@ -9,7 +9,7 @@ struct CacheReader {
         stream = TextStream(reading, document, place: place, view: .hidden, layout: .table)
     }
 
-    mutating func read(_ source: XMLScanner) {
+    mutating func read(_ source: XMLScanner) -> PartState {
         var scanner = source
         var isInValue = false
         while let token = scanner.next() {
@@ -29,6 +29,7 @@ struct CacheReader {
             }
         }
         stream.finish()
+        return scanner.failure.map { .partly(why: $0) } ?? .read
     }
 
     private mutating func add(_ value: [UInt8]) {
@@ -39,8 +40,8 @@ struct CacheReader {
 }
 
 extension XMLName {
-    static let cacheField = XMLName("cacheField")
-    static let number = XMLName("n")
-    static let date = XMLName("d")
-    static let sheetName = XMLName("sheetName")
+    static var cacheField: XMLName { XMLName("cacheField") }
+    static var number: XMLName { XMLName("n") }
+    static var date: XMLName { XMLName("d") }
+    static var sheetName: XMLName { XMLName("sheetName") }
 }

@@ -17,53 +17,51 @@ struct Excel: Format {
         guard var package = OfficePackage(document, reading) else { return .unread(why: "corrupt") }
         let workbook = Workbook(&package)
         var strings = SharedStrings(limit: reading.limits.sharedStringBytes)
-        var state = PartState.read
-        if let scanner = package.scanner("xl/sharedStrings.xml") { state = strings.read(scanner) }
-        let styles = NumberStyles(package.scanner("xl/styles.xml"))
+        for name in package.names("xl/sharedstrings") {
+            if let scanner = package.scanner(name) { package.note(strings.read(scanner), name) }
+        }
+        let looks = SheetLooks(
+            strings: strings, numbers: NumberStyles(package.scanner("xl/styles.xml")),
+            invisible: InvisibleStyles(package.scanner("xl/styles.xml")), usesMacDates: workbook.usesMacDates)
         var told: Set<String> = []
         for sheet in workbook.sheets {
             told.insert(sheet.part.lowercased())
-            let result = read(sheet, &package, strings, styles, workbook)
-            if state == .read { state = result }
+            read(sheet, &package, looks)
         }
         // A sheet that the workbook doesn't list is as hidden as can be.
         for name in package.names("xl/worksheets/") where !told.contains(name.lowercased()) {
             let sheet = Workbook.Sheet(name: FileName.last(of: name), part: name, visibility: .unlisted)
-            let result = read(sheet, &package, strings, styles, workbook)
-            if state == .read { state = result }
+            read(sheet, &package, looks)
         }
         tellRest(&package, workbook)
-        let rest = package.readRest()
-        return state == .read ? rest : state
+        return package.readRest()
     }
 
-    private func read(
-        _ sheet: Workbook.Sheet, _ package: inout OfficePackage, _ strings: SharedStrings, _ styles: NumberStyles,
-        _ workbook: Workbook
-    ) -> PartState {
-        guard let scanner = package.scanner(sheet.part) else { return .partly(why: "corrupt") }
+    private func read(_ sheet: Workbook.Sheet, _ package: inout OfficePackage, _ looks: SheetLooks) {
+        guard let scanner = package.scanner(sheet.part) else {
+            return package.note(.partly(why: "missing"), sheet.part)
+        }
         let label = "sheet \"\(FileName.shown(sheet.name))\"\(sheet.visibility.label)"
         let place = "\(package.document.place) > \(label)"
         var reader = SheetReader(
-            package.reading, package.document, place: place, isHidden: sheet.visibility != .visible, strings: strings,
-            styles: styles, usesMacDates: workbook.usesMacDates)
-        let state = reader.read(scanner)
+            package.reading, package.document, place: place, isHidden: sheet.visibility != .visible, looks)
+        package.note(reader.read(scanner), sheet.part)
         if sheet.visibility != .visible, reader.rows > 0 {
             package.reading.find(
                 "attachment.hidden-data", package.document, place: place, view: .hidden,
                 category: sheet.visibility.rawValue, count: reader.rows,
                 "Sheet '\(sheet.name)', \(sheet.visibility.words), \(Self.rows(reader.rows)).")
         }
-        if reader.hiddenRows > 0 {
+        let secrets: [(count: Int, category: String, what: String)] = [
+            (reader.hiddenRows, "hidden-rows", "hidden"),
+            (reader.rowsWithHiddenColumns, "hidden-columns", "with data in hidden columns"),
+            (reader.rowsWithInvisibleCells, "invisible-cells", "with cells that show nothing"),
+            (reader.farRows, "far-away", "with cells far away from the others"),
+        ]
+        for secret in secrets where secret.count > 0 {
             package.reading.find(
-                "attachment.hidden-data", package.document, place: place, view: .hidden, category: "hidden-rows",
-                count: reader.hiddenRows, "Sheet '\(sheet.name)', \(Self.rows(reader.hiddenRows)) hidden.")
-        }
-        if reader.rowsWithHiddenColumns > 0 {
-            package.reading.find(
-                "attachment.hidden-data", package.document, place: place, view: .hidden, category: "hidden-columns",
-                count: reader.rowsWithHiddenColumns,
-                "Sheet '\(sheet.name)', hidden columns with data in \(Self.rows(reader.rowsWithHiddenColumns)).")
+                "attachment.hidden-data", package.document, place: place, view: .hidden, category: secret.category,
+                count: secret.count, "Sheet '\(sheet.name)', \(Self.rows(secret.count)) \(secret.what).")
         }
         for relation in package.relationships(of: sheet.part).values {
             if relation.isExternal {
@@ -72,7 +70,6 @@ struct Excel: Format {
                 package.tellAll(relation.target, as: "\(label) > comments")
             }
         }
-        return state
     }
 
     private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
@@ -97,7 +94,7 @@ struct Excel: Format {
             let isPivot = name.lowercased().contains("pivot")
             let label = isPivot ? "pivot cache" : "copy of a linked workbook"
             var reader = CacheReader(package.reading, document, place: "\(document.place) > \(label)")
-            reader.read(scanner)
+            package.note(reader.read(scanner), name)
             if reader.values > 0 {
                 package.reading.find(
                     "attachment.hidden-data", document, place: "\(document.place) > \(label)", view: .hidden,

@@ -110,9 +110,9 @@ struct NumberStyles {
 }
 
 extension XMLName {
-    static let numberFormat = XMLName("numFmt")
-    static let numberFormatID = XMLName("numFmtId")
-    static let formatCode = XMLName("formatCode")
-    static let cellFormats = XMLName("cellXfs")
-    static let format = XMLName("xf")
+    static var numberFormat: XMLName { XMLName("numFmt") }
+    static var numberFormatID: XMLName { XMLName("numFmtId") }
+    static var formatCode: XMLName { XMLName("formatCode") }
+    static var cellFormats: XMLName { XMLName("cellXfs") }
+    static var format: XMLName { XMLName("xf") }
 }

@@ -36,6 +36,6 @@ struct SharedStrings {
 }
 
 extension XMLName {
-    static let sharedItem = XMLName("si")
-    static let phonetic = XMLName("rPh")
+    static var sharedItem: XMLName { XMLName("si") }
+    static var phonetic: XMLName { XMLName("rPh") }
 }

@@ -1,25 +1,41 @@
 import Mail
 
-/// Reads the rows of one sheet. Hidden rows and rows with hidden columns are told as tables of their own, with the
-/// sheet's first row as their header, so that a hidden datum keeps its context.
+/// What the sheets of a workbook share.
+struct SheetLooks {
+    let strings: SharedStrings
+    let numbers: NumberStyles
+    let invisible: InvisibleStyles
+    let usesMacDates: Bool
+}
+
+/// Reads the rows of one sheet. Hidden rows and rows with hidden columns or invisible cells are told as tables of their
+/// own, with the sheet's first row as their header, so that a hidden datum keeps its context.
 struct SheetReader {
     private(set) var rows = 0
     private(set) var hiddenRows = 0
     private(set) var rowsWithHiddenColumns = 0
+    private(set) var rowsWithInvisibleCells = 0
+    /// Rows with a cell so far from all others that nobody scrolls there.
+    private(set) var farRows = 0
     private let reading: Reading
     private let document: Document
     private let place: String
-    private let strings: SharedStrings
-    private let styles: NumberStyles
-    private let usesMacDates: Bool
+    private let looks: SheetLooks
     private var shown: TextStream
     private var secret: TextStream?
+    /// Text beside the cells: headers and footers, lists of allowed values, formulas without a value.
+    private var loose: TextStream
     private var hiddenColumns: [ClosedRange<Int>] = []
     private var firstRow: [UInt8] = []
     private var columns: [Int] = []
     private var cells: [Range<Int>] = []
+    private var invisibles: [Bool] = []
     private var text: [UInt8] = []
     private var isRowHidden = false
+    private var hidesRows = false
+    private var row = 0
+    private var isFar = false
+    private var isInFormula = false
     private var cell = Cell()
 
     private struct Cell {
@@ -27,21 +43,23 @@ struct SheetReader {
         var type = CellType.number
         var style = 0
         var value: [UInt8] = []
+        var formula: [UInt8] = []
         var isInValue = false
     }
+
+    /// Columns or rows without a cell that make the next one far away.
+    private static let far = 500
 
     private enum CellType { case number, shared, truth, text }
 
     init(
-        _ reading: Reading, _ document: Document, place: String, isHidden: Bool, strings: SharedStrings,
-        styles: NumberStyles, usesMacDates: Bool
+        _ reading: Reading, _ document: Document, place: String, isHidden: Bool, _ looks: SheetLooks
     ) {
         self.reading = reading
         self.document = document
         self.place = place
-        self.strings = strings
-        self.styles = styles
-        self.usesMacDates = usesMacDates
+        self.looks = looks
+        loose = TextStream(reading, document, place: "\(place) > beside the cells", view: .hidden)
         shown = TextStream(reading, document, place: place, view: isHidden ? .hidden : .visible, layout: .table)
     }
 
@@ -60,6 +78,11 @@ struct SheetReader {
             case .end(.phonetic): isPhonetic = false
             case .end(.cellValue), .end(.text): cell.isInValue = false
             case .text where cell.isInValue: scanner.appendText(to: &cell.value)
+            case .start(.formula, let isEmpty): isInFormula = !isEmpty
+            case .end(.formula): isInFormula = false
+            case .text where isInFormula: scanner.appendText(to: &cell.formula)
+            case .text where !isPhonetic: tellLoose(scanner)
+            case .start(.sheetFormat, _): hidesRows = Self.isTrue(scanner.attribute(.zeroHeight))
             case .end(.sheetCell): endCell()
             case .end(.sheetRow):
                 endRow()
@@ -77,13 +100,34 @@ struct SheetReader {
 
     private mutating func beginRow(_ scanner: XMLScanner) {
         endRow()
-        let hidden = scanner.attribute(.hidden)
-        isRowHidden = hidden == "1" || hidden == "true"
+        isRowHidden = hidesRows
+        var number = row + 1
+        scanner.eachAttribute { name, bytes, value in
+            if name == .run {
+                number = Self.integer(bytes.extracting(value)) ?? number
+            } else if name == .hidden {
+                isRowHidden = value.count == 4 || value.count == 1 && bytes[value.lowerBound] == 0x31
+            } else if name == .height {
+                isRowHidden = value.count == 1 && bytes[value.lowerBound] == 0x30
+            }
+        }
+        isFar = number - row > Self.far && row > 0
+        row = number
+    }
+
+    private static func isTrue(_ value: String?) -> Bool { value == "1" || value == "true" }
+
+    private mutating func tellLoose(_ scanner: XMLScanner) {
+        var words: [UInt8] = []
+        scanner.appendText(to: &words)
+        guard words.contains(where: { $0 > 0x20 }) else { return }
+        loose.append(words)
+        loose.breakLine()
     }
 
     private mutating func column(_ scanner: XMLScanner) {
         let hidden = scanner.attribute(.hidden)
-        guard hidden == "1" || hidden == "true" || scanner.attribute(.width) == "0" else { return }
+        guard Self.isTrue(hidden) || scanner.attribute(.width) == "0" else { return }
         guard let from = scanner.attribute(.min).flatMap({ Int($0) }),
             let to = scanner.attribute(.max).flatMap({ Int($0) }), from <= to, hiddenColumns.count < 1_000
         else { return }
@@ -92,22 +136,18 @@ struct SheetReader {
 
     private mutating func beginCell(_ scanner: XMLScanner) {
         cell.value.removeAll(keepingCapacity: true)
+        cell.formula.removeAll(keepingCapacity: true)
         cell.isInValue = false
         var column = 0
         var style = 0
         var type = CellType.number
-        scanner.eachAttribute { name, value in
+        scanner.eachAttribute { name, bytes, value in
             if name == .run {
-                column = Self.columnNumber(value)
+                column = Self.columnNumber(bytes.extracting(value))
             } else if name == .cellStyle {
-                style = Self.integer(value) ?? 0
+                style = Self.integer(bytes.extracting(value)) ?? 0
             } else if name == .cellType {
-                type =
-                    value.elementsEqual([0x73])
-                    ? .shared
-                    : value.elementsEqual([0x62])
-                        ? .truth
-                        : value.elementsEqual([0x6E]) ? .number : .text
+                type = value.count == 1 ? Self.type(bytes[value.lowerBound]) : .text
             }
         }
         cell.column = column > 0 ? column : (columns.last ?? 0) + 1
@@ -115,20 +155,31 @@ struct SheetReader {
         cell.type = type
     }
 
+    private static func type(_ letter: UInt8) -> CellType {
+        switch letter {
+        case 0x73: .shared
+        case 0x62: .truth
+        case 0x6E: .number
+        default: .text
+        }
+    }
+
     /// `BC12` is column 55.
-    private static func columnNumber(_ reference: ArraySlice<UInt8>) -> Int {
+    private static func columnNumber(_ reference: Span<UInt8>) -> Int {
         var number = 0
-        for byte in reference {
+        for index in reference.indices {
+            let byte = reference[index]
             guard (0x61...0x7A).contains(byte | 0x20), number < 100_000 else { break }
             number = number * 26 + Int(byte | 0x20) - 0x60
         }
         return number
     }
 
-    private static func integer(_ digits: ArraySlice<UInt8>) -> Int? {
+    private static func integer(_ digits: Span<UInt8>) -> Int? {
         guard !digits.isEmpty, digits.count < 10 else { return nil }
         var number = 0
-        for byte in digits {
+        for index in digits.indices {
+            let byte = digits[index]
             guard (0x30...0x39).contains(byte) else { return nil }
             number = number * 10 + Int(byte - 0x30)
         }
@@ -138,23 +189,31 @@ struct SheetReader {
     private mutating func endCell() {
         let start = text.count
         switch cell.type {
-        case .shared: if let index = Self.integer(cell.value[...]) { strings.append(index, to: &text) }
+        case .shared: if let index = Self.integer(cell.value.span) { looks.strings.append(index, to: &text) }
         case .truth: text.append(contentsOf: cell.value == [0x31] ? Array("TRUE".utf8) : Array("FALSE".utf8))
         case .number: number()
         case .text: text.append(contentsOf: cell.value)
         }
         for index in start..<text.count where text[index] < 0x20 { text[index] = 0x20 }
-        guard text.count > start else { return }
+        guard text.count > start else {
+            if cell.formula.contains(0x22) {
+                loose.append(cell.formula)
+                loose.breakLine()
+            }
+            return
+        }
+        if let last = columns.last, cell.column - last > Self.far { isFar = true }
         columns.append(cell.column)
         cells.append(start..<text.count)
+        invisibles.append(looks.invisible.hides(cell.style))
     }
 
     private mutating func number() {
-        let kind = styles.kind(cell.style)
-        let isPlain = Self.integer(cell.value[...]) != nil
+        let kind = looks.numbers.kind(cell.style)
+        let isPlain = Self.integer(cell.value.span) != nil
         if kind == .number, isPlain { return text.append(contentsOf: cell.value) }
         let value = Double(String(decoding: cell.value, as: UTF8.self))
-        if kind != .number, let value, let date = NumberStyles.text(value, kind, usesMacDates: usesMacDates) {
+        if kind != .number, let value, let date = NumberStyles.text(value, kind, usesMacDates: looks.usesMacDates) {
             text.append(contentsOf: date.utf8)
         } else if !isPlain, let value, cell.value.contains(where: { $0 == 0x2E || $0 | 0x20 == 0x65 }) {
             text.append(contentsOf: NumberStyles.plain(value).utf8)
@@ -168,31 +227,43 @@ struct SheetReader {
             text.removeAll(keepingCapacity: true)
             columns.removeAll(keepingCapacity: true)
             cells.removeAll(keepingCapacity: true)
+            invisibles.removeAll(keepingCapacity: true)
             isRowHidden = false
+            isFar = false
         }
         guard !cells.isEmpty else { return }
         rows += 1
-        if hiddenColumns.isEmpty, !isRowHidden, !firstRow.isEmpty {
+        if isFar { farRows += 1 }
+        let hasInvisible = invisibles.contains(true)
+        if hiddenColumns.isEmpty, !isRowHidden, !hasInvisible, !firstRow.isEmpty {
             let open = line { _ in true }
             shown.append(open)
             return shown.append(0x0A)
         }
-        let isSecretColumn = columns.map { column in hiddenColumns.contains { $0.contains(column) } }
-        let hasSecret = isSecretColumn.contains(true)
+        let isSecret = columns.indices.map { index in
+            invisibles[index] || hiddenColumns.contains { $0.contains(columns[index]) }
+        }
+        let hasSecret = isSecret.contains(true)
         if firstRow.isEmpty { firstRow = Array(line { _ in true }.prefix(4_096)) }
         if isRowHidden || hasSecret {
-            if isRowHidden { hiddenRows += 1 } else { rowsWithHiddenColumns += 1 }
+            if isRowHidden {
+                hiddenRows += 1
+            } else if hasInvisible {
+                rowsWithInvisibleCells += 1
+            } else {
+                rowsWithHiddenColumns += 1
+            }
             if secret == nil {
                 secret = TextStream(
-                    reading, document, place: "\(place) (hidden rows or columns)", view: .hidden, layout: .table,
+                    reading, document, place: "\(place) (hidden rows, columns or cells)", view: .hidden, layout: .table,
                     header: rows == 1 ? [] : firstRow.repaired())
             }
             let whole = line { _ in true }
             secret?.append(whole)
             secret?.append(0x0A)
         }
-        guard !isRowHidden, isSecretColumn.contains(false) else { return }
-        let open = line { !isSecretColumn[$0] }
+        guard !isRowHidden, isSecret.contains(false) else { return }
+        let open = line { !isSecret[$0] }
         shown.append(open)
         shown.append(0x0A)
     }
@@ -213,18 +284,23 @@ struct SheetReader {
     private mutating func finish() {
         shown.finish()
         secret?.finish()
+        loose.finish()
     }
 }
 
 extension XMLName {
-    static let sheetRow = XMLName("row")
-    static let sheetCell = XMLName("c")
-    static let cellValue = XMLName("v")
-    static let column = XMLName("col")
-    static let hidden = XMLName("hidden")
-    static let width = XMLName("width")
-    static let min = XMLName("min")
-    static let max = XMLName("max")
-    static let cellType = XMLName("t")
-    static let cellStyle = XMLName("s")
+    static var sheetRow: XMLName { XMLName("row") }
+    static var sheetCell: XMLName { XMLName("c") }
+    static var cellValue: XMLName { XMLName("v") }
+    static var column: XMLName { XMLName("col") }
+    static var hidden: XMLName { XMLName("hidden") }
+    static var formula: XMLName { XMLName("f") }
+    static var height: XMLName { XMLName("ht") }
+    static var sheetFormat: XMLName { XMLName("sheetFormatPr") }
+    static var zeroHeight: XMLName { XMLName("zeroHeight") }
+    static var width: XMLName { XMLName("width") }
+    static var min: XMLName { XMLName("min") }
+    static var max: XMLName { XMLName("max") }
+    static var cellType: XMLName { XMLName("t") }
+    static var cellStyle: XMLName { XMLName("s") }
 }

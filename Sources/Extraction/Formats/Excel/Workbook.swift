@@ -57,10 +57,10 @@ struct Workbook {
 }
 
 extension XMLName {
-    static let sheet = XMLName("sheet")
-    static let state = XMLName("state")
-    static let name = XMLName("name")
-    static let workbookProperties = XMLName("workbookPr")
-    static let date1904 = XMLName("date1904")
-    static let definedName = XMLName("definedName")
+    static var sheet: XMLName { XMLName("sheet") }
+    static var state: XMLName { XMLName("state") }
+    static var name: XMLName { XMLName("name") }
+    static var workbookProperties: XMLName { XMLName("workbookPr") }
+    static var date1904: XMLName { XMLName("date1904") }
+    static var definedName: XMLName { XMLName("definedName") }
 }

@@ -1,95 +1,143 @@
-/// One tag as it stands in HTML.
+/// One tag as it stands in HTML, with those of its attributes that matter. Made once and read again and again, so that
+/// a tag costs no memory.
 struct HTMLTag {
-    /// Lower case.
-    let name: String
-    let isEnd: Bool
-    let isSelfClosed: Bool
-    /// Lower-case names with decoded values; of repeated ones the first counts, as in browsers.
-    let attributes: [String: String]
+    /// By its lower-case letters, a prefix included.
+    private(set) var name = XMLName()
+    private(set) var nameRange = 0..<0
+    private(set) var isEnd = false
+    private(set) var isSelfClosed = false
+    /// Values as they stand, entities and all.
+    private(set) var attributes: [(kind: HTMLAttribute, value: Range<Int>)] = []
     /// Where the text goes on.
-    let next: Int
+    private(set) var next = 0
+    private let kinds = HTMLAttribute.byName
 
-    /// Reads the tag at `start` (a `<`); nil when it is none and the `<` is text.
-    init?(_ bytes: Span<UInt8>, at start: Int, longest: Int) {
+    /// Reads the tag at `start` (a `<`); false when it is none and the `<` is text.
+    mutating func read(_ bytes: Span<UInt8>, at start: Int, longest: Int) -> Bool {
         var index = start + 1
-        guard index < bytes.count else { return nil }
+        guard index < bytes.count else { return false }
         isEnd = bytes[index] == 0x2F
         if isEnd { index += 1 }
-        guard index < bytes.count, (0x61...0x7A).contains(bytes[index] | 0x20) else { return nil }
+        guard index < bytes.count, (0x61...0x7A).contains(bytes[index] | 0x20) else { return false }
         let limit = min(bytes.count, start + longest)
-        var text: [UInt8] = []
-        while index < limit, !Self.isBlank(bytes[index]), bytes[index] != 0x2F, bytes[index] != 0x3E {
-            if text.count < 32 { text.append(Self.lower(bytes[index])) }
-            index += 1
-        }
-        name = String(decoding: text, as: UTF8.self)
-        var found: [String: String] = [:]
-        var selfClosed = false
+        if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
+        isSelfClosed = false
+        nameRange = Self.name(bytes, from: index, limit: limit, into: &name) { $0 == 0x2F || $0 == 0x3E }
+        index = nameRange.upperBound
         while index < limit, bytes[index] != 0x3E {
             if Self.isBlank(bytes[index]) || bytes[index] == 0x2F {
-                selfClosed = bytes[index] == 0x2F
+                isSelfClosed = bytes[index] == 0x2F
                 index += 1
                 continue
             }
-            selfClosed = false
-            let nameStart = index
-            index += 1
-            while index < limit, !Self.endsName(bytes[index]) { index += 1 }
-            var key: [UInt8] = []
-            for at in nameStart..<min(index, nameStart + 64) { key.append(Self.lower(bytes[at])) }
-            while index < limit, Self.isBlank(bytes[index]) { index += 1 }
-            var value: [UInt8] = []
-            if index < limit, bytes[index] == 0x3D {
-                index += 1
-                index = Self.readValue(bytes, from: index, limit: limit, into: &value)
-            }
-            let attribute = String(decoding: key, as: UTF8.self)
-            if !isEnd, found.count < 64, found[attribute] == nil {
-                found[attribute] = String(decoding: value, as: UTF8.self)
-            }
+            isSelfClosed = false
+            index = readAttribute(bytes, from: index, limit: limit)
         }
-        attributes = found
-        isSelfClosed = selfClosed
         next = index < bytes.count && bytes[index] == 0x3E ? index + 1 : index
+        return true
     }
 
-    private static func readValue(_ bytes: Span<UInt8>, from start: Int, limit: Int, into value: inout [UInt8]) -> Int {
-        var index = start
-        while index < limit, isBlank(bytes[index]) { index += 1 }
-        guard index < limit else { return index }
-        if bytes[index] == 0x22 || bytes[index] == 0x27 {
-            let from = index + 1
-            var to = from
-            while to < limit, bytes[to] != bytes[index] { to += 1 }
-            decode(bytes, from..<to, into: &value)
-            return min(limit, to + 1)
+    /// The first value of a kind: of repeated attributes the first counts, as in browsers.
+    func value(_ kind: HTMLAttribute) -> Range<Int>? { attributes.first { $0.kind == kind }?.value }
+
+    private mutating func readAttribute(_ bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
+        var key = XMLName()
+        // The first byte belongs to the name whatever it is.
+        var index = start + 1
+        key.add(Self.lower(bytes[start]))
+        while index < limit, !Self.endsName(bytes[index]) {
+            key.add(Self.lower(bytes[index]))
+            index += 1
         }
-        let from = index
-        while index < limit, !isBlank(bytes[index]), bytes[index] != 0x3E { index += 1 }
-        decode(bytes, from..<index, into: &value)
+        while index < limit, Self.isBlank(bytes[index]) { index += 1 }
+        var value = index..<index
+        if index < limit, bytes[index] == 0x3D {
+            value = Self.value(bytes, from: index + 1, limit: limit)
+            index = value.upperBound
+            if index < limit, bytes[index] == 0x22 || bytes[index] == 0x27, index > 0,
+                value.lowerBound > 0, bytes[value.lowerBound - 1] == bytes[index]
+            {
+                index += 1
+            }
+        }
+        if !isEnd, attributes.count < 64, let kind = kinds[key] { attributes.append((kind, value)) }
         return index
     }
 
+    /// The name that begins at `start`, up to a blank or what `ends` says.
+    @inline(__always)
+    private static func name(
+        _ bytes: Span<UInt8>, from start: Int, limit: Int, into name: inout XMLName, ends: (UInt8) -> Bool
+    ) -> Range<Int> {
+        name = XMLName()
+        var index = start
+        while index < limit, !isBlank(bytes[index]), !ends(bytes[index]) {
+            name.add(lower(bytes[index]))
+            index += 1
+        }
+        return start..<index
+    }
+
+    /// The value after a `=`, without its quotes.
+    private static func value(_ bytes: Span<UInt8>, from start: Int, limit: Int) -> Range<Int> {
+        var index = start
+        while index < limit, isBlank(bytes[index]) { index += 1 }
+        guard index < limit else { return index..<index }
+        if bytes[index] == 0x22 || bytes[index] == 0x27 {
+            let end = bytes.extracting(0..<limit).next(bytes[index], from: index + 1) ?? limit
+            return index + 1..<end
+        }
+        let from = index
+        while index < limit, !isBlank(bytes[index]), bytes[index] != 0x3E { index += 1 }
+        return from..<index
+    }
+
+    /// Adds text with its character references decoded.
     static func decode(_ bytes: Span<UInt8>, _ range: Range<Int>, into output: inout [UInt8]) {
         var index = range.lowerBound
+        let part = bytes.extracting(0..<range.upperBound)
         while index < range.upperBound {
-            if bytes[index] == 0x26,
-                let (scalars, next) = HTMLEntities.decode(bytes, at: index, limit: range.upperBound)
-            {
+            let mark = part.next(0x26, from: index) ?? range.upperBound
+            output.append(bytes, index..<mark)
+            index = mark
+            guard mark < range.upperBound else { return }
+            if let (scalars, next) = HTMLEntities.decode(bytes, at: mark, limit: range.upperBound) {
                 for scalar in scalars { output.append(scalar: scalar) }
                 index = next
             } else {
-                output.append(bytes[index])
+                output.append(0x26)
                 index += 1
             }
         }
     }
 
-    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    @inline(__always) static func isBlank(_ byte: UInt8) -> Bool {
+        byte <= 0x20 && (byte == 0x20 || (0x09...0x0D).contains(byte))
+    }
 
     private static func endsName(_ byte: UInt8) -> Bool {
         isBlank(byte) || byte == 0x3D || byte == 0x3E || byte == 0x2F
     }
 
-    private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+    @inline(__always) private static func lower(_ byte: UInt8) -> UInt8 {
+        byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    }
+}
+
+/// The attributes that change what is seen, or hold words or links.
+enum HTMLAttribute: Sendable {
+    case style, color, ground, hidden, id, classes, type, metaName
+    /// Words shown in place of something, or not at all.
+    case words, value, content
+    case link
+
+    static let byName: [XMLName: HTMLAttribute] = {
+        let table: [(String, HTMLAttribute)] = [
+            ("style", .style), ("color", .color), ("bgcolor", .ground), ("hidden", .hidden), ("id", .id),
+            ("class", .classes), ("type", .type), ("name", .metaName), ("alt", .words), ("title", .words),
+            ("placeholder", .words), ("aria-label", .words), ("summary", .words), ("label", .words),
+            ("value", .value), ("content", .content), ("href", .link), ("src", .link), ("action", .link),
+        ]
+        return Dictionary(uniqueKeysWithValues: table.map { (XMLName(of: $0.0), $0.1) })
+    }()
 }

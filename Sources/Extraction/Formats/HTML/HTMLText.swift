@@ -7,19 +7,13 @@ struct HTMLText {
     private let document: Document
     private var prose: TextStream
     private var pending = Pending.none
-    private var frames: [Frame] = []
-    private var overflow = 0
+    /// The innermost table, while it may hold data; a table around a table is layout.
+    private var table = HTMLTable()
+    private var isGathering = false
+    /// Where the rows go once the table has turned out to hold data.
+    private var rows: TextStream?
 
     private enum Pending: Comparable { case none, blank, line }
-
-    /// A table under way.
-    private struct Frame {
-        var rows: [[[UInt8]]] = []
-        var size = 0
-        /// Whether it turned out to be layout, or too large, and its text goes out as it comes.
-        var isOpen = false
-        var table: TextStream?
-    }
 
     init(_ reading: Reading, _ document: Document) {
         self.reading = reading
@@ -27,124 +21,110 @@ struct HTMLText {
         prose = TextStream(reading, document, view: .visible)
     }
 
-    mutating func append(_ byte: UInt8) {
-        if HTMLTag.isBlank(byte) {
-            pending = max(pending, .blank)
-        } else {
+    mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if HTMLTag.isBlank(bytes[index]) {
+                if pending == .none { pending = .blank }
+                index += 1
+                continue
+            }
+            // Words with one blank between them go together.
+            var end = index + 1
+            while end < range.upperBound {
+                if HTMLTag.isBlank(bytes[end]) {
+                    guard bytes[end] == 0x20, end + 1 < range.upperBound, !HTMLTag.isBlank(bytes[end + 1]) else {
+                        break
+                    }
+                }
+                end += 1
+            }
             settle()
-            put(byte)
+            put(bytes, index..<end)
+            index = end
         }
     }
 
-    /// A byte of preformatted text.
-    mutating func appendAsIs(_ byte: UInt8) {
-        if byte == 0x0A {
-            pending = .none
-            put(0x0A)
-        } else if byte != 0x0D {
-            settle()
-            put(byte)
+    /// Preformatted text.
+    mutating func appendAsIs(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        for index in range {
+            if bytes[index] == 0x0A {
+                pending = .none
+                put(0x0A)
+            } else if bytes[index] != 0x0D {
+                settle()
+                put(bytes[index])
+            }
         }
-    }
-
-    mutating func append(_ bytes: [UInt8]) {
-        for byte in bytes { append(byte) }
     }
 
     mutating func breakLine() { pending = .line }
 
     mutating func beginTable() {
         breakLine()
-        if frames.count >= 16 {
-            overflow += 1
-            return
-        }
-        if let last = frames.indices.last { open(last) }
-        frames.append(Frame())
+        if isGathering { giveUp() }
+        isGathering = true
     }
 
     mutating func beginRow() {
+        guard isGathering else { return pending = .line }
         pending = .none
-        guard let last = frames.indices.last, !frames[last].isOpen else { return pending = .line }
-        if frames[last].table != nil || frames[last].size > reading.limits.runBytes { flushRows(last) }
-        frames[last].rows.append([])
+        if rows != nil || table.count > reading.limits.runBytes { tellRows() }
+        if isGathering { table.beginRow() } else { pending = .line }
     }
 
     mutating func beginCell() {
+        guard isGathering else { return pending = .line }
         pending = .none
-        guard let last = frames.indices.last, !frames[last].isOpen else { return pending = .line }
-        if frames[last].rows.isEmpty { frames[last].rows.append([]) }
-        frames[last].rows[frames[last].rows.count - 1].append([])
+        table.beginCell()
     }
 
     mutating func endTable() {
-        if overflow > 0 {
-            overflow -= 1
-            return breakLine()
+        if isGathering {
+            tellRows()
+            rows?.finish()
+            rows = nil
+            isGathering = false
         }
-        guard let last = frames.indices.last else { return breakLine() }
-        if frames[last].table == nil, !isData(frames[last]) {
-            open(last)
-        } else {
-            flushRows(last)
-            frames[last].table?.finish()
-        }
-        frames.removeLast()
         pending = .line
     }
 
     mutating func finish() {
-        while !frames.isEmpty || overflow > 0 { endTable() }
+        endTable()
         prose.finish()
     }
 
-    private func isData(_ frame: Frame) -> Bool {
-        let rows = frame.rows.filter { row in row.contains { !$0.isEmpty } }
-        let wide = rows.filter { $0.count >= 2 }
-        let longest = rows.joined().map(\.count).max() ?? 0
-        return rows.count >= 2 && wide.count * 2 > rows.count && longest <= 500
-    }
-
     /// Gives up the idea that a table holds data: what came of it goes out as lines.
-    private mutating func open(_ index: Int) {
-        guard !frames[index].isOpen else { return }
-        if frames[index].table != nil {
-            flushRows(index)
-            frames[index].table?.finish()
-            frames[index].table = nil
+    private mutating func giveUp() {
+        if rows != nil {
+            tellRows()
+            rows?.finish()
+            rows = nil
         }
-        let rows = frames[index].rows
-        frames[index].rows = []
-        frames[index].isOpen = true
-        for cell in rows.joined() where !cell.isEmpty {
-            prose.breakLine()
-            prose.append(cell)
-        }
+        isGathering = false
+        table.tellLines(to: &prose)
+        table.clear()
         pending = .line
     }
 
-    private mutating func flushRows(_ index: Int) {
-        if frames[index].table == nil {
-            guard isData(frames[index]) else { return open(index) }
+    private mutating func tellRows() {
+        if rows == nil {
+            guard table.isData else { return giveUp() }
             prose.finish()
-            frames[index].table = TextStream(reading, document, view: .visible, layout: .table)
+            rows = TextStream(reading, document, view: .visible, layout: .table)
         }
-        for row in frames[index].rows where !row.isEmpty {
-            for (number, cell) in row.enumerated() {
-                if number > 0 { frames[index].table?.append(0x09) }
-                for byte in cell { frames[index].table?.append(byte == 0x0A || byte == 0x09 ? 0x20 : byte) }
-            }
-            frames[index].table?.append(0x0A)
+        if var stream = rows.take() {
+            table.tellRows(to: &stream)
+            rows = stream
         }
-        frames[index].rows = []
-        frames[index].size = 0
+        table.clear()
     }
 
     private mutating func settle() {
         guard pending != .none else { return }
         let isLine = pending == .line
         pending = .none
-        guard let last = lastByte, last != 0x0A else { return }
+        guard let last = isGathering ? table.last : prose.last, last != 0x0A else { return }
         if isLine {
             put(0x0A)
         } else if last != 0x20 {
@@ -152,20 +132,14 @@ struct HTMLText {
         }
     }
 
-    private var lastByte: UInt8? {
-        guard let frame = frames.last, !frame.isOpen else { return prose.last }
-        return frame.rows.last?.last?.last
+    private mutating func put(_ byte: UInt8) {
+        if isGathering { table.append(byte) } else { prose.append(byte) }
     }
 
-    private mutating func put(_ byte: UInt8) {
-        guard let last = frames.indices.last, !frames[last].isOpen else { return prose.append(byte) }
-        if frames[last].rows.isEmpty { frames[last].rows.append([]) }
-        let row = frames[last].rows.count - 1
-        if frames[last].rows[row].isEmpty { frames[last].rows[row].append([]) }
-        let cell = frames[last].rows[row].count - 1
-        frames[last].rows[row][cell].append(byte)
-        frames[last].size += 1
+    private mutating func put(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        guard isGathering else { return prose.append(bytes, range) }
+        table.append(bytes, range)
         // A cell as long as this is a page, not a datum.
-        if frames[last].rows[row][cell].count > 16_384 { open(last) }
+        if table.cellCount > 16_384 { giveUp() }
     }
 }

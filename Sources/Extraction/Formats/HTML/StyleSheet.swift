@@ -1,6 +1,7 @@
 /// The rules of a `<style>` that a name, a class or an id alone selects: enough to hide text by class.
 struct StyleSheet {
-    private var rules: [String: HTMLStyle] = [:]
+    /// By the letters of the selector, such as `p.note`.
+    private var rules: [XMLName: HTMLStyle] = [:]
 
     /// Reads the rules of one `<style>`. Those inside `@media` count only when they don't hide, as most of them are for
     /// screens that few readers have.
@@ -34,7 +35,7 @@ struct StyleSheet {
                 if depth == 0 {
                     var body: [UInt8] = []
                     body.append(bytes, start..<min(index, start + 4_096))
-                    add(name, HTMLStyle(String(decoding: body, as: UTF8.self)))
+                    add(name, HTMLStyle(body))
                 }
                 index += 1
             } else if selector.count < 1_024 {
@@ -49,24 +50,42 @@ struct StyleSheet {
             let words = part.split { $0.isWhitespace || $0 == "<" || $0 == "!" }
             guard let last = words.last, words.count == 1 || words.first == "--" else { continue }
             guard !last.contains(where: { ":>+~[*".contains($0) }) else { continue }
-            rules[String(last), default: HTMLStyle()].add(style)
+            rules[XMLName(of: last), default: HTMLStyle()].add(style)
         }
     }
 
-    /// What the rules say about an element.
-    func style(_ name: String, id: String?, classes: String?) -> HTMLStyle {
+    /// What the rules say about an element; its id and classes stand in `bytes`.
+    func style(_ name: XMLName, _ bytes: Span<UInt8>, id: Range<Int>?, classes: Range<Int>?) -> HTMLStyle {
         guard !rules.isEmpty else { return HTMLStyle() }
         var style = rules[name] ?? HTMLStyle()
-        if let classes {
-            for word in classes.lowercased().split(separator: " ").prefix(32) {
-                if let rule = rules[".\(word)"] { style.add(rule) }
-                if let rule = rules["\(name).\(word)"] { style.add(rule) }
-            }
-        }
-        if let id = id?.lowercased() {
-            if let rule = rules["#\(id)"] { style.add(rule) }
-            if let rule = rules["\(name)#\(id)"] { style.add(rule) }
-        }
+        if let classes { add(name, 0x2E, bytes, classes, to: &style) }
+        if let id { add(name, 0x23, bytes, id, to: &style) }
         return style
+    }
+
+    /// Adds the rules for words behind a mark, `.` or `#`, alone and after the element's name.
+    private func add(
+        _ name: XMLName, _ mark: UInt8, _ bytes: Span<UInt8>, _ range: Range<Int>, to style: inout HTMLStyle
+    ) {
+        var index = range.lowerBound
+        var words = 0
+        while index < range.upperBound, words < 32 {
+            while index < range.upperBound, HTMLTag.isBlank(bytes[index]) { index += 1 }
+            guard index < range.upperBound else { return }
+            var alone = XMLName()
+            var behind = name
+            alone.add(mark)
+            behind.add(mark)
+            while index < range.upperBound, !HTMLTag.isBlank(bytes[index]) {
+                let byte = bytes[index]
+                let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                alone.add(lower)
+                behind.add(lower)
+                index += 1
+            }
+            if let rule = rules[alone] { style.add(rule) }
+            if let rule = rules[behind] { style.add(rule) }
+            words += 1
+        }
     }
 }

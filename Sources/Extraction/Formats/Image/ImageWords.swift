@@ -18,8 +18,32 @@ struct ImageWords {
             readPNG(bytes)
         } else if span.holds(Array("WEBP".utf8), at: 8) {
             readWebP(span)
-        } else {
+        } else if span.holds(Array("ftyp".utf8), at: 4) {
+            readHEIC(span)
+        } else if Self.isTIFF(span, at: 0) {
             readTIFF(span, 0..<span.count)
+        } else if span.holds(Array(" EMF".utf8), at: 40) || span.holds([0xD7, 0xCD, 0xC6, 0x9A], at: 0) {
+            // A drawing keeps its letters as they are.
+            let words = PrintableRuns.text(bytes, limit: Self.longest)
+            if !words.isEmpty { texts.append(words) }
+        }
+    }
+
+    private static func isTIFF(_ span: Span<UInt8>, at start: Int) -> Bool {
+        span.holds([0x49, 0x49, 0x2A, 0], at: start) || span.holds([0x4D, 0x4D, 0, 0x2A], at: start)
+    }
+
+    /// Pictures of phones: the EXIF block stands somewhere near the beginning, behind its name and four zeros or six.
+    private mutating func readHEIC(_ span: Span<UInt8>) {
+        let end = min(span.count, 1 << 20)
+        let mark = Array("Exif".utf8)
+        var at = 0
+        while at < end, let next = span.next(0x45, from: at), next < end {
+            at = next + 1
+            guard span.holds(mark, at: next) else { continue }
+            for gap in 4...12 where Self.isTIFF(span, at: next + gap) {
+                return readTIFF(span, next + gap..<span.count)
+            }
         }
     }
 

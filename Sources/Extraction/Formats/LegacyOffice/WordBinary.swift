@@ -37,7 +37,10 @@ struct WordBinary {
                 default: text.append(byte)
                 }
             }
-            if reading.isOutOfTime { return .partly(why: "cpu-seconds") }
+            if reading.isOutOfTime {
+                text.finish()
+                return .partly(why: "cpu-seconds")
+            }
         }
         text.finish()
         return .read

@@ -21,7 +21,8 @@ struct Markup: Format {
         var hidden = TextStream(reading, document, place: "\(document.place) > attributes", view: .hidden)
         var text: [UInt8] = []
         var steps = 0
-        while let token = scanner.next() {
+        var state = PartState.read
+        reading: while let token = scanner.next() {
             switch token {
             case .text:
                 text.removeAll(keepingCapacity: true)
@@ -36,10 +37,13 @@ struct Markup: Format {
             case .end: shown.breakLine()
             }
             steps += 1
-            if steps & 4_095 == 0, reading.isOutOfTime { return .partly(why: "cpu-seconds") }
+            if steps & 4_095 == 0, reading.isOutOfTime {
+                state = .partly(why: "cpu-seconds")
+                break reading
+            }
         }
         shown.finish()
         hidden.finish()
-        return .read
+        return state
     }
 }

@@ -28,22 +28,20 @@ struct OpenDocument: Format {
         let styles = HiddenStyles([package.scanner("styles.xml"), package.scanner("content.xml")])
         guard let content = package.scanner("content.xml") else { return .unread(why: "corrupt") }
         var text = OpenDocumentText(reading, document, styles)
-        var state = text.read(content)
+        package.note(text.read(content), "content.xml")
         text.tellFindings()
         if let scanner = package.scanner("styles.xml") {
             var frame = OpenDocumentText(reading, document, styles, label: "header or footer")
-            _ = frame.read(scanner)
+            package.note(frame.read(scanner), "styles.xml")
         }
         package.tellAll("meta.xml", as: "properties")
         for name in package.names("", "") where name.hasPrefix("Object ") && name.hasSuffix("/content.xml") {
             if let scanner = package.scanner(name) {
                 var inner = OpenDocumentText(reading, document, styles, label: "embedded object")
-                let result = inner.read(scanner)
-                if state == .read { state = result }
+                package.note(inner.read(scanner), name)
             }
         }
-        let rest = package.readRest()
-        return state == .read ? rest : state
+        return package.readRest()
     }
 
     private func isEncrypted(_ package: inout OfficePackage) -> Bool {
@@ -56,5 +54,5 @@ struct OpenDocument: Format {
 }
 
 extension XMLName {
-    static let encryptionData = XMLName("encryption-data")
+    static var encryptionData: XMLName { XMLName("encryption-data") }
 }

@@ -11,11 +11,13 @@ struct OpenDocumentText {
     private var tables: [Table] = []
     /// What is hidden now: how many open elements hide their content.
     private var hiding: [XMLName] = []
-    private var spans: [Bool] = []
+    private var spans: [HiddenStyles.Hiding] = []
+    private var hiddenSpans = 0
     private var paragraphs = 0
     private var slide = 0
     private var hiddenSheets: [(name: String, rows: Int)] = []
     private var hiddenRows = 0
+    private var hiddenCells = 0
 
     private struct Table {
         var stream: TextStream
@@ -27,6 +29,11 @@ struct OpenDocumentText {
         var rows = 0
         var cellRepeat = 1
         var cellStart = 0
+        var columns = 0
+        var column = 0
+        var hiddenColumns: [Range<Int>] = []
+        var isCellHidden = false
+        var isCellGrounded = false
     }
 
     init(_ reading: Reading, _ document: Document, _ styles: HiddenStyles, label: String? = nil) {
@@ -76,6 +83,14 @@ struct OpenDocumentText {
                 "attachment.hidden-data", document, view: .hidden, category: "hidden-rows", count: hiddenRows,
                 "\(hiddenRows) hidden row\(hiddenRows == 1 ? "" : "s").")
         }
+        for (count, category, what) in [
+            (hiddenCells, "hidden-columns", "cells in hidden columns"),
+            (hiddenSpans, "hidden-text", "stretches of text that nobody sees"),
+        ] where count > 0 {
+            reading.find(
+                "attachment.hidden-data", document, view: .hidden, category: category, count: count, "\(count) \(what)."
+            )
+        }
     }
 
     private mutating func start(_ name: XMLName, _ isEmpty: Bool, _ scanner: XMLScanner) {
@@ -83,9 +98,9 @@ struct OpenDocumentText {
         case .paragraph, .heading:
             guard !isEmpty else { return breakLine() }
             paragraphs += 1
+            beginSpan(scanner)
         case .odfSpan:
-            guard !isEmpty else { return }
-            spans.append(styles.hides(scanner.attribute(.styleName)))
+            if !isEmpty { beginSpan(scanner) }
         case .odfSpaces:
             let count = scanner.attribute(.count).flatMap { Int($0) } ?? 1
             for _ in 0..<min(max(1, count), 64) { put(0x20) }
@@ -103,6 +118,7 @@ struct OpenDocumentText {
                     "Slide \(slide) is hidden.")
             }
         case .odfTable where !isEmpty: beginTable(scanner)
+        case .odfColumn: addColumn(scanner)
         case .odfRow: beginRow(scanner)
         case .odfCell, .coveredCell: beginCell(isEmpty, scanner)
         default: break
@@ -113,6 +129,7 @@ struct OpenDocumentText {
         switch name {
         case .paragraph, .heading:
             paragraphs = max(0, paragraphs - 1)
+            _ = spans.popLast()
             breakLine()
         case .odfSpan: _ = spans.popLast()
         case .annotation, .trackedChanges, .notes, .hiddenText, .hiddenParagraph, .drawPage:
@@ -122,6 +139,30 @@ struct OpenDocumentText {
         case .odfRow: endRow()
         case .odfCell, .coveredCell: endCell()
         default: break
+        }
+    }
+
+    private mutating func beginSpan(_ scanner: XMLScanner, isEmpty: Bool = false) {
+        let hiding = styles.hiding(scanner.attribute(.styleName))
+        if !isEmpty, hiding == .concealed || hiding == .white && tables.last?.isCellGrounded != true {
+            hiddenSpans += 1
+        }
+        spans.append(hiding)
+    }
+
+    /// Whether nobody sees the letters that come.
+    private var isUnseen: Bool {
+        spans.contains(.concealed) || spans.contains(.white) && tables.last?.isCellGrounded != true
+    }
+
+    private mutating func addColumn(_ scanner: XMLScanner) {
+        guard let last = tables.indices.last else { return }
+        let count = min(max(1, scanner.attribute(.columnsRepeated).flatMap { Int($0) } ?? 1), 20_000)
+        let start = tables[last].columns
+        tables[last].columns += count
+        let visibility = scanner.attribute(.visibility)
+        if visibility == "collapse" || visibility == "filter", tables[last].hiddenColumns.count < 1_000 {
+            tables[last].hiddenColumns.append(start..<start + count)
         }
     }
 
@@ -136,7 +177,7 @@ struct OpenDocumentText {
     }
 
     private mutating func put(_ byte: UInt8) {
-        if !hiding.isEmpty || spans.contains(true) {
+        if !hiding.isEmpty || isUnseen || tables.last?.isCellHidden == true {
             hidden.append(byte)
         } else if let last = tables.indices.last {
             if tables[last].pendingTabs > 0 {
@@ -175,6 +216,7 @@ struct OpenDocumentText {
         tables[last].row = []
         tables[last].pendingTabs = 0
         tables[last].cellStart = 0
+        tables[last].column = 0
         let visibility = scanner.attribute(.visibility)
         tables[last].isRowHidden = visibility == "collapse" || visibility == "filter"
     }
@@ -183,17 +225,32 @@ struct OpenDocumentText {
         guard let last = tables.indices.last else { return }
         tables[last].cellRepeat = min(scanner.attribute(.columnsRepeated).flatMap { Int($0) } ?? 1, 20_000)
         tables[last].cellStart = tables[last].row.count
+        tables[last].isCellGrounded = styles.isGrounded(scanner.attribute(.styleName))
+        let column = tables[last].column
+        tables[last].column += max(1, tables[last].cellRepeat)
+        tables[last].isCellHidden = tables[last].hiddenColumns.contains { $0.contains(column) }
+        if tables[last].isCellHidden, !isEmpty { hiddenCells += 1 }
+        beginSpan(scanner, isEmpty: isEmpty)
         // A date is told as ISO, not as it is shown.
         if !isEmpty, let date = scanner.attribute(.dateValue) {
             for byte in date.utf8.prefix(32) { put(byte == 0x54 ? 0x20 : byte) }
             paragraphs = -1_000_000
         }
-        if isEmpty { tables[last].pendingTabs += max(1, tables[last].cellRepeat) }
+        if isEmpty { endEmptyCell(last) }
+    }
+
+    private mutating func endEmptyCell(_ table: Int) {
+        tables[table].pendingTabs += max(1, tables[table].cellRepeat)
+        tables[table].isCellHidden = false
+        _ = spans.popLast()
     }
 
     private mutating func endCell() {
         guard let last = tables.indices.last else { return }
         if paragraphs < 0 { paragraphs = 0 }
+        _ = spans.popLast()
+        if tables[last].isCellHidden { hidden.breakLine() }
+        tables[last].isCellHidden = false
         while tables[last].row.count > tables[last].cellStart, tables[last].row.last == 0x20 {
             tables[last].row.removeLast()
         }
@@ -231,23 +288,24 @@ struct OpenDocumentText {
 }
 
 extension XMLName {
-    static let heading = XMLName("h")
-    static let odfSpan = XMLName("span")
-    static let odfSpaces = XMLName("s")
-    static let odfBreak = XMLName("line-break")
-    static let count = XMLName("c")
-    static let styleName = XMLName("style-name")
-    static let annotation = XMLName("annotation")
-    static let trackedChanges = XMLName("tracked-changes")
-    static let notes = XMLName("notes")
-    static let hiddenText = XMLName("hidden-text")
-    static let hiddenParagraph = XMLName("hidden-paragraph")
-    static let stringValue = XMLName("string-value")
-    static let drawPage = XMLName("page")
-    static let odfTable = XMLName("table")
-    static let odfRow = XMLName("table-row")
-    static let odfCell = XMLName("table-cell")
-    static let coveredCell = XMLName("covered-table-cell")
-    static let columnsRepeated = XMLName("number-columns-repeated")
-    static let dateValue = XMLName("date-value")
+    static var heading: XMLName { XMLName("h") }
+    static var odfSpan: XMLName { XMLName("span") }
+    static var odfSpaces: XMLName { XMLName("s") }
+    static var odfBreak: XMLName { XMLName("line-break") }
+    static var count: XMLName { XMLName("c") }
+    static var styleName: XMLName { XMLName("style-name") }
+    static var annotation: XMLName { XMLName("annotation") }
+    static var trackedChanges: XMLName { XMLName("tracked-changes") }
+    static var notes: XMLName { XMLName("notes") }
+    static var hiddenText: XMLName { XMLName("hidden-text") }
+    static var hiddenParagraph: XMLName { XMLName("hidden-paragraph") }
+    static var stringValue: XMLName { XMLName("string-value") }
+    static var drawPage: XMLName { XMLName("page") }
+    static var odfTable: XMLName { XMLName("table") }
+    static var odfColumn: XMLName { XMLName("table-column") }
+    static var odfRow: XMLName { XMLName("table-row") }
+    static var odfCell: XMLName { XMLName("table-cell") }
+    static var coveredCell: XMLName { XMLName("covered-table-cell") }
+    static var columnsRepeated: XMLName { XMLName("number-columns-repeated") }
+    static var dateValue: XMLName { XMLName("date-value") }
 }

@@ -25,12 +25,23 @@ struct PDF: Format {
             reading.find("attachment.encrypted", document, category: "pdf", "The document is locked with a password.")
             return .unread(why: "encrypted")
         }
+        if !outline.isEncrypted { tellWords(document, reading) }
         readAttachments(document, reading, program)
         readRevisions(outline, document, reading, program, newest: pages.fingerprints)
         if let why = ending.failure {
             return pages.isEmpty ? unread(why, document, reading) : .partly(why: why)
         }
         return pages.isEmpty ? .unread(why: "image-only") : .read
+    }
+
+    private func tellWords(_ document: Document, _ reading: Reading) {
+        var stream = TextStream(
+            reading, document, place: "\(document.place) > properties, notes and fields", view: .hidden)
+        for text in PDFWords(document.bytes.span).texts {
+            stream.append(text)
+            stream.breakLine()
+        }
+        stream.finish()
     }
 
     private func unread(_ why: String, _ document: Document, _ reading: Reading) -> PartState {

@@ -15,21 +15,21 @@ struct PowerPoint: Format {
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
         guard var package = OfficePackage(document, reading) else { return .unread(why: "corrupt") }
-        var state = PartState.read
-        for (number, name) in slides(&package).enumerated() {
-            let isHidden = isHidden(name, package)
-            let label = "slide \(number + 1)\(isHidden ? " (hidden)" : "")"
+        let (slides, listed) = slides(&package)
+        for (number, name) in slides.enumerated() {
+            let isListed = number < listed
+            let isHidden = isHidden(name, &package) || !isListed
+            let label = "slide \(number + 1)\(isHidden ? isListed ? " (hidden)" : " (not listed)" : "")"
             if isHidden {
                 reading.find(
                     "attachment.hidden-data", document, place: "\(document.place) > \(label)", view: .hidden,
                     category: "hidden-slide", "Slide \(number + 1) is hidden.")
             }
-            let result = tell(name, as: label, isHidden ? .hidden : .visible, &package)
-            if state == .read { state = result }
+            tell(name, as: label, isHidden ? .hidden : .visible, &package)
         }
-        for name in package.names("ppt/notesslides/") { _ = tell(name, as: "notes", .hidden, &package) }
+        for name in package.names("ppt/notesslides/") { tell(name, as: "notes", .hidden, &package) }
         for name in package.names("ppt/slidemasters/") + package.names("ppt/slidelayouts/") {
-            _ = tell(name, as: "master", .hidden, &package)
+            tell(name, as: "master", .hidden, &package)
         }
         for name in package.names("ppt/comments") + package.names("ppt/authors") {
             package.tellAll(name, as: "comments")
@@ -37,19 +37,18 @@ struct PowerPoint: Format {
         for name in package.names("ppt/charts/chart") + package.names("ppt/diagrams/data") {
             package.tellAll(name, as: "chart data")
         }
-        let rest = package.readRest()
-        return state == .read ? rest : state
+        return package.readRest()
     }
 
-    private func tell(_ name: String, as label: String, _ view: TextView, _ package: inout OfficePackage) -> PartState {
-        guard let scanner = package.scanner(name) else { return .partly(why: "corrupt") }
+    private func tell(_ name: String, as label: String, _ view: TextView, _ package: inout OfficePackage) {
+        guard let scanner = package.scanner(name) else { return package.note(.partly(why: "missing"), name) }
         var text = OfficeText(
             package.reading, package.document, place: "\(package.document.place) > \(label)", view: view)
-        return text.read(scanner)
+        package.note(text.read(scanner), name)
     }
 
     /// As the presentation lists them, then those that it doesn't list.
-    private func slides(_ package: inout OfficePackage) -> [String] {
+    private func slides(_ package: inout OfficePackage) -> (names: [String], listed: Int) {
         let targets = package.relationships(of: "ppt/presentation.xml")
         var slides: [String] = []
         if var scanner = package.scanner("ppt/presentation.xml") {
@@ -61,11 +60,13 @@ struct PowerPoint: Format {
             }
         }
         let known = Set(slides.map { $0.lowercased() })
-        return slides + package.names("ppt/slides/slide").filter { !known.contains($0.lowercased()) }
+        return (
+            slides + package.names("ppt/slides/slide").filter { !known.contains($0.lowercased()) }, slides.count
+        )
     }
 
-    private func isHidden(_ name: String, _ package: OfficePackage) -> Bool {
-        guard var scanner = package.reading.scanner(name, in: package.document) else { return false }
+    private func isHidden(_ name: String, _ package: inout OfficePackage) -> Bool {
+        guard var scanner = package.scanner(name) else { return false }
         while let token = scanner.next() {
             if case .start = token { return scanner.attribute(.show) == "0" || scanner.attribute(.show) == "false" }
         }
@@ -74,6 +75,6 @@ struct PowerPoint: Format {
 }
 
 extension XMLName {
-    static let slide = XMLName("sldId")
-    static let show = XMLName("show")
+    static var slide: XMLName { XMLName("sldId") }
+    static var show: XMLName { XMLName("show") }
 }

@@ -17,18 +17,21 @@ struct RichTextReader {
     private var skip = 0
     private var object: [UInt8] = []
     private var isRowOpen = false
+    private var isRowGrounded = false
+    private var colors = RichTextColors()
+    private var hiddenWords = 0
     private var row: [UInt8] = []
 
     private struct Group {
-        var destination = Destination.text
+        var destination = RichTextDestination.text
         var isHidden = false
+        var isWhite = false
+        var isGrounded = false
         var isInTable = false
         /// Characters that stand for one `\u` in programs without Unicode.
         var fallback = 1
         var mayBeUnknown = false
     }
-
-    private enum Destination { case text, hidden, object, skipped }
 
     init(_ reading: Reading, _ document: Document) {
         self.reading = reading
@@ -114,7 +117,7 @@ struct RichTextReader {
     private mutating func symbol(_ bytes: Span<UInt8>, at start: Int) -> Int {
         switch bytes[start] {
         case 0x27:
-            guard start + 2 < bytes.count, let high = Self.hex(bytes[start + 1]), let low = Self.hex(bytes[start + 2])
+            guard start + 2 < bytes.count, let high = bytes[start + 1].hexValue, let low = bytes[start + 2].hexValue
             else { return start + 1 }
             put(high << 4 | low)
             return start + 3
@@ -136,7 +139,17 @@ struct RichTextReader {
         case "cell", "nestcell":
             flush()
             endCell()
-        case "trowd": isRowOpen = true
+        case "trowd":
+            isRowOpen = true
+            isRowGrounded = false
+        case "red", "green", "blue": if group.destination == .colors { colors.part(number ?? 0) }
+        case "cf":
+            flush()
+            group.isWhite = colors.isWhite(number ?? 0)
+        case "cb", "highlight", "chcbpat", "cbpat":
+            flush()
+            group.isGrounded = colors.isGround(number ?? 0)
+        case "clcbpat": if colors.isGround(number ?? 0) { isRowGrounded = true }
         case "intbl": group.isInTable = true
         case "pard": group.isInTable = false
         case "v", "deleted":
@@ -145,6 +158,8 @@ struct RichTextReader {
         case "plain":
             flush()
             group.isHidden = false
+            group.isWhite = false
+            group.isGrounded = false
         case "fs":
             flush()
             if let number, number <= 2 { group.isHidden = true }
@@ -162,7 +177,7 @@ struct RichTextReader {
         case "bullet": scalar(0x2022)
         case "emspace", "enspace", "qmspace": put(0x20)
         default:
-            if let destination = Self.destinations[name] {
+            if let destination = RichTextDestination.byWord[name] {
                 flush()
                 group.destination = destination
             } else if group.mayBeUnknown, group.destination == .text {
@@ -172,18 +187,6 @@ struct RichTextReader {
         }
         group.mayBeUnknown = group.mayBeUnknown && name == "*"
     }
-
-    private static let destinations: [String: Destination] = [
-        "fonttbl": .skipped, "colortbl": .skipped, "stylesheet": .skipped, "listtable": .skipped, "rsidtbl": .skipped,
-        "listoverridetable": .skipped, "themedata": .skipped, "colorschememapping": .skipped, "latentstyles": .skipped,
-        "datastore": .skipped, "pict": .skipped, "generator": .skipped, "xmlnstbl": .skipped, "fontemb": .skipped,
-        "info": .hidden, "annotation": .hidden, "atnauthor": .hidden, "atnid": .hidden, "fldinst": .hidden,
-        "bkmkstart": .hidden, "docvar": .hidden, "userprops": .hidden, "objdata": .object, "shppict": .skipped,
-        "nonshppict": .skipped, "mmathPr": .skipped, "pnseclvl": .skipped, "fldrslt": .text, "shptxt": .text,
-        "footnote": .text, "header": .text, "footer": .text, "headerl": .text, "headerr": .text, "headerf": .text,
-        "footerl": .text, "footerr": .text, "footerf": .text, "shpinst": .text, "shp": .text, "pntext": .text,
-        "listtext": .text, "shprslt": .skipped, "objclass": .hidden, "nesttableprops": .text, "bkmkend": .skipped,
-    ]
 
     private mutating func unicode(_ number: Int) {
         flush()
@@ -214,6 +217,7 @@ struct RichTextReader {
         }
         switch group.destination {
         case .skipped: break
+        case .colors: if byte == 0x3B { colors.endColor() }
         case .object: if object.count < reading.limits.partBytes { object.append(byte) }
         case .text, .hidden: if byte < 0x80, pending.isEmpty { write(byte) } else { pending.append(byte) }
         }
@@ -232,17 +236,21 @@ struct RichTextReader {
         for byte in text { write(byte) }
     }
 
+    private var isUnseen: Bool { group.isHidden || group.isWhite && !group.isGrounded && !isRowGrounded }
+
     /// A byte of UTF-8.
     private mutating func write(_ byte: UInt8) {
         switch group.destination {
-        case .text where !group.isHidden:
+        case .text where !isUnseen:
             if group.isInTable || isRowOpen {
                 if row.count < reading.limits.runBytes { row.append(byte == 0x09 || byte == 0x0A ? 0x20 : byte) }
             } else {
                 visible.append(byte)
             }
-        case .text, .hidden: hidden.append(byte)
-        case .object, .skipped: break
+        case .text, .hidden:
+            if group.destination == .text, byte > 0x20, hidden.last == nil || hidden.last == 0x0A { hiddenWords += 1 }
+            hidden.append(byte)
+        case .object, .skipped, .colors: break
         }
     }
 
@@ -262,7 +270,7 @@ struct RichTextReader {
             }
             row = []
             isRowOpen = false
-        } else if group.destination != .text || group.isHidden {
+        } else if group.destination != .text || isUnseen {
             hidden.breakLine()
         } else if group.isInTable || isRowOpen {
             if let last = row.last, last != 0x20, last != 0x09 { row.append(0x20) }
@@ -280,7 +288,7 @@ struct RichTextReader {
         bytes.reserveCapacity(digits.count / 2)
         var high: UInt8?
         for byte in digits {
-            guard let value = Self.hex(byte) else { continue }
+            guard let value = byte.hexValue else { continue }
             if let first = high {
                 bytes.append(first << 4 | value)
                 high = nil
@@ -298,14 +306,9 @@ struct RichTextReader {
         table.finish()
         visible.finish()
         hidden.finish()
-    }
-
-    private static func hex(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
+        guard hiddenWords > 0 else { return }
+        reading.find(
+            "attachment.hidden-data", document, view: .hidden, category: "hidden-text", count: hiddenWords,
+            "The document keeps text that nobody sees, in \(hiddenWords) place\(hiddenWords == 1 ? "" : "s").")
     }
 }

@@ -18,8 +18,15 @@ struct Tar: Format {
         var longName: String?
         var state = PartState.read
         while at + 512 <= bytes.count {
-            if bytes[at] == 0 { break }
-            guard isHeader(bytes, at) else { return .partly(why: "corrupt") }
+            if isEmpty(bytes, at) {
+                // The end, unless another archive stands behind it.
+                at += 512
+                continue
+            }
+            guard isHeader(bytes, at) else {
+                tellRest(document, from: at, reading)
+                return .partly(why: "corrupt")
+            }
             let size = min(number(bytes, at + 124, 12), bytes.count)
             let kind = bytes[at + 156]
             let start = at + 512
@@ -45,6 +52,17 @@ struct Tar: Format {
             at = start + (size + 511) / 512 * 512
         }
         return state
+    }
+
+    private func isEmpty(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+        for index in at..<at + 512 where bytes[index] != 0 { return false }
+        return true
+    }
+
+    private func tellRest(_ document: Document, from start: Int, _ reading: Reading) {
+        var stream = TextStream(reading, document, place: "\(document.place) > behind the archive", view: .hidden)
+        stream.append(PrintableRuns.text(Array(document.bytes[start...])))
+        stream.finish()
     }
 
     /// The header's sum of bytes, with its own field as blanks.

@@ -14,13 +14,9 @@ struct Word: Format {
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
         guard var package = OfficePackage(document, reading) else { return .unread(why: "corrupt") }
-        var state = PartState.read
-        if let scanner = package.scanner("word/document.xml") {
-            var text = OfficeText(reading, document, place: document.place, view: .visible)
-            state = text.read(scanner)
-        } else {
-            state = .unread(why: "corrupt")
-        }
+        guard let body = package.scanner("word/document.xml") else { return .unread(why: "corrupt") }
+        var text = OfficeText(reading, document, place: document.place, view: .visible)
+        package.note(text.read(body), "word/document.xml")
         let others: [(start: String, label: String, view: TextView)] = [
             ("word/header", "header", .visible), ("word/footer", "footer", .visible),
             ("word/footnotes", "footnotes", .visible), ("word/endnotes", "endnotes", .visible),
@@ -32,18 +28,12 @@ struct Word: Format {
                 guard let scanner = package.scanner(name) else { continue }
                 var text = OfficeText(
                     reading, document, place: "\(document.place) > \(other.label)", view: other.view)
-                _ = text.read(scanner)
+                package.note(text.read(scanner), name)
             }
         }
         for name in package.names("word/charts/") + package.names("word/diagrams/data") {
             package.tellAll(name, as: "chart data")
         }
-        for link in package.relationships(of: "word/document.xml").values where link.isExternal {
-            var stream = TextStream(reading, document, place: "\(document.place) > links", view: .hidden)
-            stream.append(link.target)
-            stream.finish()
-        }
-        let rest = package.readRest()
-        return state == .read ? rest : state
+        return package.readRest()
     }
 }

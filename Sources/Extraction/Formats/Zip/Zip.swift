@@ -8,7 +8,7 @@ struct Zip: Format {
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
         guard let archive = document.archive else { return .unread(why: "corrupt") }
-        reading.findOddities(of: document)
+        reading.readOddities(of: document)
         var worst = PartState.read
         var isEncrypted = false
         for entry in archive.entries where !entry.isFolder {

@@ -1,0 +1,61 @@
+/// Whether the letters of a run can be seen: hidden, of no size, or white on ground that is not coloured.
+struct RunLook {
+    private var isVanished = false
+    private var isWhite = false
+    private var isTiny = false
+    private var isRunShaded = false
+    private var isParagraphShaded = false
+    /// The cells that are open, each with whether it has a colour of its own.
+    private var cells: [Bool] = []
+
+    mutating func beginRun() {
+        isVanished = false
+        isWhite = false
+        isTiny = false
+        isRunShaded = false
+    }
+
+    mutating func endParagraph() { isParagraphShaded = false }
+
+    mutating func beginCell() { if cells.count < 1_000 { cells.append(false) } }
+
+    mutating func endCell() { _ = cells.popLast() }
+
+    /// A property of the run.
+    mutating func read(_ name: XMLName, _ scanner: XMLScanner) {
+        let value = scanner.attribute(.value)
+        switch name {
+        case .vanish: isVanished = value != "0" && value != "false" && value != "off"
+        case .color: isWhite = Self.isWhite(value)
+        case .size: isTiny = value.flatMap { Int($0) }.map { $0 <= 2 } ?? false
+        case .highlight: isRunShaded = value != "none" && value != "white"
+        default: break
+        }
+    }
+
+    /// The ground of a run, a paragraph or a cell.
+    mutating func shade(_ scanner: XMLScanner, isRun: Bool) {
+        guard let fill = scanner.attribute(.fill)?.lowercased(), fill != "auto", !Self.isWhite(fill) else { return }
+        if isRun {
+            isRunShaded = true
+        } else if let last = cells.indices.last, !isInParagraph {
+            cells[last] = true
+        } else {
+            isParagraphShaded = true
+        }
+    }
+
+    /// Whether a paragraph's properties are being read.
+    var isInParagraph = false
+
+    /// Text boxes have grounds of their own, which are not looked at.
+    func isHidden(inTextBox: Bool) -> Bool {
+        if isVanished || isTiny { return true }
+        return isWhite && !inTextBox && !isRunShaded && !isParagraphShaded && !cells.contains(true)
+    }
+
+    private static func isWhite(_ color: String?) -> Bool {
+        guard let color, color.utf8.count == 6, let value = UInt32(color, radix: 16) else { return false }
+        return value >> 16 >= 0xF4 && value >> 8 & 0xFF >= 0xF4 && value & 0xFF >= 0xF4
+    }
+}

@@ -1,0 +1,48 @@
+import Extraction
+import Foundation
+import Mail
+
+/// Measures what reading documents costs in processor time: `swift run -c release ReadingBenchmarks [WORD OF A NAME]`.
+///
+/// `ReadingBenchmarks mutants COUNT FOLDER...` reads damaged files instead.
+@main
+struct ReadingBenchmarks {
+    static func main() {
+        let words = CommandLine.arguments.dropFirst()
+        if words.first == "mutants" {
+            let count = words.dropFirst().first.flatMap { Int($0) } ?? 10_000
+            var mutants = Mutants(folders: Array(words.dropFirst(2)), seed: UInt64(time(nil)))
+            print("\(mutants.run(count)) of \(count) differ by their chunks")
+        } else {
+            measure(words.first ?? "")
+        }
+    }
+
+    private static func measure(_ word: String) {
+        let documents = [
+            ("list.xlsx", Documents.workbook(bytes: 16 << 20)), ("letter.docx", Documents.letter(bytes: 16 << 20)),
+            ("prose.html", Documents.page(bytes: 16 << 20)), ("table.html", Documents.table(bytes: 16 << 20)),
+        ]
+        for (name, bytes) in documents where word.isEmpty || name.contains(word) {
+            var best = Double.infinity
+            for _ in 0..<6 {
+                let start = clock()
+                var extractor = Extractor(RunCounter())
+                extractor.document(bytes.span, filename: name)
+                guard extractor.sink.text > 0 else { return print("\(name) gave no text") }
+                best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC))
+            }
+            print("\(name): \(Int(Double(bytes.count) / best / 1e6)) MB/s")
+        }
+    }
+}
+
+/// Repeatable chance.
+struct Dice {
+    var state: UInt64
+
+    mutating func roll(_ sides: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(state >> 33) % sides
+    }
+}
