@@ -11,6 +11,12 @@ struct Greeting: Sendable {
     private static let openers: Set<String> = [
         "dear", "hi", "hello", "hey", "hiya", "morning", "afternoon", "evening", "good", "to", "hallo",
     ]
+    /// With these a letter ends; a first line that begins so greets nobody.
+    private static let closers: Set<String> = [
+        "thanks", "thank", "regards", "kind", "kindest", "best", "many", "yours", "cheers", "warm", "warmest", "with",
+        "sincerely", "love", "sent", "ta", "please", "yes", "no", "ok", "okay", "sorry", "fyi", "see", "as", "just",
+        "following", "further", "note", "notes", "update", "reminder", "urgent", "attached",
+    ]
     private static let titles: Set<String> = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev"]
     private static let fillers: Set<String> = [
         "and", "morning", "afternoon", "evening", "my", "the", "there", "again", "of", "all",
@@ -50,6 +56,7 @@ struct Greeting: Sendable {
         let pieces = head.split { $0.isWhitespace || $0 == "/" || $0 == "&" }
         guard let first = pieces.first, pieces.count <= 9 else { return nil }
         let opener = Words.fold(String(first))
+        guard !closers.contains(opener) else { return nil }
         var greeting = Greeting()
         greeting.text = String(head.prefix(60))
         if openers.contains(opener) {

@@ -10,6 +10,8 @@ struct Word: Sendable {
     let opensLine: Bool
     /// Whether a comma follows.
     let beforeComma: Bool
+    /// Whether "'s" was taken off.
+    let isPossessive: Bool
     let line: Int
 }
 
@@ -23,6 +25,7 @@ enum Words {
         var bytes: [UInt8] = []
         var isCapital = false
         var isPlain = true
+        var isPossessive = false
         var opensSentence = true
         var opensLine = true
         var line = 0
@@ -35,13 +38,15 @@ enum Words {
                     Word(
                         hash: StableHash.of(folded), text: folded,
                         isCapital: isCapital || (!isPlain && raw.first?.isUppercase ?? false),
-                        opensSentence: opensSentence, opensLine: opensLine, beforeComma: beforeComma, line: line))
+                        opensSentence: opensSentence, opensLine: opensLine, beforeComma: beforeComma,
+                        isPossessive: isPossessive || (!isPlain && raw.hasSuffix("\u{2019}s")), line: line))
                 opensSentence = false
                 opensLine = false
             }
             bytes.removeAll(keepingCapacity: true)
             isCapital = false
             isPlain = true
+            isPossessive = false
         }
         var skipsPossessive = false
         for byte in text.utf8 {
@@ -50,7 +55,10 @@ enum Words {
                 if skipsPossessive {
                     // "Oliver's" is Oliver; "O'Brien" is one word.
                     skipsPossessive = false
-                    if byte | 0x20 == UInt8(ascii: "s"), bytes.count > 1 { continue }
+                    if byte | 0x20 == UInt8(ascii: "s"), bytes.count > 1 {
+                        isPossessive = true
+                        continue
+                    }
                 }
                 if bytes.isEmpty { isCapital = byte < 0x60 }
                 bytes.append(byte | 0x20)
