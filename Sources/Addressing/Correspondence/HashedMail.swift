@@ -8,9 +8,21 @@ struct MailEnd: Sendable, Hashable {
     let domain: UInt64
 
     init(_ address: Address, hash keyed: (String) -> UInt64) {
-        hash = keyed(address.key)
-        domain = keyed("@" + address.domain)
-        let words = Self.words(address.localPart)
+        var domains: [String: UInt64] = [:]
+        self.init(address, domains: &domains, hash: keyed)
+    }
+
+    /// - Parameter domains: those of the message that were hashed before.
+    init(_ address: Address, domains: inout [String: UInt64], hash keyed: (String) -> UInt64) {
+        let (localPart, name) = (address.localPart, address.domain)
+        hash = keyed(name.isEmpty ? localPart.lowercased() : "\(localPart.lowercased())@\(name)")
+        if let known = domains[name] {
+            domain = known
+        } else {
+            domain = keyed("@" + name)
+            domains[name] = domain
+        }
+        let words = Self.words(localPart)
         firstName = words.first.map { keyed("name " + $0) } ?? 0
         // "jsmith" may be J. Smith.
         let last = words.count > 1 ? words.last : words.first.flatMap { $0.count >= 5 ? String($0.dropFirst()) : nil }
@@ -49,8 +61,11 @@ struct HashedMail: Sendable {
     static let wordLimit = 300
 
     init(_ message: LearnedMessage, salt: UInt64, hash keyed: (String) -> UInt64) {
-        sender = MailEnd(message.sender, hash: keyed)
-        recipients = message.recipients.map { MailEnd($0, hash: keyed) }
+        var domains: [String: UInt64] = [:]
+        sender = MailEnd(message.sender, domains: &domains, hash: keyed)
+        var ends: [MailEnd] = []
+        for address in message.recipients { ends.append(MailEnd(address, domains: &domains, hash: keyed)) }
+        recipients = ends
         day = Float(message.moment / 86_400)
         let subject = Content.bare(message.subject)
         let bare = Words.fold(subject.text)
