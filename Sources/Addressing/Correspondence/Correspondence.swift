@@ -28,6 +28,9 @@ package final class Correspondence: Sendable {
         state = Mutex(State())
     }
 
+    /// Tells one key from another without telling anything about either.
+    var keyMark: UInt64 { hash("mark of the key") }
+
     /// What was learned, to be kept on disk; the ranking is trained anew from later traffic.
     package func snapshot() -> [UInt8] { state.withLock { $0.traffic }.snapshot() }
 
@@ -54,6 +57,9 @@ package final class Correspondence: Sendable {
 
     /// How many messages were learned.
     package var learned: Int { state.withLock { $0.traffic.learned } }
+
+    /// How many pairs of sender and recipient are known.
+    package var pairCount: Int { state.withLock { $0.traffic.pairs.count } }
 
     package func learn(_ message: LearnedMessage) {
         guard !message.sender.isNull else { return }
@@ -103,7 +109,7 @@ package final class Correspondence: Sendable {
     package var isTrainingDue: Bool {
         state.withLock { state in
             state.pool.examples.count >= RankingTrainer.least
-                && (state.ranking == nil || state.traffic.learned >= state.trainedAt * 2)
+                && (state.ranking == nil || state.traffic.learned * 2 >= state.trainedAt * 3)
         }
     }
 
@@ -149,7 +155,7 @@ package final class Correspondence: Sendable {
     func widening(_ message: LearnedMessage) -> (before: Int, added: Int)? {
         let mail = HashedMail(message, salt: salt, hash: hash)
         return state.withLock { state in
-            guard let thread = mail.thread.flatMap({ state.traffic.threads[$0] }) else { return nil }
+            guard let thread = state.traffic.thread(of: mail) else { return nil }
             let added = mail.recipients.count { end in
                 !(state.traffic.known(end).map(thread.members.contains) ?? false)
             }

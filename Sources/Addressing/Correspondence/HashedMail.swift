@@ -39,7 +39,11 @@ struct MailEnd: Sendable, Hashable {
 
     /// The words of a local part that may be names.
     static func words(_ localPart: String) -> [String] {
-        localPart.lowercased().split { !$0.isLetter }.filter { $0.count >= 2 }.map(String.init)
+        if localPart.utf8.allSatisfy({ $0 < 0x80 }) {
+            return localPart.lowercased().utf8.split { !(0x61...0x7A).contains($0) }
+                .filter { $0.count >= 2 }.map { String(decoding: $0, as: UTF8.self) }
+        }
+        return localPart.lowercased().split { !$0.isLetter }.filter { $0.count >= 2 }.map(String.init)
     }
 }
 
@@ -49,8 +53,8 @@ struct HashedMail: Sendable {
     var recipients: [MailEnd]
     /// Days since 1970.
     let day: Float
-    /// The subject without "Re:", unless it is too short to be one thread.
-    let thread: UInt64?
+    /// The Message-IDs of its conversation, and the subject without "Re:" unless that is too short to be one thread.
+    let threads: [UInt64]
     let words: [UInt64]
     /// Hashes of the names that the greeting says.
     let greeted: [UInt64]
@@ -69,9 +73,10 @@ struct HashedMail: Sendable {
         day = Float(message.moment / 86_400)
         let subject = Content.bare(message.subject)
         let bare = Words.fold(subject.text)
-        thread = bare.count >= 6 ? keyed("thread " + bare) : nil
+        let ids = Array(message.conversation.prefix(1) + message.conversation.dropFirst().suffix(2))
+        threads = ids.map { keyed("message " + $0) } + (bare.count >= 6 ? [keyed("thread " + bare)] : [])
         isReply = subject.isReply
-        let body = Content.parts(of: String(message.body.prefix(6_000))).own
+        let body = Content.parts(of: String(decoding: message.body.utf8.prefix(6_000), as: UTF8.self)).own
         var words: Set<UInt64> = []
         for word in Words.of(message.subject + "\n" + body) where word.text.utf8.count >= 4 {
             words.insert(StableHash.mixed(word.hash ^ salt))

@@ -136,7 +136,7 @@ struct Traffic: Sendable {
             if people[Int(sender)].recent.count > Self.recentLimit { people[Int(sender)].recent.removeFirst() }
             sets.update(Self.setKey(sender, members)) { $0.add(on: now) }
         }
-        if let thread = mail.thread {
+        for thread in mail.threads {
             var state = threads[thread] ?? Thread()
             for member in [sender] + members where state.members.count < 64 && !state.members.contains(member) {
                 state.members.append(member)
@@ -165,6 +165,16 @@ struct Traffic: Sendable {
         if let place = domains.place(domain) { domainPlaces[hash] = Int32(place) }
     }
 
+    private mutating func forget(domain gone: Int) {
+        let kept = domains.entries.indices.filter { $0 != gone }
+        let old = domains
+        domains = DomainBook()
+        for place in kept { domains.add(old.entries[place].shape.domain, .learned) }
+        domainPlaces = domainPlaces.compactMapValues { place in
+            domains.place(old.entries[Int(place)].shape.domain).map { Int32($0) }
+        }
+    }
+
     /// The mail domain of a person in clear, if it is kept.
     func domain(of person: Int32) -> DomainBook.Entry? {
         domainPlaces[people[Int(person)].domain].map { domains.entries[Int($0)] }
@@ -176,6 +186,9 @@ struct Traffic: Sendable {
         byLocalPart.add(local, number)
         for variant in variants { nearly.add(variant, number) }
     }
+
+    /// The conversation that a message goes on with.
+    func thread(of mail: HashedMail) -> Thread? { mail.threads.lazy.compactMap { threads[$0] }.first }
 
     /// The number of an address, if it was ever learned.
     func known(_ end: MailEnd) -> Int32? { numbers[end.hash] }
@@ -231,6 +244,10 @@ struct Traffic: Sendable {
         guard let number = numbers.removeValue(forKey: end.hash) else { return }
         people[Int(number)] = Person()
         people[Int(number)].isErased = true
+        // A domain of one's own is kept in clear: it goes with its last address.
+        if let place = domainPlaces[end.domain], !people.contains(where: { $0.domain == end.domain }) {
+            forget(domain: Int(place))
+        }
         let gone = UInt64(UInt32(bitPattern: number))
         pairs.keep { key, _ in key >> 32 != gone && key & 0xffff_ffff != gone }
         together.keep { key, _ in key >> 32 != gone && key & 0xffff_ffff != gone }

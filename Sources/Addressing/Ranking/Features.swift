@@ -39,7 +39,7 @@ enum Features {
             person.map {
                 ($0.opened.value(on: now) + 1) / ($0.addressed.value(on: now) + 4)
             } ?? 1
-        let thread = mail.thread.flatMap { traffic.threads[$0] }
+        let thread = traffic.thread(of: mail)
         let setKey = sender.map { Traffic.setKey($0, Array(Set(known))) } ?? 0
         let isPairing = members.count <= Traffic.pairingLimit
         let best = pairs.map { $0?.tally.value(on: now) ?? 0 }

@@ -81,21 +81,26 @@ struct Content: Sendable {
 
     /// The text that the sender wrote and what it quotes: lines that begin with `>`, or all below a divider.
     static func parts(of body: String) -> (own: String, quoted: String) {
-        var own = ""
-        var quoted = ""
+        var own: [UInt8] = []
+        var quoted: [UInt8] = []
         var isBelow = false
-        for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let text = line.drop { $0 == " " || $0 == "\t" }
-            if !isBelow, isDivider(text) { isBelow = true }
-            if isBelow || text.first == ">" {
-                quoted += text.drop { $0 == ">" || $0 == " " }
-                quoted += "\n"
+        for line in body.utf8.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+            if !isBelow, mayDivide(text), isDivider(Substring(text)) { isBelow = true }
+            if isBelow || text.first == UInt8(ascii: ">") {
+                quoted.append(contentsOf: text.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 })
+                quoted.append(0x0A)
             } else {
-                own += line
-                own += "\n"
+                own.append(contentsOf: line)
+                own.append(0x0A)
             }
         }
-        return (own, quoted)
+        return (String(decoding: own, as: UTF8.self), String(decoding: quoted, as: UTF8.self))
+    }
+
+    private static func mayDivide(_ line: Substring.UTF8View) -> Bool {
+        guard let first = line.first else { return false }
+        return [UInt8(ascii: "-"), UInt8(ascii: "O"), UInt8(ascii: "_")].contains(first)
     }
 
     private static func isDivider(_ line: Substring) -> Bool {

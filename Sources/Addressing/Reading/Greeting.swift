@@ -35,8 +35,9 @@ struct Greeting: Sendable {
     /// - Parameter body: the visible text; its first three lines that aren't blank are looked at.
     init?(_ body: String) {
         var looked = 0
-        for line in body.prefix(2_000).split(whereSeparator: \.isNewline) {
-            let trimmed = line.drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
+        let head = body.utf8.prefix(2_000)
+        for bytes in head.split(maxSplits: 12, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            let trimmed = Substring(bytes).drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
             guard !trimmed.isEmpty else { continue }
             looked += 1
             if looked > 3 || trimmed.first == ">" { return nil }

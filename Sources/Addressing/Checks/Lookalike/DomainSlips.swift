@@ -54,7 +54,7 @@ enum DomainSlips {
         }
         // A large provider is known under its own endings; another one leads to nobody.
         if standing == .freeMail, length >= 5 || isKnownThere { return 4.6 }
-        return standing == .own && length >= 8 ? 2.6 : length >= 8 ? 1.6 : 1
+        return length >= 8 ? 1.6 : 1
     }
 
     /// "gmail-com.com", "hillcrest-uk.org", "secure-hillcrest.org", "hillcrest-surrey.com": the known name with a word
