@@ -17,6 +17,12 @@ struct StableHash {
         return mixed(hash.value)
     }
 
+    static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash = StableHash()
+        for byte in bytes { hash.add(byte) }
+        return mixed(hash.value)
+    }
+
     static func mixed(_ value: UInt64) -> UInt64 {
         var x = value
         x = (x ^ (x >> 30)) &* 0xbf58_476d_1ce4_e5b9

@@ -6,13 +6,16 @@ struct Weighing {
     /// Log-odds of a message about which nothing is known: nearly all mail is addressed rightly.
     private static let prior = -5.0
 
+    /// Weaker evidence than this is noise that would only stir the order of right messages.
+    private static let least = 1.0
+
     init(_ doubts: [Doubt], recipients: Int) {
         var checked = [[Double]](repeating: [], count: recipients)
         var ranked = [Double](repeating: 0, count: recipients)
         var whole: [Double] = []
         var rankedWhole = 0.0
         for doubt in doubts {
-            guard let weight = doubt.weight else { continue }
+            guard let weight = doubt.weight, weight < 0 || weight >= Self.least else { continue }
             switch (doubt.recipient, doubt.kind) {
             case (let place?, Unfamiliar.kind): ranked[place] = weight
             case (let place?, _): checked[place].append(weight)

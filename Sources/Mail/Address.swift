@@ -24,19 +24,25 @@ package struct Address: Hashable, Sendable, Codable, CustomStringConvertible {
 
     /// What stands before the last `@`, or everything when there is none.
     package var localPart: String {
-        guard let at = text.lastIndex(of: "@") else { return text }
+        guard let at = text.utf8.lastIndex(of: Self.at) else { return text }
         return String(text[..<at])
     }
 
     /// What stands after the last `@`, in lower case and without a final dot; empty when there is none.
     package var domain: String {
-        guard let at = text.lastIndex(of: "@") else { return "" }
-        let domain = text[text.index(after: at)...].lowercased()
-        return domain.last == "." ? String(domain.dropLast()) : domain
+        guard let at = text.utf8.lastIndex(of: Self.at) else { return "" }
+        let domain = text[text.utf8.index(after: at)...].lowercased()
+        return domain.utf8.last == UInt8(ascii: ".") ? String(domain.dropLast()) : domain
     }
 
     /// The form in which two spellings of one mailbox compare equal: lower case throughout.
-    package var key: String { text.contains("@") ? "\(localPart.lowercased())@\(domain)" : text.lowercased() }
+    package var key: String {
+        let key = text.lowercased()
+        guard key.utf8.last == UInt8(ascii: "."), key.utf8.contains(Self.at) else { return key }
+        return String(key.dropLast())
+    }
+
+    private static let at = UInt8(ascii: "@")
 
     /// The null sender `<>` of notices and bounces (RFC 5321 4.5.5).
     package var isNull: Bool { text.isEmpty }

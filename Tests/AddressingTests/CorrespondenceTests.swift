@@ -91,3 +91,62 @@ struct SnapshotTests {
         #expect(throws: SnapshotError.self) { try Correspondence().restore(Array(bytes.prefix(length))) }
     }
 }
+
+struct CorrespondenceFileTests {
+    private func learned(key: UInt64) -> Correspondence {
+        let correspondence = Correspondence { text in text.utf8.reduce(key) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 } }
+        for day in 0..<60 {
+            correspondence.learn(
+                LearnedMessage(
+                    sender: Address("ann.lee@school.example"), recipients: [Address("bob.ray@partner.example")],
+                    subject: "Timetable \(day)", conversation: ["<\(day)@school.example>"],
+                    moment: 1_700_000_000 + Double(day) * 86_400))
+        }
+        return correspondence
+    }
+
+    private func path() -> String {
+        FileManager.default.temporaryDirectory.appending(path: "correspondence-\(UUID().uuidString)").path
+    }
+
+    @Test func aFileKeepsWhatWasLearnedForThoseWithTheKey() throws {
+        let file = path()
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try CorrespondenceFile(path: file).save(learned(key: 1))
+        let same = Correspondence { text in text.utf8.reduce(1) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 } }
+        #expect(try CorrespondenceFile(path: file).load(into: same))
+        #expect(same.learned == 60)
+        #expect(same.pairCount == 1)
+        let other = Correspondence()
+        #expect(throws: CorrespondenceFile.Failure.otherKey) { try CorrespondenceFile(path: file).load(into: other) }
+        #expect(other.learned == 0)
+    }
+
+    @Test func withoutAFileNothingIsLearnedAndADamagedOneIsRefused() throws {
+        let file = path()
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        #expect(try !CorrespondenceFile(path: file).load(into: Correspondence()))
+        try Data([1, 2, 3]).write(to: URL(fileURLWithPath: file))
+        #expect(throws: CorrespondenceFile.Failure.damaged) {
+            try CorrespondenceFile(path: file).load(into: Correspondence())
+        }
+    }
+
+    @Test func whoIsErasedLeavesNeitherAddressNorDomain() throws {
+        let correspondence = learned(key: 1)
+        let checks = RecipientChecks(
+            school: School(), profile: SchoolProfile(name: "School", domains: ["school.example"]),
+            correspondence: correspondence)
+        func suggestion() -> Address? {
+            checks.findings(
+                for: AddressedMessage(
+                    flow: .outbound, sender: Address("ann.lee@school.example"),
+                    recipients: [Address("bob.ray@partnr.example")], moment: 1_705_400_000)
+            ).first { $0.kind == "recipient.lookalike" }?.suggestion
+        }
+        #expect(suggestion() == Address("bob.ray@partner.example"))
+        correspondence.erase(Address("bob.ray@partner.example"))
+        #expect(suggestion() == nil)
+        #expect(!String(decoding: correspondence.snapshot(), as: UTF8.self).contains("partner.example"))
+    }
+}

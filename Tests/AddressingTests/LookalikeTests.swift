@@ -57,4 +57,14 @@ struct LookalikeTests {
     func aFirstContactIsQuiet(address: String) throws {
         #expect(try findings(to: address) == [])
     }
+
+    @Test func theSameNameUnderAnotherCommonEndingIsNoSlipByItself() {
+        let checks = RecipientChecks(
+            school: School(), profile: SchoolProfile(name: "School", domains: ["hillside.org"]))
+        let found = checks.findings(
+            for: AddressedMessage(
+                flow: .outbound, sender: Address("jo@hillside.org"), recipients: [Address("kim@hillside.com")],
+                moment: SampleSchool.moment))
+        #expect(!found.contains { $0.counts && $0.kind == "recipient.lookalike" })
+    }
 }

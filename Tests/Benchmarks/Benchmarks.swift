@@ -2,15 +2,20 @@ import Foundation
 import MIME
 import Mail
 
-/// Measures what reading costs in processor time: `swift run -c release Benchmarks [WORD OF A NAME]`.
+/// Measures what things cost in processor time: `swift run -c release Benchmarks [WORD OF A NAME]` for reading mail.
 ///
+/// `Benchmarks recipients` measures the recipient checks, `Benchmarks wording [DICTIONARIES]` the wording;
 /// `Benchmarks write FOLDER` writes the mixed mail, for other programs to read.
 @main
 struct Benchmarks {
     static func main() throws {
         let words = CommandLine.arguments.dropFirst()
-        if words.first == "write", let folder = words.dropFirst().first { return try write(to: folder) }
-        measure()
+        let second = words.dropFirst().first
+        switch words.first {
+        case "write": try write(to: second ?? ".")
+        case "recipients": RecipientCost.run()
+        default: measure()
+        }
     }
 
     private static func write(to folder: String) throws {

@@ -9,8 +9,11 @@ package final class Correspondence: Sendable {
         var traffic = Traffic()
         var pool = TrainingPool()
         var ranking: Ranking?
+        var calibration = Calibration()
         /// How many messages had been learned when the ranking was trained.
         var trainedAt = 0
+        /// The share of right messages that may alarm.
+        var budget: Float = 0.005
     }
 
     /// Guards all that was learned: one message learns or asks at a time.
@@ -24,6 +27,9 @@ package final class Correspondence: Sendable {
         salt = hash("words")
         state = Mutex(State())
     }
+
+    /// Tells one key from another without telling anything about either.
+    var keyMark: UInt64 { hash("mark of the key") }
 
     /// What was learned, to be kept on disk; the ranking is trained anew from later traffic.
     package func snapshot() -> [UInt8] { state.withLock { $0.traffic }.snapshot() }
@@ -43,19 +49,41 @@ package final class Correspondence: Sendable {
     package func use(ranking bytes: [UInt8]) throws {
         let ranking = try JSONDecoder().decode(Ranking.self, from: Data(bytes))
         guard ranking.isSound else { throw SnapshotError.damaged(at: 0) }
-        state.withLock { $0.ranking = ranking }
+        state.withLock {
+            $0.ranking = ranking
+            $0.calibration = Calibration()
+        }
     }
 
     /// How many messages were learned.
     package var learned: Int { state.withLock { $0.traffic.learned } }
 
+    /// How many pairs of sender and recipient are known.
+    package var pairCount: Int { state.withLock { $0.traffic.pairs.count } }
+
     package func learn(_ message: LearnedMessage) {
         guard !message.sender.isNull else { return }
         let mail = HashedMail(message, salt: salt, hash: hash)
+        let ends = [mail.sender] + mail.recipients
+        let addresses = [message.sender] + message.recipients
         state.withLock { state in
+            let fresh = ends.indices.filter { state.traffic.known(ends[$0]) == nil }
+            if let ranking = state.ranking, state.calibration.wants(state.traffic.learned) {
+                let members = mail.recipients.map(state.traffic.known)
+                let rows = Features.rows(mail, members: members, in: state.traffic)
+                state.calibration.add(ranking.evidence(rows).message)
+            }
             state.pool.consider(mail, in: state.traffic)
             state.traffic.learn(mail)
-            for address in message.recipients { state.traffic.note(domain: address.domain) }
+            for (address, end) in zip(message.recipients, mail.recipients) {
+                state.traffic.note(domain: address.domain, hash: end.domain)
+            }
+            for place in fresh {
+                let (local, domain) = (addresses[place].localPart.lowercased(), addresses[place].domain)
+                state.traffic.index(
+                    ends[place], local: hash("local " + local),
+                    variants: DroppedLetters.of(local).map { hash("nearly \($0)@\(domain)") })
+            }
         }
     }
 
@@ -71,6 +99,8 @@ package final class Correspondence: Sendable {
         guard let ranking = RankingTrainer.train(pool, budget: Float(budget)) else { return }
         state.withLock {
             $0.ranking = ranking
+            $0.calibration = Calibration()
+            $0.budget = Float(budget)
             $0.trainedAt = $0.traffic.learned
         }
     }
@@ -79,7 +109,7 @@ package final class Correspondence: Sendable {
     package var isTrainingDue: Bool {
         state.withLock { state in
             state.pool.examples.count >= RankingTrainer.least
-                && (state.ranking == nil || state.traffic.learned >= state.trainedAt * 2)
+                && (state.ranking == nil || state.traffic.learned * 2 >= state.trainedAt * 3)
         }
     }
 
@@ -104,13 +134,14 @@ package final class Correspondence: Sendable {
         return state.withLock { state in
             guard state.traffic.learned >= 50, let ranking = state.ranking else { return nil }
             let traffic = state.traffic
+            let threshold = state.calibration.threshold(budget: state.budget) ?? ranking.threshold
             let members = mail.recipients.map(traffic.known)
             let rows = Features.rows(mail, members: members, in: traffic)
             let evidence = ranking.evidence(rows)
             let sender = traffic.known(mail.sender)
             return Judgement(
                 recipients: evidence.recipients.map(Double.init), message: Double(evidence.message),
-                threshold: Double(ranking.threshold),
+                threshold: Double(threshold),
                 written: members.map { member in
                     guard let sender, let member else { return 0 }
                     return Int(traffic.pairs[Traffic.key(sender, member)]?.total ?? 0)
@@ -124,7 +155,7 @@ package final class Correspondence: Sendable {
     func widening(_ message: LearnedMessage) -> (before: Int, added: Int)? {
         let mail = HashedMail(message, salt: salt, hash: hash)
         return state.withLock { state in
-            guard let thread = mail.thread.flatMap({ state.traffic.threads[$0] }) else { return nil }
+            guard let thread = state.traffic.thread(of: mail) else { return nil }
             let added = mail.recipients.count { end in
                 !(state.traffic.known(end).map(thread.members.contains) ?? false)
             }
@@ -132,9 +163,12 @@ package final class Correspondence: Sendable {
         }
     }
 
+    /// Whether anybody ever wrote to an address; to have had mail from it proves nothing.
     func knows(_ address: Address) -> Bool {
         let key = hash(address.key)
-        return state.withLock { $0.traffic.numbers[key] != nil }
+        return state.withLock { state in
+            state.traffic.numbers[key].map { state.traffic.people[Int($0)].received.count > 0 } ?? false
+        }
     }
 
     func knowsDomain(_ domain: String) -> Bool { state.withLock { $0.traffic.domains.standing(domain) != nil } }
@@ -142,6 +176,29 @@ package final class Correspondence: Sendable {
     func domainsNear(_ shape: DomainShape) -> [DomainBook.Entry] { state.withLock { $0.traffic.domains.near(shape) } }
 
     func domainsSharing(core: String) -> Int { state.withLock { $0.traffic.domains.sharing(core: core) } }
+
+    /// Domains at which the same local part was written to.
+    func domains(of localPart: String) -> [DomainBook.Entry] {
+        let key = hash("local " + localPart.lowercased())
+        return state.withLock { state in
+            state.traffic.byLocalPart.numbers(key).compactMap { number in
+                state.traffic.people[Int(number)].received.count > 0 ? state.traffic.domain(of: number) : nil
+            }
+        }
+    }
+
+    /// An address one slip away to which somebody wrote. The candidates are spelled only when there is one.
+    func near(_ address: Address, among candidates: () -> Set<[UInt8]>) -> [Address] {
+        let domain = address.domain
+        let keys = DroppedLetters.of(address.localPart.lowercased()).map { hash("nearly \($0)@\(domain)") }
+        let isNear = state.withLock { state in
+            keys.contains { key in
+                state.traffic.nearly.numbers(key).contains { state.traffic.people[Int($0)].received.count > 0 }
+            }
+        }
+        guard isNear else { return [] }
+        return candidates().map { Address("\(String(decoding: $0, as: UTF8.self))@\(domain)") }.filter(knows)
+    }
 
     /// How often a sender writes to a recipient, decayed.
     func familiarity(from sender: Address, to recipient: Address, at moment: Double) -> Double {

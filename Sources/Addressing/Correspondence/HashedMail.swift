@@ -8,9 +8,21 @@ struct MailEnd: Sendable, Hashable {
     let domain: UInt64
 
     init(_ address: Address, hash keyed: (String) -> UInt64) {
-        hash = keyed(address.key)
-        domain = keyed("@" + address.domain)
-        let words = Self.words(address.localPart)
+        var domains: [String: UInt64] = [:]
+        self.init(address, domains: &domains, hash: keyed)
+    }
+
+    /// - Parameter domains: those of the message that were hashed before.
+    init(_ address: Address, domains: inout [String: UInt64], hash keyed: (String) -> UInt64) {
+        let (localPart, name) = (address.localPart, address.domain)
+        hash = keyed(name.isEmpty ? localPart.lowercased() : "\(localPart.lowercased())@\(name)")
+        if let known = domains[name] {
+            domain = known
+        } else {
+            domain = keyed("@" + name)
+            domains[name] = domain
+        }
+        let words = Self.words(localPart)
         firstName = words.first.map { keyed("name " + $0) } ?? 0
         // "jsmith" may be J. Smith.
         let last = words.count > 1 ? words.last : words.first.flatMap { $0.count >= 5 ? String($0.dropFirst()) : nil }
@@ -27,7 +39,11 @@ struct MailEnd: Sendable, Hashable {
 
     /// The words of a local part that may be names.
     static func words(_ localPart: String) -> [String] {
-        localPart.lowercased().split { !$0.isLetter }.filter { $0.count >= 2 }.map(String.init)
+        if localPart.utf8.allSatisfy({ $0 < 0x80 }) {
+            return localPart.lowercased().utf8.split { !(0x61...0x7A).contains($0) }
+                .filter { $0.count >= 2 }.map { String(decoding: $0, as: UTF8.self) }
+        }
+        return localPart.lowercased().split { !$0.isLetter }.filter { $0.count >= 2 }.map(String.init)
     }
 }
 
@@ -37,8 +53,8 @@ struct HashedMail: Sendable {
     var recipients: [MailEnd]
     /// Days since 1970.
     let day: Float
-    /// The subject without "Re:", unless it is too short to be one thread.
-    let thread: UInt64?
+    /// The Message-IDs of its conversation, and the subject without "Re:" unless that is too short to be one thread.
+    let threads: [UInt64]
     let words: [UInt64]
     /// Hashes of the names that the greeting says.
     let greeted: [UInt64]
@@ -49,14 +65,18 @@ struct HashedMail: Sendable {
     static let wordLimit = 300
 
     init(_ message: LearnedMessage, salt: UInt64, hash keyed: (String) -> UInt64) {
-        sender = MailEnd(message.sender, hash: keyed)
-        recipients = message.recipients.map { MailEnd($0, hash: keyed) }
+        var domains: [String: UInt64] = [:]
+        sender = MailEnd(message.sender, domains: &domains, hash: keyed)
+        var ends: [MailEnd] = []
+        for address in message.recipients { ends.append(MailEnd(address, domains: &domains, hash: keyed)) }
+        recipients = ends
         day = Float(message.moment / 86_400)
         let subject = Content.bare(message.subject)
         let bare = Words.fold(subject.text)
-        thread = bare.count >= 6 ? keyed("thread " + bare) : nil
+        let ids = Array(message.conversation.prefix(1) + message.conversation.dropFirst().suffix(2))
+        threads = ids.map { keyed("message " + $0) } + (bare.count >= 6 ? [keyed("thread " + bare)] : [])
         isReply = subject.isReply
-        let body = Content.parts(of: String(message.body.prefix(6_000))).own
+        let body = Content.parts(of: String(decoding: message.body.utf8.prefix(6_000), as: UTF8.self)).own
         var words: Set<UInt64> = []
         for word in Words.of(message.subject + "\n" + body) where word.text.utf8.count >= 4 {
             words.insert(StableHash.mixed(word.hash ^ salt))

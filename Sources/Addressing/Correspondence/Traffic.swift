@@ -60,14 +60,19 @@ struct Traffic: Sendable {
 
     var people: [Person] = []
     var numbers: [UInt64: Int32] = [:]
-    var pairs: [UInt64: Pair] = [:]
+    var pairs = FlatTable(Pair())
     /// Who is written to together, by the whole organisation.
-    var together: [UInt64: Tally] = [:]
+    var together = FlatTable(Tally())
     /// How often a sender wrote to exactly this set.
-    var sets: [UInt64: Tally] = [:]
+    var sets = FlatTable(Tally())
     var threads: [UInt64: Thread] = [:]
     /// People by a word of their local part; at most 64 each.
     var byName: [UInt64: [Int32]] = [:]
+    /// People by what a slip leaves of their address, and by their local part.
+    var nearly = NumberBook()
+    var byLocalPart = NumberBook()
+    /// Places in `domains` by the hash that a person's domain has.
+    var domainPlaces: [UInt64: Int32] = [:]
     var topics = Topics()
     var wordBook = WordBook()
     var domains = DomainBook()
@@ -105,31 +110,33 @@ struct Traffic: Sendable {
         people[Int(sender)].sent.add(on: now)
         for member in members {
             people[Int(member)].received.add(on: now)
-            var pair = pairs[Self.key(sender, member)] ?? Pair()
             people[Int(sender)].addressed.add(on: now)
-            if pair.total == 0 {
+            var isFirst = false
+            pairs.update(Self.key(sender, member)) { pair in
+                isFirst = pair.total == 0
+                pair.tally.add(on: now)
+                pair.total += 1
+                if members.count == 1 { pair.alone += 1 }
+            }
+            if isFirst {
                 people[Int(sender)].opened.add(on: now)
                 people[Int(member)].wasOpened.add(on: now)
+                if people[Int(sender)].contacts.count < Self.contactLimit {
+                    people[Int(sender)].contacts.append(member)
+                }
             }
-            if pair.total == 0, people[Int(sender)].contacts.count < Self.contactLimit {
-                people[Int(sender)].contacts.append(member)
-            }
-            pair.tally.add(on: now)
-            pair.total += 1
-            if members.count == 1 { pair.alone += 1 }
-            pairs[Self.key(sender, member)] = pair
         }
         if members.count > 1, members.count <= Self.pairingLimit {
             for (place, one) in members.enumerated() {
-                for other in members[(place + 1)...] { together[Self.both(one, other), default: Tally()].add(on: now) }
+                for other in members[(place + 1)...] { together.update(Self.both(one, other)) { $0.add(on: now) } }
             }
         }
         if !members.isEmpty, members.count <= Self.pairingLimit {
             people[Int(sender)].recent.append(members)
             if people[Int(sender)].recent.count > Self.recentLimit { people[Int(sender)].recent.removeFirst() }
-            sets[Self.setKey(sender, members), default: Tally()].add(on: now)
+            sets.update(Self.setKey(sender, members)) { $0.add(on: now) }
         }
-        if let thread = mail.thread {
+        for thread in mail.threads {
             var state = threads[thread] ?? Thread()
             for member in [sender] + members where state.members.count < 64 && !state.members.contains(member) {
                 state.members.append(member)
@@ -147,12 +154,41 @@ struct Traffic: Sendable {
         keepBounds()
     }
 
+    /// About 80,000 addresses with all their variants; later ones are known, but not their slips.
+    static let variantLimit = 1_000_000
     /// Mail domains are kept in clear, at most this many.
     static let domainLimit = 20_000
 
-    mutating func note(domain: String) {
-        if domains.entries.count < Self.domainLimit { domains.add(domain, .learned) }
+    mutating func note(domain: String, hash: UInt64) {
+        guard domainPlaces[hash] == nil, domains.entries.count < Self.domainLimit else { return }
+        domains.add(domain, .learned)
+        if let place = domains.place(domain) { domainPlaces[hash] = Int32(place) }
     }
+
+    private mutating func forget(domain gone: Int) {
+        let kept = domains.entries.indices.filter { $0 != gone }
+        let old = domains
+        domains = DomainBook()
+        for place in kept { domains.add(old.entries[place].shape.domain, .learned) }
+        domainPlaces = domainPlaces.compactMapValues { place in
+            domains.place(old.entries[Int(place)].shape.domain).map { Int32($0) }
+        }
+    }
+
+    /// The mail domain of a person in clear, if it is kept.
+    func domain(of person: Int32) -> DomainBook.Entry? {
+        domainPlaces[people[Int(person)].domain].map { domains.entries[Int($0)] }
+    }
+
+    /// Takes a new address apart, so that a slip of it is found.
+    mutating func index(_ end: MailEnd, local: UInt64, variants: [UInt64]) {
+        guard let number = numbers[end.hash], nearly.count < Self.variantLimit else { return }
+        byLocalPart.add(local, number)
+        for variant in variants { nearly.add(variant, number) }
+    }
+
+    /// The conversation that a message goes on with.
+    func thread(of mail: HashedMail) -> Thread? { mail.threads.lazy.compactMap { threads[$0] }.first }
 
     /// The number of an address, if it was ever learned.
     func known(_ end: MailEnd) -> Int32? { numbers[end.hash] }
@@ -179,28 +215,27 @@ struct Traffic: Sendable {
     private mutating func keepBounds() {
         let latest = latest
         if pairs.count > Self.pairLimit {
-            let floor = Self.floor(pairs.values.lazy.map { $0.tally.value(on: latest) })
-            pairs = pairs.filter { $0.value.tally.value(on: latest) > floor }
+            let floor = Self.floor(pairs.sample(20_000).map { $0.tally.value(on: latest) })
+            pairs.keep { $1.tally.value(on: latest) > floor }
         }
         if together.count > Self.pairLimit {
-            let floor = Self.floor(together.values.lazy.map { $0.value(on: latest) })
-            together = together.filter { $0.value.value(on: latest) > floor }
+            let floor = Self.floor(together.sample(20_000).map { $0.value(on: latest) })
+            together.keep { $1.value(on: latest) > floor }
         }
         if sets.count > Self.setLimit {
-            let floor = Self.floor(sets.values.lazy.map { $0.value(on: latest) })
-            sets = sets.filter { $0.value.value(on: latest) > floor }
+            let floor = Self.floor(sets.sample(20_000).map { $0.value(on: latest) })
+            sets.keep { $1.value(on: latest) > floor }
         }
         if threads.count > Self.threadLimit {
-            let floor = Self.floor(threads.values.lazy.map(\.day))
+            let floor = Self.floor(threads.values.prefix(20_000).map(\.day))
             threads = threads.filter { $0.value.day > floor }
         }
     }
 
-    /// The value below which a quarter lies, by a sample.
-    static func floor(_ values: some Sequence<Float>) -> Float {
-        var sample = Array(values.prefix(20_000))
-        sample.sort()
-        return sample.isEmpty ? 0 : sample[sample.count / 4]
+    /// The value below which a quarter of a sample lies.
+    static func floor(_ sample: [Float]) -> Float {
+        let sorted = sample.sorted()
+        return sorted.isEmpty ? 0 : sorted[sorted.count / 4]
     }
 
     /// Forgets a person: counts, pairs, sets and words. The number is never used again, so that nothing that stays,
@@ -209,9 +244,15 @@ struct Traffic: Sendable {
         guard let number = numbers.removeValue(forKey: end.hash) else { return }
         people[Int(number)] = Person()
         people[Int(number)].isErased = true
+        // A domain of one's own is kept in clear: it goes with its last address.
+        if let place = domainPlaces[end.domain], !people.contains(where: { $0.domain == end.domain }) {
+            forget(domain: Int(place))
+        }
         let gone = UInt64(UInt32(bitPattern: number))
-        pairs = pairs.filter { $0.key >> 32 != gone && $0.key & 0xffff_ffff != gone }
-        together = together.filter { $0.key >> 32 != gone && $0.key & 0xffff_ffff != gone }
+        pairs.keep { key, _ in key >> 32 != gone && key & 0xffff_ffff != gone }
+        together.keep { key, _ in key >> 32 != gone && key & 0xffff_ffff != gone }
+        nearly.remove(number)
+        byLocalPart.remove(number)
         for place in people.indices {
             people[place].contacts.removeAll { $0 == number }
             people[place].recent.removeAll { $0.contains(number) }

@@ -1,5 +1,5 @@
 extension Traffic {
-    private static let version: UInt32 = 0x5054_0001
+    private static let version: UInt32 = 0x5054_0002
 
     /// All that was learned, as bytes: hashes and counts, no addresses.
     func snapshot() -> [UInt8] {
@@ -27,7 +27,7 @@ extension Traffic {
             writer.add(number)
         }
         writer.add(count: pairs.count)
-        for (key, pair) in pairs {
+        pairs.forEach { key, pair in
             writer.add(key)
             writer.add(pair.tally)
             writer.add(pair.total)
@@ -35,7 +35,7 @@ extension Traffic {
         }
         for table in [together, sets] {
             writer.add(count: table.count)
-            for (key, tally) in table {
+            table.forEach { key, tally in
                 writer.add(key)
                 writer.add(tally)
             }
@@ -47,7 +47,14 @@ extension Traffic {
             writer.add(thread.day)
         }
         writer.add(count: domains.entries.count)
-        for entry in domains.entries { writer.add(entry.shape.text) }
+        for entry in domains.entries { writer.add(entry.shape.domain) }
+        writer.add(count: domainPlaces.count)
+        for (hash, place) in domainPlaces {
+            writer.add(hash)
+            writer.add(place)
+        }
+        nearly.write(to: &writer)
+        byLocalPart.write(to: &writer)
         topics.write(to: &writer)
         wordBook.write(to: &writer)
         return writer.bytes
@@ -89,15 +96,18 @@ extension Traffic {
             let key = try reader.long()
             let tally = try reader.tally()
             let total = try reader.word()
-            pairs[key] = Pair(tally: tally, total: total, alone: try reader.float())
+            let pair = Pair(tally: tally, total: total, alone: try reader.float())
+            pairs.update(key) { $0 = pair }
         }
         for _ in 0..<(try reader.count(of: 16)) {
             let key = try reader.long()
-            together[key] = try reader.tally()
+            let tally = try reader.tally()
+            together.update(key) { $0 = tally }
         }
         for _ in 0..<(try reader.count(of: 16)) {
             let key = try reader.long()
-            sets[key] = try reader.tally()
+            let tally = try reader.tally()
+            sets.update(key) { $0 = tally }
         }
         for _ in 0..<(try reader.count(of: 16)) {
             let key = try reader.long()
@@ -105,6 +115,14 @@ extension Traffic {
             threads[key] = Thread(members: members, day: try reader.float())
         }
         for _ in 0..<(try reader.count(of: 4)) { domains.add(try reader.text(), .learned) }
+        for _ in 0..<(try reader.count(of: 12)) {
+            let hash = try reader.long()
+            let place = try reader.number()
+            guard domains.entries.indices.contains(Int(place)) else { throw .damaged(at: Int(place)) }
+            domainPlaces[hash] = place
+        }
+        nearly = try NumberBook(from: &reader)
+        byLocalPart = try NumberBook(from: &reader)
         topics = try Topics(from: &reader, people: people.count)
         wordBook = try WordBook(from: &reader)
         guard people.allSatisfy({ ($0.contacts + $0.recent.joined()).allSatisfy { people.indices.contains(Int($0)) } }),

@@ -35,12 +35,11 @@ enum Features {
         let present = Set(known)
         let overlaps = person?.recent.map { set in set.count { present.contains($0) } } ?? []
         let rare = traffic.topics.rarest(mail.words)
-        let toRecipient = members.map { $0.map { traffic.wordBook.share(rare, key: Traffic.memberKey($0)) } ?? -1 }
         let opens: Float =
             person.map {
                 ($0.opened.value(on: now) + 1) / ($0.addressed.value(on: now) + 4)
             } ?? 1
-        let thread = mail.thread.flatMap { traffic.threads[$0] }
+        let thread = traffic.thread(of: mail)
         let setKey = sender.map { Traffic.setKey($0, Array(Set(known))) } ?? 0
         let isPairing = members.count <= Traffic.pairingLimit
         let best = pairs.map { $0?.tally.value(on: now) ?? 0 }
@@ -49,7 +48,12 @@ enum Features {
             mail.greeted.isEmpty
             ? false
             : mail.recipients.contains { mail.greeted.contains($0.firstName) || mail.greeted.contains($0.lastName) }
+        let company = isPairing && members.count > 1 ? Company.of(members, traffic, now) : []
+        let few = members.count > 10
+        let rarest = few ? Array(rare.prefix(8)) : rare
         let domains = Dictionary(mail.recipients.map { ($0.domain, 1) }, uniquingKeysWith: +)
+        let toRecipient = members.map { $0.map { traffic.wordBook.share(rarest, key: Traffic.memberKey($0)) } ?? -1 }
+        let toRecipientSum = toRecipient.reduce(0, +)
         return members.indices.map { place in
             var row = [Float](repeating: 0, count: count)
             let member = members[place]
@@ -69,8 +73,8 @@ enum Features {
             row[8] = log(1 + volume)
             row[9] = volume > 0 ? frequency / volume : 0
             row[10] = log(1 + Float(contacts))
-            if members.count > 1, isPairing, let member {
-                company(member, place, members, pairs: pairs, traffic, now, into: &row)
+            if members.count > 1, isPairing, member != nil {
+                company[place].write(into: &row)
             } else if members.count > 1 {
                 row[11] = isPairing ? 0 : -1
                 row[12] = isPairing ? 0 : -1
@@ -86,8 +90,10 @@ enum Features {
                 row[17] = isMember ? 1 : 0
                 row[18] = isMember ? 0 : 1
             }
-            if let person, let member { row[19] = shared(member, person, traffic) }
-            if let sender { confusable(end, member, sender, frequency, present, traffic, now, into: &row) }
+            if let person, let member { row[19] = shared(member, person, traffic, among: few ? 6 : 20) }
+            if let sender {
+                confusable(end, member, sender, frequency, present, traffic, now, limit: few ? 12 : 48, into: &row)
+            }
             row[22] = likenesses[place] ?? -1
             if let likeness = likenesses[place], heard.count > 1 {
                 row[23] = likeness - (likenessSum - likeness) / Float(heard.count - 1)
@@ -120,12 +126,12 @@ enum Features {
                 } ?? 0
             row[42] = member != nil && thread?.members.first == member ? 1 : 0
             if let sender, let member {
-                row[43] = pair == nil ? -1 : traffic.wordBook.share(rare, key: Traffic.key(sender, member))
-                row[46] = sharedBack(member, sender, traffic)
+                row[43] = pair == nil ? -1 : traffic.wordBook.share(rarest, key: Traffic.key(sender, member))
+                row[46] = sharedBack(member, sender, traffic, among: few ? 6 : 20)
             }
             row[44] = toRecipient[place]
             if members.count > 1 {
-                let others = (toRecipient.reduce(0, +) - toRecipient[place]) / Float(members.count - 1)
+                let others = (toRecipientSum - toRecipient[place]) / Float(members.count - 1)
                 row[45] = toRecipient[place] - others
             }
             row[47] = min(row[4], row[6])
@@ -134,50 +140,14 @@ enum Features {
     }
 
     /// Which part of the recipient's latest contacts the sender writes to, or is written to by.
-    private static func sharedBack(_ member: Int32, _ sender: Int32, _ traffic: Traffic) -> Float {
-        let contacts = traffic.people[Int(member)].contacts.suffix(20)
+    private static func sharedBack(_ member: Int32, _ sender: Int32, _ traffic: Traffic, among count: Int) -> Float {
+        let contacts = traffic.people[Int(member)].contacts.suffix(count)
         guard !contacts.isEmpty else { return -1 }
         let common = contacts.count {
             $0 != sender
                 && (traffic.pairs[Traffic.key($0, sender)] != nil || traffic.pairs[Traffic.key(sender, $0)] != nil)
         }
         return Float(common) / Float(contacts.count)
-    }
-
-    /// Who is written to together with the other recipients.
-    private static func company(
-        _ member: Int32, _ place: Int, _ members: [Int32?], pairs: [Traffic.Pair?], _ traffic: Traffic, _ now: Float,
-        into row: inout [Float]
-    ) {
-        var sum: Float = 0
-        var top: Float = 0
-        var none = 0
-        var exchange: Float = 0
-        var most: Float = 0
-        for (index, other) in members.enumerated() where index != place {
-            guard let other, other != member else {
-                none += 1
-                continue
-            }
-            let together = traffic.together[Traffic.both(member, other)]?.value(on: now) ?? 0
-            if together < 0.01 { none += 1 }
-            let rarer = min(
-                traffic.people[Int(other)].received.value(on: now), traffic.people[Int(member)].received.value(on: now))
-            let support = together / (rarer + 1)
-            sum += support
-            let mail =
-                (traffic.pairs[Traffic.key(other, member)]?.tally.value(on: now) ?? 0)
-                + (traffic.pairs[Traffic.key(member, other)]?.tally.value(on: now) ?? 0)
-            if mail > 0.01 { exchange += 1 }
-            most = max(most, mail)
-            top = max(top, support)
-        }
-        let others = Float(members.count - 1)
-        row[11] = sum / others
-        row[12] = top
-        row[13] = Float(none) / others
-        row[39] = exchange / others
-        row[40] = log(1 + most)
     }
 
     /// The sender's latest sets: how near the one with this recipient comes to the present one.
@@ -206,8 +176,9 @@ enum Features {
     }
 
     /// Which part of the sender's latest contacts writes to the recipient or the recipient to them.
-    private static func shared(_ member: Int32, _ person: Traffic.Person, _ traffic: Traffic) -> Float {
-        let contacts = person.contacts.suffix(20)
+    private static func shared(_ member: Int32, _ person: Traffic.Person, _ traffic: Traffic, among count: Int) -> Float
+    {
+        let contacts = person.contacts.suffix(count)
         guard !contacts.isEmpty else { return 0 }
         let common = contacts.count {
             $0 != member
@@ -220,12 +191,12 @@ enum Features {
     private static func confusable(
         _ end: MailEnd, _ member: Int32?, _ sender: Int32, _ frequency: Float, _ present: Set<Int32>,
         _ traffic: Traffic,
-        _ now: Float, into row: inout [Float]
+        _ now: Float, limit: Int, into row: inout [Float]
     ) {
         var most: Float = 0
         var isInMessage = false
         for name in Set([end.firstName, end.lastName]) where name != 0 {
-            for other in (traffic.byName[name] ?? []).prefix(48) where other != member {
+            for other in (traffic.byName[name] ?? []).prefix(limit) where other != member {
                 if present.contains(other) { isInMessage = true }
                 if let pair = traffic.pairs[Traffic.key(sender, other)] { most = max(most, pair.tally.value(on: now)) }
             }

@@ -1,31 +1,56 @@
 /// Boosted trees: a sum of small decision trees, each a list of splits and leaves.
 struct Forest: Sendable, Codable, Equatable {
     /// A complete binary tree of one depth, in the order of a heap: splits first, then leaves.
-    struct Tree: Sendable, Codable, Equatable {
+    struct Tree: Sendable, Equatable {
         var features: [Int16]
         /// Goes right when the value is above.
         var thresholds: [Float]
         var leaves: [Float]
-
-        func value(_ row: [Float]) -> Float {
-            var node = 0
-            while node < features.count {
-                node = 2 * node + (row[Int(features[node])] > thresholds[node] ? 2 : 1)
-            }
-            return leaves[node - features.count]
-        }
     }
 
     var base: Float
-    var trees: [Tree]
+    /// Levels of splits in every tree.
+    let depth: Int
+    /// All trees one after the other.
+    private var features: [Int16] = []
+    private var thresholds: [Float] = []
+    private var leaves: [Float] = []
+
+    init(base: Float, depth: Int) {
+        self.base = base
+        self.depth = depth
+    }
+
+    /// Adds a tree of this forest's depth.
+    mutating func add(_ tree: Tree) {
+        features += tree.features
+        thresholds += tree.thresholds
+        leaves += tree.leaves
+    }
 
     func isSound(width: Int) -> Bool {
-        trees.allSatisfy { tree in
-            tree.leaves.count == tree.features.count + 1 && tree.thresholds.count == tree.features.count
-                && tree.leaves.count.nonzeroBitCount == 1 && tree.features.allSatisfy { (0..<width).contains(Int($0)) }
-        }
+        guard (0...8).contains(depth) else { return false }
+        let splits = (1 << depth) - 1
+        return features.count == thresholds.count && leaves.count * splits == features.count * (splits + 1)
+            && features.allSatisfy { (0..<width).contains(Int($0)) }
+            && thresholds.allSatisfy { !$0.isNaN } && leaves.allSatisfy(\.isFinite)
     }
 
     /// The logarithm of the odds that this recipient is wrong.
-    func value(_ row: [Float]) -> Float { trees.reduce(base) { $0 + $1.value(row) } }
+    func value(_ row: [Float]) -> Float {
+        let splits = (1 << depth) - 1
+        var value = base
+        var first = 0
+        var leaf = 0
+        while leaf < leaves.count {
+            var node = 0
+            for _ in 0..<depth {
+                node = 2 * node + (row[Int(features[first + node])] > thresholds[first + node] ? 2 : 1)
+            }
+            value += leaves[leaf + node - splits]
+            first += splits
+            leaf += splits + 1
+        }
+        return value
+    }
 }

@@ -14,14 +14,14 @@ struct ForestTrainer {
     ///   - labels: 1 for a wrong recipient, 0 for a right one.
     ///   - weights: one for each row.
     func train(_ rows: [[Float]], labels: [Float], weights: [Float]) -> Forest {
-        guard let width = rows.first?.count else { return Forest(base: -5, trees: []) }
+        guard let width = rows.first?.count else { return Forest(base: -5, depth: depth) }
         let cuts = (0..<width).map { Self.cuts(rows, $0) }
         // Columns of bin numbers, so that a column is read in order.
         let binned = (0..<width).map { feature in rows.map { Self.bin($0[feature], cuts[feature]) } }
         let positive = zip(labels, weights).reduce(Float(0)) { $0 + $1.0 * $1.1 }
         let total = weights.reduce(0, +)
         let share = min(max(positive / max(total, 1), 0.001), 0.999)
-        var forest = Forest(base: log(share / (1 - share)), trees: [])
+        var forest = Forest(base: log(share / (1 - share)), depth: depth)
         var values = [Float](repeating: forest.base, count: rows.count)
         var slopes = values
         var curves = values
@@ -36,7 +36,7 @@ struct ForestTrainer {
             let tree = grow(binned, cuts, slopes, curves, &nodes)
             let splits = tree.features.count
             for row in rows.indices { values[row] += tree.leaves[Int(nodes[row]) - splits] }
-            forest.trees.append(tree)
+            forest.add(tree)
         }
         return forest
     }

@@ -4,21 +4,22 @@ import Foundation
 struct Ranking: Sendable, Codable, Equatable {
     /// Each was grown on one half of the examples; their mean counts.
     var recipients: [Forest]
-    var message: Forest
+    var message: [Forest]
     /// The logarithm of the odds above which a message is in the alarm budget.
     var threshold: Float
 
     /// Whether every tree has the shape that `Forest.Tree` promises and reads only features that there are.
     var isSound: Bool {
         !recipients.isEmpty && recipients.allSatisfy { $0.isSound(width: Features.count) }
-            && message.isSound(width: Self.summary([], []).count)
+            && !message.isEmpty && message.allSatisfy { $0.isSound(width: Self.summary([], []).count) }
     }
 
     /// Evidence in nats for each recipient, and for the message.
     func evidence(_ rows: [[Float]]) -> (recipients: [Float], message: Float) {
         let values = rows.map { row in recipients.reduce(0) { $0 + $1.value(row) } / Float(recipients.count) }
         let base = recipients.reduce(0) { $0 + $1.base } / Float(recipients.count)
-        let judged = message.value(Self.summary(rows, values)) - message.base
+        let summary = Self.summary(rows, values)
+        let judged = message.reduce(0) { $0 + $1.value(summary) - $1.base } / Float(message.count)
         // The forest knows how many recipients are usual, the first place knows the rest: together they err less.
         return (values.map { $0 - base }, 0.5 * judged + 0.5 * ((values.max() ?? base) - base))
     }
@@ -57,29 +58,37 @@ enum RankingTrainer {
         // one's honest mistakes.
         let halves = (0..<2).map { half in examples.indices.filter { $0 % 2 == half }.map { examples[$0] } }
         let judges = halves.map { forest(overRecipients: $0, trees: 120) }
+        let message = zip(halves, judges.reversed()).map { half, judge in forest(overMessages: half, judge) }
+        let ranking = Ranking(recipients: judges, message: message, threshold: 0)
+        // Every example is judged by what never saw it.
+        var clean: [Float] = []
+        for (half, other) in [(0, 1), (1, 0)] {
+            let honest = Ranking(recipients: [judges[other]], message: [message[other]], threshold: 0)
+            clean += halves[half].map { honest.evidence($0.clean).message }
+        }
+        clean.sort()
+        var calibrated = ranking
+        calibrated.threshold = clean[min(clean.count - 1, Int(Float(clean.count) * (1 - budget)))]
+        return calibrated
+    }
+
+    /// - Parameter judge: a forest over recipients that didn't see these examples.
+    private static func forest(overMessages examples: [TrainingPool.Example], _ judge: Forest) -> Forest {
         var rows: [[Float]] = []
         var labels: [Float] = []
-        for (half, other) in [(0, 1), (1, 0)] {
-            let judge = judges[other]
-            for example in halves[half] {
-                rows.append(Ranking.summary(example.clean, example.clean.map(judge.value)))
-                labels.append(0)
-                guard let leaked = example.leaked else { continue }
-                rows.append(Ranking.summary(leaked, leaked.map(judge.value)))
-                labels.append(1)
-            }
+        for example in examples {
+            rows.append(Ranking.summary(example.clean, example.clean.map(judge.value)))
+            labels.append(0)
+            guard let leaked = example.leaked else { continue }
+            rows.append(Ranking.summary(leaked, leaked.map(judge.value)))
+            labels.append(1)
         }
         var trainer = ForestTrainer()
         trainer.trees = 80
         trainer.depth = 3
         trainer.rate = 0.1
         trainer.stiffness = 8
-        let message = trainer.train(rows, labels: labels, weights: Array(repeating: 1, count: rows.count))
-        var ranking = Ranking(recipients: judges, message: message, threshold: 0)
-        var clean = examples.map { ranking.evidence($0.clean).message }
-        clean.sort()
-        ranking.threshold = clean[min(clean.count - 1, Int(Float(clean.count) * (1 - budget)))]
-        return ranking
+        return trainer.train(rows, labels: labels, weights: Array(repeating: 1, count: rows.count))
     }
 
     private static func forest(overRecipients examples: [TrainingPool.Example], trees: Int) -> Forest {

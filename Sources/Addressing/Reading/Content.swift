@@ -11,8 +11,12 @@ struct Content: Sendable {
     let ownWords: Int
     let attachments: [AttachmentName]
     let cues: Set<Cue>
+    /// Those of the names of the files alone.
+    let fileCues: Set<Cue>
     /// How many different words are meant for colleagues.
     let staffWords: Int
+    /// Whether it reads like one teacher's note to another.
+    let isForColleague: Bool
     let isReply: Bool
     let isForward: Bool
 
@@ -32,6 +36,8 @@ struct Content: Sendable {
         case staffOnly
         /// Identifiers, dates of birth, home addresses.
         case identifier
+        /// What people tell one person: grievance, resignation, "between you and me".
+        case personal
         /// Thanks, trips, newsletters: what anybody may read.
         case general
     }
@@ -60,8 +66,11 @@ struct Content: Sendable {
         }
         self.mentions = mentions
         var cues = CueWords.cues(in: subjectWords).union(CueWords.cues(in: own))
-        for attachment in attachments { cues.formUnion(CueWords.cues(in: attachment.words)) }
+        fileCues = attachments.reduce(into: []) { $0.formUnion(CueWords.cues(in: $1.words)) }
+        cues.formUnion(fileCues)
         staffWords = CueWords.count(.staffOnly, in: subjectWords + own)
+        isForColleague =
+            staffWords > 0 || cues.contains(.record) || (subjectWords + own).contains { CueWords.isColleagues($0) }
         let kinds = message.findings.filter { $0.counts && $0.kind.family == "personal" }.map(\.kind.rawValue)
         if kinds.contains(where: { !["personal.name", "personal.email", "personal.phone"].contains($0) }) {
             cues.insert(.identifier)
@@ -72,21 +81,26 @@ struct Content: Sendable {
 
     /// The text that the sender wrote and what it quotes: lines that begin with `>`, or all below a divider.
     static func parts(of body: String) -> (own: String, quoted: String) {
-        var own = ""
-        var quoted = ""
+        var own: [UInt8] = []
+        var quoted: [UInt8] = []
         var isBelow = false
-        for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let text = line.drop { $0 == " " || $0 == "\t" }
-            if !isBelow, isDivider(text) { isBelow = true }
-            if isBelow || text.first == ">" {
-                quoted += text.drop { $0 == ">" || $0 == " " }
-                quoted += "\n"
+        for line in body.utf8.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+            if !isBelow, mayDivide(text), isDivider(Substring(text)) { isBelow = true }
+            if isBelow || text.first == UInt8(ascii: ">") {
+                quoted.append(contentsOf: text.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 })
+                quoted.append(0x0A)
             } else {
-                own += line
-                own += "\n"
+                own.append(contentsOf: line)
+                own.append(0x0A)
             }
         }
-        return (own, quoted)
+        return (String(decoding: own, as: UTF8.self), String(decoding: quoted, as: UTF8.self))
+    }
+
+    private static func mayDivide(_ line: Substring.UTF8View) -> Bool {
+        guard let first = line.first else { return false }
+        return [UInt8(ascii: "-"), UInt8(ascii: "O"), UInt8(ascii: "_")].contains(first)
     }
 
     private static func isDivider(_ line: Substring) -> Bool {
@@ -151,6 +165,18 @@ enum CueWords {
         Set(words.lazy.filter { table[$0.hash] == cue }.map(\.hash)).count
     }
 
+    /// Whether a word belongs to the work of a school more than to its letters home.
+    static func isColleagues(_ word: Word) -> Bool { colleagues.contains(word.hash) }
+
+    private static let colleagues: Set<UInt64> = Set(
+        """
+        moderation moderating planning marking photocopier photocopying printer laptop laptops trolley cupboard keys
+        drive spreadsheet department faculty deadline minutes agenda training boiler budget sims arbor bromcom seating
+        period lesson lessons scheme schemes observe observed staff staffing kettle milk biscuits display displays
+        resources assembly drop deadline hod heads intervention setlists sets groupings invigilation invigilate mock
+        mocks coursework specification board supervision supervise
+        """.split(whereSeparator: \.isWhitespace).map(StableHash.of))
+
     private static let table: [UInt64: Content.Cue] = {
         var table: [UInt64: Content.Cue] = [:]
         func add(_ cue: Content.Cue, _ words: String) {
@@ -167,20 +193,27 @@ enum CueWords {
         add(
             .record,
             """
-            register registers attendance absence absences report reports grade grades mark marks marksheet assessment
+            register registers markbook markbooks gradebook attendance absence absences report reports grade grades mark marks marksheet assessment
             assessments scores results predicted tracker tracking progress classlist list data export spreadsheet log
             timetable premium contacts census
             """)
         add(
             .staffOnly,
             """
-            briefing cover colleagues staffroom inset payroll appraisal payslip rota duty duties cpd slt interview
+            briefing cover colleagues staffroom inset payroll appraisal appraisals payslip rota duty duties cpd slt interview
+            ppa tlr capability
             observation observations redundancy recruitment salary union supply timetabling moderation staffing
             """)
         add(
             .identifier,
             """
             upn uln dob passport nino nhs postcode
+            """)
+        add(
+            .personal,
+            """
+            privately private grievance resign resignation gossip overheard furious divorce pregnant miscarriage
+            hospital grieving upset complain complaint complained moan unprofessional useless
             """)
         add(
             .general,

@@ -11,6 +11,12 @@ struct Greeting: Sendable {
     private static let openers: Set<String> = [
         "dear", "hi", "hello", "hey", "hiya", "morning", "afternoon", "evening", "good", "to", "hallo",
     ]
+    /// With these a letter ends; a first line that begins so greets nobody.
+    private static let closers: Set<String> = [
+        "thanks", "thank", "regards", "kind", "kindest", "best", "many", "yours", "cheers", "warm", "warmest", "with",
+        "sincerely", "love", "sent", "ta", "please", "yes", "no", "ok", "okay", "sorry", "fyi", "see", "as", "just",
+        "following", "further", "note", "notes", "update", "reminder", "urgent", "attached",
+    ]
     private static let titles: Set<String> = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev"]
     private static let fillers: Set<String> = [
         "and", "morning", "afternoon", "evening", "my", "the", "there", "again", "of", "all",
@@ -29,8 +35,9 @@ struct Greeting: Sendable {
     /// - Parameter body: the visible text; its first three lines that aren't blank are looked at.
     init?(_ body: String) {
         var looked = 0
-        for line in body.prefix(2_000).split(whereSeparator: \.isNewline) {
-            let trimmed = line.drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
+        let head = body.utf8.prefix(2_000)
+        for bytes in head.split(maxSplits: 12, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            let trimmed = Substring(bytes).drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
             guard !trimmed.isEmpty else { continue }
             looked += 1
             if looked > 3 || trimmed.first == ">" { return nil }
@@ -50,6 +57,7 @@ struct Greeting: Sendable {
         let pieces = head.split { $0.isWhitespace || $0 == "/" || $0 == "&" }
         guard let first = pieces.first, pieces.count <= 9 else { return nil }
         let opener = Words.fold(String(first))
+        guard !closers.contains(opener) else { return nil }
         var greeting = Greeting()
         greeting.text = String(head.prefix(60))
         if openers.contains(opener) {

@@ -48,6 +48,39 @@ struct NameIndex: Sendable {
         }
     }
 
+    /// Pupils whose forename and surname, or initial and surname in either order, make up a run of letters.
+    func pupils(spelled text: String) -> [Int32] {
+        let letters = Array(text.utf8)
+        var found: Set<Int32> = []
+        for cut in 1..<max(2, letters.count - 1) where letters.count - cut >= 2 {
+            let head = StableHash.of(letters[..<cut])
+            let tail = StableHash.of(letters[cut...])
+            if cut == 1, letters.count >= 5 { found.formUnion(people(initial: head, surname: tail)) }
+            if cut >= 2 {
+                found.formUnion(people(forename: head, surname: tail))
+                found.formUnion(people(forename: tail, surname: head))
+            }
+        }
+        if letters.count >= 5, let last = letters.last {
+            found.formUnion(people(initial: StableHash.of([last]), surname: StableHash.of(letters.dropLast())))
+        }
+        return found.filter { people[Int($0)].kind == .pupil }.sorted()
+    }
+
+    /// Everybody whose forename and surname, in either order, make up a run of letters.
+    func people(spelled text: String) -> Set<Int32> {
+        let letters = Array(text.utf8)
+        var found: Set<Int32> = []
+        guard letters.count >= 5 else { return found }
+        for cut in 2..<(letters.count - 1) {
+            let head = StableHash.of(letters[..<cut])
+            let tail = StableHash.of(letters[cut...])
+            found.formUnion(people(forename: head, surname: tail))
+            found.formUnion(people(forename: tail, surname: head))
+        }
+        return found
+    }
+
     func people(forename: UInt64, surname: UInt64) -> [Int32] { full[StableHash.pair(forename, surname)] ?? [] }
     func people(initial: UInt64, surname: UInt64) -> [Int32] { initialed[StableHash.pair(initial, surname)] ?? [] }
 }

@@ -2,6 +2,24 @@
 enum WordNames {
     static func contains(_ word: String) -> Bool { words.contains(word) }
 
+    /// A month or a season.
+    static func isSeason(_ word: String) -> Bool { seasons.contains(word) }
+
+    /// Whether the word is often written with a capital inside a sentence, too.
+    static func standsCapital(_ word: String) -> Bool { seasons.contains(word) || capital.contains(word) }
+
+    private static let seasons: Set<String> = [
+        "may", "april", "june", "august", "summer", "autumn", "spring", "winter", "march", "easter", "sunday", "friday",
+    ]
+
+    private static let capital: Set<String> = Set(
+        """
+        rose grace faith joy hope christian jordan china india london paris chelsea georgia dale kent page angel charity
+        harmony trinity jasmine lily poppy holly ivy violet sky star destiny justice victor major prince king duke earl
+        bishop bill mercedes jade ruby amber olive pearl crystal garland willow hazel heather iris daisy rowan ash
+        robin art brook brooke field house hall park church chapel bridge tower
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
     private static let words: Set<String> = Set(
         """
         will grace mark hope rose may april june august summer autumn joy faith daisy amber rob guy grant miles dean jack

@@ -10,6 +10,8 @@ struct Word: Sendable {
     let opensLine: Bool
     /// Whether a comma follows.
     let beforeComma: Bool
+    /// Whether "'s" was taken off.
+    let isPossessive: Bool
     let line: Int
 }
 
@@ -23,6 +25,7 @@ enum Words {
         var bytes: [UInt8] = []
         var isCapital = false
         var isPlain = true
+        var isPossessive = false
         var opensSentence = true
         var opensLine = true
         var line = 0
@@ -35,13 +38,15 @@ enum Words {
                     Word(
                         hash: StableHash.of(folded), text: folded,
                         isCapital: isCapital || (!isPlain && raw.first?.isUppercase ?? false),
-                        opensSentence: opensSentence, opensLine: opensLine, beforeComma: beforeComma, line: line))
+                        opensSentence: opensSentence, opensLine: opensLine, beforeComma: beforeComma,
+                        isPossessive: isPossessive || (!isPlain && raw.hasSuffix("\u{2019}s")), line: line))
                 opensSentence = false
                 opensLine = false
             }
             bytes.removeAll(keepingCapacity: true)
             isCapital = false
             isPlain = true
+            isPossessive = false
         }
         var skipsPossessive = false
         for byte in text.utf8 {
@@ -50,7 +55,10 @@ enum Words {
                 if skipsPossessive {
                     // "Oliver's" is Oliver; "O'Brien" is one word.
                     skipsPossessive = false
-                    if byte | 0x20 == UInt8(ascii: "s"), bytes.count > 1 { continue }
+                    if byte | 0x20 == UInt8(ascii: "s"), bytes.count > 1 {
+                        isPossessive = true
+                        continue
+                    }
                 }
                 if bytes.isEmpty { isCapital = byte < 0x60 }
                 bytes.append(byte | 0x20)
@@ -79,6 +87,11 @@ enum Words {
 
     /// Lower case without accents, and without what isn't a letter, such as a typographic apostrophe.
     static func fold(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            var letters: [UInt8] = []
+            for byte in text.utf8 where (0x61...0x7A).contains(byte | 0x20) { letters.append(byte | 0x20) }
+            return String(decoding: letters, as: UTF8.self)
+        }
         var text = text
         if let mark = text.lastIndex(of: "\u{2019}"), text[text.index(after: mark)...].lowercased() == "s" {
             text = String(text[..<mark])
@@ -86,9 +99,28 @@ enum Words {
         return text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).filter(\.isLetter)
     }
 
+    /// The parts of a name in plain letters; nil when it has others.
+    private static func plainParts(_ name: String) -> [String]? {
+        var parts: [String] = []
+        var bytes: [UInt8] = []
+        for byte in name.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): bytes.append(byte | 0x20)
+            case UInt8(ascii: "'"): continue
+            case 0x80...: return nil
+            default:
+                if !bytes.isEmpty { parts.append(String(decoding: bytes, as: UTF8.self)) }
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        if !bytes.isEmpty { parts.append(String(decoding: bytes, as: UTF8.self)) }
+        return parts
+    }
+
     /// The parts of a name: "Hughes-Jones" is two, "O'Brien" one.
     static func parts(_ name: String) -> [String] {
-        name.split { !($0.isLetter || $0 == "'" || $0 == "\u{2019}") }
+        if let plain = plainParts(name) { return plain }
+        return name.split { !($0.isLetter || $0 == "'" || $0 == "\u{2019}") }
             .map { part in fold(String(part.filter(\.isLetter))) }.filter { !$0.isEmpty }
     }
 }

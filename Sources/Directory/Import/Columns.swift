@@ -13,70 +13,74 @@ package struct Columns: Sendable, Equatable {
         }
         var places: [String: Int] = [:]
         for column in columns {
-            let names = mapped[file]?[column].map { [$0] } ?? [column] + (Self.usual[file]?[column] ?? [])
+            let names = mapped[file]?[column].map { [$0] } ?? [column] + (UsualHeadings.tables[file]?[column] ?? [])
             places[column] = names.lazy.compactMap { byHeading[Self.folded($0)] }.first
         }
         return places
     }
 
+    /// One of the columns that a heading nobody knows is probably meant for: "emial" for email.
+    func near(_ heading: String, file: String, columns: [String]) -> String? {
+        let written = Array(Self.folded(heading).utf8)
+        guard written.count >= 4 else { return nil }
+        var best: (distance: Int, column: String)?
+        for column in columns {
+            for name in [column] + (mapped[file]?[column].map { [$0] } ?? [])
+                + (UsualHeadings.tables[file]?[column] ?? [])
+            {
+                let known = Array(Self.folded(name).utf8)
+                let distance = Self.distance(written, known)
+                guard known.count >= 4, distance <= (known.count >= 8 ? 2 : 1) else { continue }
+                if distance < best?.distance ?? 3 { best = (distance, column) }
+            }
+        }
+        return best?.column
+    }
+
+    /// How many letters were left out, added, changed or swapped with their neighbour.
+    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var beforeLast: [Int] = []
+        var last = Array(0...right.count)
+        for row in left.indices {
+            var current = [row + 1]
+            for column in right.indices {
+                var best = min(last[column + 1], current[column]) + 1
+                best = min(best, last[column] + (left[row] == right[column] ? 0 : 1))
+                if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+                    best = min(best, beforeLast[column - 1] + 1)
+                }
+                current.append(best)
+            }
+            beforeLast = last
+            last = current
+        }
+        return last[right.count]
+    }
+
+    /// What can't be noticed without a column that needn't be there; nil when little is lost.
+    static func loss(file: String, column: String) -> String? { losses[file]?[column] }
+
+    private static let losses: [String: [String: String]] = [
+        "staff": [
+            "role": "everybody counts as support staff", "email": "nobody is known by an address",
+            "private_emails": "private mailboxes of staff aren't known",
+        ],
+        "pupils": [
+            "class": "nobody is known to be in a class", "email": "no pupil is known by an address",
+            "private_emails": "private addresses of pupils aren't known",
+        ],
+        "guardians": [
+            "contact": "no parent counts as one who must not be written to",
+            "emails": "no parent is known by an address", "forename": "parents are known by surname only",
+        ],
+        "classes": [
+            "staff": "nobody is known to teach", "pupils": "only pupils whose own row names the class are in it",
+        ],
+        "lists": ["audience": "every list counts as mixed"],
+    ]
+
     /// Case, blanks and punctuation don't matter in headings.
     private static func folded(_ heading: String) -> String {
         String(heading.lowercased().filter { $0.isLetter || $0.isNumber })
     }
-
-    /// Headings of exports as the usual information systems and mail directories write them.
-    private static let usual: [String: [String: [String]]] = [
-        "staff": [
-            "id": ["staff code", "staff id", "employee id", "payroll number", "person id"],
-            "forename": ["first name", "first name [required]", "given name", "legal forename"],
-            "surname": ["last name", "last name [required]", "family name", "legal surname"],
-            "known_as": ["preferred forename", "preferred name", "chosen forename"],
-            "role": ["roles", "job title", "staff role", "post"],
-            "email": [
-                "work email", "email address", "email address [required]", "user principal name", "primary email",
-                "mail",
-            ],
-            "other_emails": ["aliases", "email aliases", "proxy addresses"],
-            "private_emails": ["home email", "personal email", "recovery email", "alternate email address"],
-            "private_phones": ["home phone", "mobile", "personal phone", "mobile phone"],
-            "pupils": ["children"], "leaves_on": ["leaving date", "date of leaving", "end date"],
-        ],
-        "pupils": [
-            "id": ["adno", "admission number", "student id", "pupil id", "mis id", "person id"],
-            "upn": ["unique pupil number"], "uln": ["unique learner number"],
-            "forename": ["legal forename", "first name", "legal first name", "given name"],
-            "surname": ["legal surname", "last name", "legal last name", "family name"],
-            "known_as": ["preferred forename", "preferred first name", "chosen forename", "preferred name"],
-            "dob": ["date of birth", "birth date"],
-            "year": ["year group", "nc year", "curriculum year"],
-            "class": ["reg", "reg group", "registration group", "registration form", "tutor group", "form"],
-            "email": ["primary email", "student email", "school email", "email address"],
-            "private_emails": ["home email", "personal email"],
-            "sen": ["sen status", "sen provision"], "pupil_premium": ["pupil premium indicator", "pp"],
-            "in_care": ["looked after", "in care indicator", "lac"],
-            "leaves_on": ["leaving date", "date of leaving"],
-        ],
-        "guardians": [
-            "id": ["contact id", "guardian id", "person id"],
-            "pupil": ["pupils", "student id", "adno", "admission number", "pupil id"],
-            "forename": ["contact forename", "first name", "given name"],
-            "surname": ["contact surname", "last name", "family name"],
-            "relationship": ["relationship to student", "relation"],
-            "priority": ["contact priority", "priority order"],
-            "parental_responsibility": ["parental responsibility?", "pr"],
-            "lives_with": ["lives with student", "same address"],
-            "contact": ["contactable", "may contact", "correspondence"],
-            "emails": ["email", "home email", "primary email", "email address"],
-            "phones": ["phone", "mobile", "telephone", "primary phone"],
-            "address": ["home address", "full address"],
-        ],
-        "classes": [
-            "id": ["class id", "group id", "class code"], "name": ["class name", "group name"],
-            "staff": ["teachers", "teacher", "staff id", "tutor"], "pupils": ["students", "members"],
-        ],
-        "lists": [
-            "address": ["email", "group email", "group email [required]", "primary smtp address"],
-            "name": ["display name", "group name"],
-        ],
-    ]
 }

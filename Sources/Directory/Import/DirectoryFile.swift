@@ -19,7 +19,12 @@ struct DirectoryFile {
     }
 
     /// Reads `folder/name.csv`; a file that isn't there has no rows.
-    init(_ name: String, in folder: String, columns: [String], required: [String], mapping: Columns) {
+    ///
+    /// - Parameter standIns: columns that do instead of a required one.
+    init(
+        _ name: String, in folder: String, columns: [String], required: [String], mapping: Columns,
+        standIns: [String: String] = [:]
+    ) {
         self.name = name + ".csv"
         let path = "\(folder)/\(name).csv"
         guard FileManager.default.fileExists(atPath: path) else {
@@ -38,11 +43,10 @@ struct DirectoryFile {
                 return
             }
             let places = mapping.places(file: name, columns: columns, heading: heading.fields)
-            for column in required where places[column] == nil {
-                report(
-                    heading.line, "there is no column '\(column)'",
-                    "add it, or name the export's heading for it in the settings")
+            let needed = required.filter { column in
+                places[column] != nil || places[standIns[column] ?? ""] == nil
             }
+            reportHeading(heading, places: places, columns: columns, required: needed, mapping: mapping)
             rows = records.dropFirst().map { record in
                 if record.fields.count > heading.fields.count {
                     report(
@@ -55,6 +59,41 @@ struct DirectoryFile {
             }
         } catch {
             report(error.line, "a quote that opens here never closes", "close it, or double a quote that is meant")
+        }
+    }
+
+    /// Tells which columns are missing and which heading may be meant for one.
+    private mutating func reportHeading(
+        _ heading: CSVRecord, places: [String: Int], columns: [String], required: [String], mapping: Columns
+    ) {
+        let table = String(name.dropLast(4))
+        let missing = columns.filter { places[$0] == nil }
+        let used = Set(places.values)
+        var meant: [String: String] = [:]
+        for (place, text) in heading.fields.enumerated() where !used.contains(place) && !text.isEmpty {
+            guard let column = mapping.near(text, file: table, columns: missing) else { continue }
+            meant[column] = text
+        }
+        for column in missing {
+            let isNeeded = required.contains(column)
+            if let text = meant[column] {
+                report(
+                    heading.line, "there is no column '\(column)', but one called '\(text)'",
+                    "did you mean \(column)? correct the heading, or name it in the settings below columns",
+                    isFatal: isNeeded)
+            } else if let given = mapping.mapped[table]?[column] {
+                report(
+                    heading.line, "there is no column '\(given)', which the settings name for '\(column)'",
+                    "correct the settings below columns, or export the column", isFatal: isNeeded)
+            } else if isNeeded {
+                report(
+                    heading.line, "there is no column '\(column)'",
+                    "add it, or name the export's heading for it in the settings below columns")
+            } else if let loss = Columns.loss(file: table, column: column) {
+                report(
+                    heading.line, "there is no column '\(column)': \(loss)",
+                    "export it, or name the export's heading for it in the settings below columns", isFatal: false)
+            }
         }
     }
 
@@ -76,7 +115,7 @@ struct DirectoryFile {
         switch row[column].lowercased() {
         case "": return fallback
         case "yes", "y", "true", "t", "1": return true
-        case "no", "n", "false", "f", "0": return false
+        case "no", "n", "false", "f", "0", "no contact", "do not contact", "none": return false
         default:
             report(row.line, "'\(column)' is neither yes nor no", "write yes or no")
             return fallback
@@ -85,7 +124,8 @@ struct DirectoryFile {
 
     /// Addresses of a cell in lower case; what isn't an address is reported and left out.
     mutating func addresses(_ row: Row, _ column: String) -> [String] {
-        row[column].split(whereSeparator: { ";,| ".contains($0) }).compactMap { piece in
+        // Microsoft's directory joins an account's addresses as "SMTP:a@b+smtp:c@d".
+        row[column].replacing("+smtp:", with: ";").split(whereSeparator: { ";,| ".contains($0) }).compactMap { piece in
             let spelled = piece.lowercased()
             let text = spelled.hasPrefix("smtp:") ? String(spelled.dropFirst(5)) : spelled
             let ends = text.split(separator: "@", omittingEmptySubsequences: false)

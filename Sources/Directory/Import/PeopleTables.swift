@@ -7,18 +7,28 @@ enum PeopleTables {
             "staff", in: folder,
             columns: [
                 "id", "title", "forename", "surname", "known_as", "role", "school", "email", "other_emails",
-                "private_emails", "private_phones", "classes", "pupils", "policy_accepted_on", "leaves_on",
-            ], required: ["id", "forename", "surname"], mapping: mapping)
+                "private_emails", "private_phones", "classes", "pupils", "policy_accepted_on", "leaves_on", "name",
+                "unit",
+            ], required: ["id", "surname"], mapping: mapping, standIns: ["id": "email", "surname": "name"])
         var lines: [String: Int] = [:]
+        var pupils = 0
         let staff = file.rows.compactMap { row -> Staff? in
-            guard isNew(row, in: &file, lines: &lines) else { return nil }
+            // A mail directory lists everybody who has an account.
+            guard !isPupils(unit: row["unit"]) else {
+                pupils += 1
+                return nil
+            }
+            let name = PersonName(row)
+            guard let id = newID(row, fallback: row["email"].lowercased(), in: &file, lines: &lines) else { return nil }
             var one = Staff()
-            one.id = row["id"]
-            one.title = row["title"]
-            one.forename = row["forename"]
-            one.surname = row["surname"]
+            one.id = id
+            // Microsoft's directory calls a post a title.
+            let isPost = row["role"].isEmpty && !row["title"].isEmpty && !PersonName.isTitle(row["title"])
+            one.title = isPost ? "" : row["title"]
+            one.forename = name.forename
+            one.surname = name.surname
             one.knownAs = row["known_as"]
-            one.roles = roles(row, in: &file)
+            one.roles = roles(isPost ? row["title"] : row["role"], line: row.line, in: &file)
             one.school = row["school"]
             let emails = file.addresses(row, "email")
             one.email = emails.first ?? ""
@@ -31,6 +41,11 @@ enum PeopleTables {
             one.leavesOn = file.day(row, "leaves_on")
             return one
         }
+        if pupils > 0 {
+            file.report(
+                0, "\(pupils) accounts of pupils were passed over", "export pupils from the information system",
+                isFatal: false)
+        }
         return (staff, file.problems)
     }
 
@@ -39,17 +54,18 @@ enum PeopleTables {
             "pupils", in: folder,
             columns: [
                 "id", "upn", "uln", "forename", "surname", "known_as", "dob", "year", "class", "school", "email",
-                "private_emails", "sen", "pupil_premium", "in_care", "leaves_on",
-            ], required: ["id", "forename", "surname"], mapping: mapping)
+                "private_emails", "sen", "pupil_premium", "in_care", "leaves_on", "name",
+            ], required: ["id", "surname"], mapping: mapping, standIns: ["id": "upn", "surname": "name"])
         var lines: [String: Int] = [:]
         let pupils = file.rows.compactMap { row -> Pupil? in
-            guard isNew(row, in: &file, lines: &lines) else { return nil }
+            guard let id = newID(row, fallback: row["upn"].uppercased(), in: &file, lines: &lines) else { return nil }
+            let name = PersonName(row)
             var one = Pupil()
-            one.id = row["id"]
+            one.id = id
             one.upn = row["upn"].uppercased()
             one.uln = row["uln"]
-            one.forename = row["forename"]
-            one.surname = row["surname"]
+            one.forename = name.forename
+            one.surname = name.surname
             one.knownAs = row["known_as"]
             one.born = file.day(row, "dob")
             one.year = row["year"]
@@ -74,14 +90,15 @@ enum PeopleTables {
             "guardians", in: folder,
             columns: [
                 "id", "pupil", "title", "forename", "surname", "relationship", "priority", "parental_responsibility",
-                "lives_with", "contact", "emails", "phones", "address",
-            ], required: ["pupil", "surname"], mapping: mapping)
+                "lives_with", "contact", "emails", "phones", "address", "name",
+            ], required: ["pupil", "surname"], mapping: mapping, standIns: ["surname": "name"])
         var guardians: [Guardian] = []
         var places: [String: Int] = [:]
         for row in file.rows {
             let emails = file.addresses(row, "emails")
             let home = emails.first ?? row.list("phones").first ?? row["address"]
-            let named = "\(row["title"]) \(row["forename"]) \(row["surname"]) \(home)".lowercased()
+            let name = PersonName(row)
+            let named = "\(row["title"]) \(name.forename) \(name.surname) \(home)".lowercased()
             let id = row["id"].isEmpty ? named : row["id"]
             let place = places[id] ?? guardians.count
             if place == guardians.count {
@@ -89,11 +106,11 @@ enum PeopleTables {
                 var one = Guardian()
                 one.id = id
                 one.title = row["title"]
-                one.forename = row["forename"]
-                one.surname = row["surname"]
+                one.forename = name.forename
+                one.surname = name.surname
                 one.address = row["address"]
                 guardians.append(one)
-            } else if guardians[place].surname.lowercased() != row["surname"].lowercased() {
+            } else if guardians[place].surname.lowercased() != name.surname.lowercased() {
                 file.report(
                     row.line, "two people share the id \(id)", "give each guardian an id of their own")
             }
@@ -115,30 +132,37 @@ enum PeopleTables {
         return (guardians, file.problems)
     }
 
-    private static func isNew(
-        _ row: DirectoryFile.Row, in file: inout DirectoryFile, lines: inout [String: Int]
-    ) -> Bool {
-        let id = row["id"]
+    /// The id of a row, or what stands in for it; nil when there is none or it stands in an earlier row.
+    private static func newID(
+        _ row: DirectoryFile.Row, fallback: String, in file: inout DirectoryFile, lines: inout [String: Int]
+    ) -> String? {
+        let id = row["id"].isEmpty ? fallback : row["id"]
         if id.isEmpty {
             file.report(row.line, "the row has no id", "give it the id that the information system uses")
-            return false
+            return nil
         }
         if let earlier = lines[id] {
             file.report(row.line, "the id \(id) stands in line \(earlier) already", "give each row an id of its own")
-            return false
+            return nil
         }
         lines[id] = row.line
-        return true
+        return id
     }
 
-    private static func roles(_ row: DirectoryFile.Row, in file: inout DirectoryFile) -> Set<Role> {
+    /// "/Students/2026", as Google's directory files accounts.
+    private static func isPupils(unit: String) -> Bool {
+        let unit = unit.lowercased()
+        return ["student", "pupil", "leavers"].contains { unit.contains($0) } && !unit.contains("staff")
+    }
+
+    private static func roles(_ text: String, line: Int, in file: inout DirectoryFile) -> Set<Role> {
         var roles: Set<Role> = []
-        for word in row["role"].lowercased().split(whereSeparator: { ";,|".contains($0) }).map(\.trimmed) {
+        for word in text.lowercased().split(whereSeparator: { ";,|".contains($0) }).map(\.trimmed) {
             if let role = Role(rawValue: word) ?? commonTitle(word) {
                 roles.insert(role)
             } else {
                 file.report(
-                    row.line, "'role' has a word that isn't one of ours, taken as support",
+                    line, "'role' has a word that isn't one of ours, taken as support",
                     "write teacher, support, office, sbm, head, dsl, ict, governor, chair, volunteer, contractor "
                         + "or agency", isFatal: false)
                 roles.insert(.support)
@@ -156,8 +180,10 @@ enum PeopleTables {
             ("secretary", .office), ("reception", .office), ("clerk", .office), ("teach", .teacher),
             ("senco", .teacher),
             ("head of", .teacher), ("tutor", .teacher), ("supply", .agency), ("contract", .contractor),
-            ("volunteer", .volunteer),
+            ("volunteer", .volunteer), ("bursar", .sbm), ("finance", .office), ("leader", .teacher), ("ta", .support),
+            ("caretaker", .support), ("site", .support), ("cook", .support), ("midday", .support), ("nurse", .support),
+            ("librarian", .support), ("mentor", .support), ("hlta", .support),
         ]
-        return words.first { title.contains($0.0) }?.1
+        return words.first { $0.0.count > 2 ? title.contains($0.0) : title == $0.0 }?.1
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 extension School {
     /// Loads a folder of CSV files whole or not at all.
     ///
@@ -6,6 +8,7 @@ extension School {
     package static func load(
         folder: String, columns: Columns = Columns()
     ) throws(DirectoryError) -> (school: School, problems: [DirectoryProblem]) {
+        if let problem = Self.problem(with: folder) { throw DirectoryError(problems: [problem]) }
         let (staff, staffProblems) = PeopleTables.staff(folder, columns)
         let (pupils, pupilProblems) = PeopleTables.pupils(folder, columns)
         let (guardians, guardianProblems) = PeopleTables.guardians(folder, columns)
@@ -22,12 +25,22 @@ extension School {
                     file: folder, line: 0, what: "there is nobody in this directory",
                     remedy: "name the folder that holds staff.csv, pupils.csv and guardians.csv", isFatal: true))
         }
+        let references = References(staff: staff, pupils: pupils)
         let school = School(
-            staff: staff, pupils: pupils, guardians: guardians, classes: classes, partners: partners, lists: lists,
-            grants: grants)
+            staff: references.resolved(staff), pupils: pupils, guardians: references.resolved(guardians),
+            classes: references.resolved(classes), partners: partners, lists: lists, grants: grants)
         problems += Consistency.problems(of: school)
         guard !problems.contains(where: \.isFatal) else { throw DirectoryError(problems: problems) }
         return (school, problems)
+    }
+
+    private static func problem(with folder: String) -> DirectoryProblem? {
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+        guard !exists || !isFolder.boolValue else { return nil }
+        return DirectoryProblem(
+            file: folder, line: 0, what: exists ? "is not a folder" : "there is no such folder",
+            remedy: "name the folder that holds staff.csv, pupils.csv and guardians.csv", isFatal: true)
     }
 }
 
@@ -62,6 +75,11 @@ enum Consistency {
                 orphan("pupils.csv", "pupil \(pupil.id) has no guardian", "export the contacts again")
             }
         }
+        for staff in school.staff {
+            for id in staff.ownChildren where school.pupil(id) == nil {
+                orphan("staff.csv", "staff \(staff.id) has the child \(id), who isn't there", "correct the row")
+            }
+        }
         return problems + duplicates(of: school)
     }
 
@@ -71,6 +89,7 @@ enum Consistency {
         var problems: [DirectoryProblem] = []
         func look(_ file: String, _ id: String, _ key: String) {
             if let earlier = seen[file + key] {
+                guard earlier != id || file == "lists.csv" else { return }
                 problems.append(
                     DirectoryProblem(
                         file: file, line: 0, what: "\(earlier) and \(id) look like the same person",
@@ -83,6 +102,12 @@ enum Consistency {
             guard let born = pupil.born else { continue }
             look("pupils.csv", pupil.id, "\(pupil.forename) \(pupil.surname) \(born)".lowercased())
         }
+        for staff in school.staff {
+            for email in staff.schoolEmails { look("staff.csv", staff.id, email) }
+            look("staff.csv", staff.id, "\(staff.forename) \(staff.surname) \(staff.title)".lowercased())
+        }
+        for pupil in school.pupils where !pupil.email.isEmpty { look("pupils.csv", pupil.id, pupil.email) }
+        for list in school.lists { look("lists.csv", list.address, list.address) }
         for guardian in school.guardians {
             guard let email = guardian.emails.first else { continue }
             look("guardians.csv", guardian.id, "\(guardian.forename) \(guardian.surname) \(email)".lowercased())

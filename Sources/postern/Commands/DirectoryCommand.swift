@@ -13,12 +13,18 @@ struct CheckDirectory: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Read a folder of CSV files and report every problem with file and line.")
 
-    @Argument(help: "The folder with staff.csv, pupils.csv, guardians.csv, ...") var folder: String
+    @Argument(help: "The folder with staff.csv, pupils.csv, guardians.csv, ...; by default the settings' own.")
+    var folder: String?
+    @Option(help: "The settings file, which may name the export's headings below columns.") var settings: String?
     @Flag(help: "One JSON object instead of a table.") var json = false
 
     func run() throws {
+        let settings = try Settings.loadOrDefault(settings)
+        guard let folder = folder ?? settings.directory else {
+            throw ValidationError("name the folder to check, or a settings file that names the directory")
+        }
         do {
-            let (school, problems) = try School.load(folder: folder)
+            let (school, problems) = try School.load(folder: folder, columns: Columns(settings.columns))
             try DirectoryReport(school: school, problems: problems).print(asJSON: json)
         } catch let error as DirectoryError {
             try DirectoryReport(school: nil, problems: error.problems).print(asJSON: json)
@@ -33,12 +39,17 @@ struct ImportDirectory: ParsableCommand {
         abstract: "Check a folder of CSV files and, when all is well, put it in place of the present directory.")
 
     @Argument(help: "The folder with the new files.") var folder: String
-    @Option(help: "The directory that Postern uses.") var into: String
+    @Option(help: "The directory that Postern uses; by default the settings' own.") var into: String?
+    @Option(help: "The settings file, which may name the export's headings below columns.") var settings: String?
     @Flag(help: "One JSON object instead of a table.") var json = false
 
     func run() throws {
+        let settings = try Settings.loadOrDefault(settings)
+        guard let into = into ?? settings.directory else {
+            throw ValidationError("say with --into which directory Postern uses, or name a settings file that does")
+        }
         do {
-            let outcome = try DirectoryImport(from: folder, into: into).run()
+            let outcome = try DirectoryImport(from: folder, into: into, columns: Columns(settings.columns)).run()
             try DirectoryReport(school: outcome.school, problems: outcome.problems, changes: outcome.changes)
                 .print(asJSON: json)
         } catch let error as DirectoryError {

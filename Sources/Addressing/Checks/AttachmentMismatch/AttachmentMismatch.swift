@@ -27,7 +27,7 @@ struct AttachmentMismatch: RecipientCheck {
                 } else if !foreign.isEmpty, foreign.count < inFiles.count {
                     weight = 4.8
                     what = "Among the files is one about a child of another family."
-                } else if isGroupFile(context) {
+                } else if foreign.count == inFiles.count, isGroupFile(context) {
                     weight = context.content.attachments.contains(where: \.isTable) ? 5.4 : 4
                     what = "A file seems to hold data about many pupils."
                 }
@@ -55,8 +55,11 @@ struct AttachmentMismatch: RecipientCheck {
             guard !pupils.isEmpty else { continue }
             if mention.place == .attachment {
                 if mention.strength == .forename {
-                    guard !mention.isDoubtful else { continue }
                     let taught = pupils.intersection(context.taught)
+                    if mention.isDoubtful {
+                        // "Guy reading assessment", but neither "Mark scheme" nor "Summer reports".
+                        guard !taught.isEmpty, mention.standsInRecord else { continue }
+                    }
                     guard !taught.isEmpty || pupils.count <= 6 else { continue }
                 }
             }
@@ -87,7 +90,8 @@ struct AttachmentMismatch: RecipientCheck {
     ]
     private static let telling: Set = [
         "register", "registers", "sen", "send", "ehcp", "class", "classlist", "pupils", "students", "data", "tracker",
-        "marks", "marksheet", "grades", "results", "assessment", "attainment", "behaviour", "log", "incidents",
+        "marks", "marksheet", "markbook", "markbooks", "gradebook", "fsm", "progress", "predicted", "exclusions",
+        "grades", "results", "assessment", "attainment", "behaviour", "log", "incidents",
         "attendance", "contacts", "medical", "premium", "safeguarding", "export", "census", "list", "cohort", "staff",
         "payroll", "salary",
     ]

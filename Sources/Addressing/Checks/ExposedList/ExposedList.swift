@@ -28,7 +28,7 @@ struct ExposedList: RecipientCheck {
         guard count >= 3 else { return [] }
         // Strangers alone may be a club that knows itself; families on record are not.
         let surplus = Double(count - threshold)
-        var weight = surplus >= 0 ? 5 + min(3, surplus * 0.3) : 1
+        var weight = surplus >= 0 ? 5 + min(3, surplus * 0.3) : 0
         if known == 0 { weight -= 2.5 }
         guard count >= threshold else {
             return [

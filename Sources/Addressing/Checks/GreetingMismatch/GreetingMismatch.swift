@@ -34,6 +34,8 @@ struct GreetingMismatch: RecipientCheck {
         if meant != nil { weight += 1.2 }
         if namesOwn { weight -= 1.5 }
         if recipients.count > 1 { weight -= 0.7 }
+        // A grandmother or a friend who collects a child isn't on record and may be called otherwise.
+        if recipient.holders.isEmpty, recipient.isOutside, isAboutPupil(context) { weight -= 1.8 }
         guard weight > 0 else { return [] }
         return [
             Doubt(
@@ -41,6 +43,10 @@ struct GreetingMismatch: RecipientCheck {
                 reason: "The message greets \"\(greeting.text)\", which doesn't fit \(recipient.address.key).",
                 suggestion: meant)
         ]
+    }
+
+    private func isAboutPupil(_ context: MessageContext) -> Bool {
+        context.content.mentions.contains { !$0.hasTitle && $0.place != .quoted && !context.pupils($0).isEmpty }
     }
 
     private func tellsName(_ recipient: RecipientView) -> Bool {

@@ -34,6 +34,8 @@ package struct DomainBook: Sendable {
         if shape.core.count >= 4 { byCore[shape.core, default: []].append(place) }
     }
 
+    func place(_ domain: String) -> Int? { places[domain] }
+
     package func standing(_ domain: String) -> Standing? { places[domain].map { entries[$0].standing } }
 
     /// Known domains that a slip may have turned into this one.
@@ -58,8 +60,14 @@ package struct DomainBook: Sendable {
             keys.insert(hash(squeezed, skipping: index))
             keys.insert(hash(squeezed, skipping: index, also: index + 1))
         }
+        let ascii = squeezed.filter { $0 < 0x80 }
+        if ascii.count < squeezed.count, ascii.count >= 5 { keys.insert(hash(ascii, skipping: -1)) }
         keys.insert(StableHash.of("look " + shape.skeleton.filter { $0 != "." && $0 != "-" }))
+        // "hillcrest.surrey.uk": the name as one label of several.
+        for label in shape.labels where label.utf8.count >= 6 { keys.insert(StableHash.of("label " + label)) }
         if shape.name.utf8.count >= 4 {
+            let stem = DomainShape.stem(shape.name)
+            if stem.utf8.count >= 4 { keys.insert(StableHash.of("stem " + stem)) }
             let name = Array(shape.name.utf8)
             keys.insert(StableHash.mixed(hash(name, skipping: -1)))
             // A slip in the name together with another ending; short names are too near to each other for that.

@@ -2,8 +2,13 @@ import Foundation
 
 /// A mail domain taken apart for comparison.
 struct DomainShape: Sendable, Hashable {
+    /// As it travels.
+    let domain: String
     /// In Unicode, lower case.
     let text: String
+    let labels: [String]
+    /// The labels before the suffix.
+    let chosen: [String]
     /// What the holder chose: `hillcrest` of `hillcrest.surrey.sch.uk`, `gmail` of `gmail.com`.
     let name: String
     /// The rest: `surrey.sch.uk`, `com`.
@@ -15,15 +20,19 @@ struct DomainShape: Sendable, Hashable {
 
     init(_ domain: String) {
         let unicode = Punycode.decoded(domain)
+        self.domain = domain
         text = unicode
-        let labels = unicode.split(separator: ".").map(String.init)
+        self.labels = unicode.split(separator: ".").map(String.init)
         let suffixLength = Self.suffixLength(labels)
-        let chosen = labels.dropLast(suffixLength)
+        chosen = Array(labels.dropLast(suffixLength))
         name = chosen.last ?? unicode
         suffix = labels.suffix(suffixLength).joined(separator: ".")
         skeleton = Homoglyphs.skeleton(unicode)
-        core = Self.core(of: chosen.map { String($0) }.last ?? "")
+        core = Self.core(of: chosen.last ?? "")
     }
+
+    /// The look of the name alone.
+    var nameSkeleton: String { Homoglyphs.skeleton(name) }
 
     var isSchool: Bool { suffix.hasSuffix("sch.uk") }
 
@@ -45,8 +54,22 @@ struct DomainShape: Sendable, Hashable {
         "school", "schools", "college", "academy", "primary", "secondary", "infant", "infants", "junior", "juniors",
         "nursery", "high", "grammar", "sixthform", "sixth", "form", "trust", "federation", "prep", "cofe", "ce", "rc",
         "catholic", "church", "community", "upper", "lower", "middle", "first", "the", "mat", "saint", "st", "of",
-        "england", "education", "learning", "office", "mail",
+        "england", "education", "learning", "office", "mail", "pri", "jun", "inf",
     ]
+
+    /// A name without a word or an ending at its side: `gmail` of `gmail-com` and of `secure-gmail`.
+    static func stem(_ name: String) -> String {
+        let parts = name.split(separator: "-")
+        if parts.count > 1, let longest = parts.max(by: { $0.count < $1.count }) {
+            let rest = parts.filter { $0 != longest }
+            if rest.allSatisfy({ $0.count <= 8 }), parts.count == 2 { return String(longest) }
+        }
+        for word in ["online", "mail", "email", "direct", "group", "uk", "com"]
+        where name.count > word.count + 3 && name.hasSuffix(word) {
+            return String(name.dropLast(word.count))
+        }
+        return name
+    }
 
     private static func core(of name: String) -> String {
         var words = name.split { $0 == "-" || $0 == "_" }.map(String.init)
@@ -82,6 +105,9 @@ enum Homoglyphs {
                 plain += like
             } else if scalar.isASCII {
                 plain.unicodeScalars.append(scalar)
+            } else if scalar.properties.isAlphabetic, scalar.value > 0x24F, scalar.value < 0xFF00 {
+                // A letter of another script that nobody here writes by hand: it stands for some letter.
+                plain += "?"
             } else {
                 plain += String(scalar).folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil)
             }
@@ -91,7 +117,9 @@ enum Homoglyphs {
     }
 
     /// Whether a text mixes letters of another script that pass for Latin ones into Latin.
-    static func isMixed(_ text: String) -> Bool { text.unicodeScalars.contains { !$0.isASCII && table[$0] != nil } }
+    static func isMixed(_ text: String) -> Bool {
+        text.unicodeScalars.contains { !$0.isASCII && (table[$0] != nil || $0.value > 0x24F) }
+    }
 
     private static let pairs = [("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m")]
 

@@ -6,6 +6,7 @@ struct Lookalike: RecipientCheck {
     static let name = "Lookalike"
 
     private let book: DomainBook
+    private let addresses: NearAddresses
     private let school: School
     private let correspondence: Correspondence?
 
@@ -17,6 +18,7 @@ struct Lookalike: RecipientCheck {
         for domain in kit.school.domains.keys { book.add(domain, FreeMail.isOne(domain) ? .freeMail : .directory) }
         for domain in FreeMail.ordered { book.add(domain, .freeMail) }
         self.book = book
+        addresses = NearAddresses(kit.school)
     }
 
     func doubts(_ context: MessageContext) -> [Doubt] {
@@ -24,6 +26,7 @@ struct Lookalike: RecipientCheck {
         for (place, recipient) in context.recipients.enumerated() {
             let address = recipient.address
             guard !address.domain.isEmpty, !school.knows(address) else { continue }
+            guard !(correspondence?.knows(address) ?? false) else { continue }
             if let doubt = domainDoubt(address, place, context) ?? localDoubt(address, place, context) {
                 doubts.append(doubt)
             }
@@ -35,66 +38,61 @@ struct Lookalike: RecipientCheck {
 
     private func domainDoubt(_ address: Address, _ place: Int, _ context: MessageContext) -> Doubt? {
         let domain = address.domain
-        guard book.standing(domain) == nil, !context.profile.owns(domain) else { return nil }
-        guard !(correspondence?.knowsDomain(domain) ?? false) else { return nil }
+        guard !context.profile.owns(domain) else { return nil }
+        let local = address.localPart.lowercased()
+        let isKnown = book.standing(domain) != nil || correspondence?.knowsDomain(domain) ?? false
+        // Providers have sisters: hotmail.com and hotmail.co.uk. Between those only the local part tells.
+        if isKnown, !FreeMail.isOne(domain) { return nil }
         let shape = DomainShape(domain)
-        var candidates = book.near(shape)
-        candidates += correspondence?.domainsNear(shape) ?? []
-        if context.profile.domains != [], book.standing(context.profile.domains[0]) == nil {
-            for own in context.profile.domains { candidates.append(.init(shape: DomainShape(own), standing: .own)) }
+        var candidates: [String: DomainBook.Entry] = [:]
+        var withLocal: Set<String> = []
+        for entry in correspondence?.domains(of: local) ?? [] {
+            withLocal.insert(entry.shape.domain)
+            candidates[entry.shape.domain] = entry
         }
+        for name in addresses.domains(of: local) where book.standing(name) != nil {
+            withLocal.insert(name)
+            candidates[name] = .init(shape: DomainShape(name), standing: book.standing(name) ?? .directory)
+        }
+        if !isKnown {
+            for entry in (correspondence?.domainsNear(shape) ?? []) + book.near(shape) {
+                candidates[entry.shape.domain] = entry
+            }
+            for own in context.profile.domains { candidates[own] = .init(shape: DomainShape(own), standing: .own) }
+        }
+        // Every organisation has an office; only a person's name is telling.
+        let isRole = Self.roleNames.contains(local)
         var best: (weight: Double, entry: DomainBook.Entry, isKnownThere: Bool)?
-        for entry in candidates {
-            let base = weight(of: shape, for: entry)
-            guard base > 0 else { continue }
-            let there = Address("\(address.localPart)@\(entry.shape.text)")
-            let isKnownThere = school.knows(there) || (correspondence?.knows(there) ?? false)
-            // Every organisation has an office; only a person's name is telling.
-            let isRole = Self.roleNames.contains(address.localPart.lowercased())
-            let weight = base + (isKnownThere ? isRole ? 0.6 : 4 : 0) + (entry.standing == .own ? 1 : 0)
-            if weight > (best?.weight ?? 0) { best = (weight, entry, isKnownThere) }
+        for entry in candidates.values {
+            let name = entry.shape.domain
+            let isKnownThere = withLocal.contains(name)
+            let sharing =
+                book.sharing(core: entry.shape.core) + (correspondence?.domainsSharing(core: entry.shape.core) ?? 0)
+            let standing = min(entry.standing, book.standing(name) ?? .learned)
+            var weight = DomainSlips.weight(
+                of: shape, for: entry.shape, standing: standing, isKnownThere: isKnownThere, sharing: sharing)
+            guard weight > 0 else { continue }
+            if standing == .own { weight += 1 }
+            if isKnownThere {
+                let there = Address("\(local)@\(name)")
+                let writes =
+                    (correspondence?.familiarity(
+                        from: context.sender.address, to: there, at: context.message.moment) ?? 0) > 0
+                weight += isRole ? (writes ? 2.8 : 0.6) : writes ? 4.5 : 3.5
+            }
+            // Two people of one name may each have a mailbox at a provider.
+            if isKnown { weight = shape.name == entry.shape.name && isKnownThere && !isRole ? weight - 3.2 : 0 }
+            if weight > (best?.weight ?? 0) || (weight == best?.weight && name < (best?.entry.shape.domain ?? "")) {
+                best = (weight, entry, isKnownThere)
+            }
         }
         guard let best, best.weight >= 2 else { return nil }
         let known = best.isKnownThere ? ", where the same name is known" : ""
+        let what = isKnown ? "was never written to" : "isn't known here"
         return Doubt(
-            "recipient.lookalike", recipient: place, weight: best.weight,
-            reason: "\(domain) isn't known here and is nearly \(best.entry.shape.text)\(known).",
-            suggestion: Address("\(address.localPart)@\(best.entry.shape.text)"), category: "domain")
-    }
-
-    /// The evidence that somebody who meant a known domain wrote this one; 0 when they have little in common.
-    private func weight(of shape: DomainShape, for entry: DomainBook.Entry) -> Double {
-        let known = entry.shape
-        if shape.text == known.text { return 0 }
-        if shape.skeleton == known.skeleton { return Homoglyphs.isMixed(shape.text) ? 10 : 8 }
-        // A subdomain of a known domain is the same organisation.
-        if shape.text.hasSuffix("." + known.text) || known.text.hasSuffix("." + shape.text) { return 0 }
-        let written = Array(shape.text.utf8)
-        let distance = SlipDistance.between(written, Array(known.text.utf8))
-        let names = SlipDistance.between(Array(shape.name.utf8), Array(known.name.utf8))
-        let length = known.name.utf8.count
-        var weight = 0.0
-        if distance <= 2.1 {
-            // A slip in a long name is hardly a coincidence; in a short one it easily is.
-            let room = length >= 10 ? 9.5 : length >= 7 ? 8.8 : length >= 5 ? 8.0 : 6.4
-            weight = room - 2.4 * distance
-        }
-        if names == 0 {
-            let inName = length >= 8 ? 1.5 : length >= 5 ? 0.5 : -1
-            weight = max(weight, SuffixSlips.weight(shape.suffix, for: known.suffix) + inName)
-        } else if names <= 1.2, length >= 6, shape.suffix != known.suffix {
-            weight = max(weight, 5.5 - 2 * names - (SuffixSlips.isImpossible(shape.suffix) ? 0 : 1))
-        }
-        if !shape.core.isEmpty, shape.core == known.core, shape.core.count >= 4, names > 0 {
-            let sharing = book.sharing(core: shape.core) + (correspondence?.domainsSharing(core: shape.core) ?? 0)
-            let isSameEnding = shape.suffix == known.suffix
-            let core = (shape.core.count >= 8 ? 3.5 : 2.5) + (isSameEnding ? 2.5 : 0)
-            weight = max(weight, core - (sharing > 1 ? 1.5 : 0))
-        }
-        if entry.standing == .freeMail, distance <= 2.1, names > 0 || SuffixSlips.isImpossible(shape.suffix) {
-            weight = max(weight, 8.5 - 1.5 * distance)
-        }
-        return weight
+            "recipient.lookalike", recipient: place, weight: Self.weighed(best.weight),
+            reason: "\(isKnown ? address.key : domain) \(what) and is nearly \(best.entry.shape.text)\(known).",
+            suggestion: Address("\(address.localPart)@\(best.entry.shape.domain)"), category: "domain")
     }
 
     private static let roleNames: Set<String> = [
@@ -103,31 +101,38 @@ struct Lookalike: RecipientCheck {
         "secretary", "team", "orders", "invoices", "post", "exams", "library",
     ]
 
+    /// What is a likely slip at all outweighs mere strangeness.
+    private static func weighed(_ weight: Double) -> Double { weight >= 3 ? weight + 1 : weight }
+
     // MARK: The local part
 
     private func localDoubt(_ address: Address, _ place: Int, _ context: MessageContext) -> Doubt? {
-        guard !(correspondence?.knows(address) ?? false) else { return nil }
         let domain = address.domain
-        guard book.standing(domain) != nil || correspondence?.knowsDomain(domain) ?? false else { return nil }
-        let local = Array(address.localPart.lowercased().utf8)
-        guard local.count >= 4, local.count <= 40 else { return nil }
+        let isOwn = context.profile.owns(domain)
+        guard isOwn || book.standing(domain) != nil || correspondence?.knowsDomain(domain) ?? false else { return nil }
+        let text = address.localPart.lowercased()
+        let local = Array(text.utf8)
+        guard local.count >= 2, local.count <= DroppedLetters.limit else { return nil }
+        var near = addresses.near(text, at: domain)
+        for one in correspondence?.near(address, among: { LocalSlips.candidates(local) }) ?? [] { near.insert(one.key) }
         var best: (weight: Double, address: Address)?
-        for candidate in LocalSlips.candidates(local) {
-            let there = Address("\(String(decoding: candidate, as: UTF8.self))@\(domain)")
-            let isListed = school.knows(there)
-            let writesThere =
-                correspondence?.familiarity(from: context.sender.address, to: there, at: context.message.moment) ?? 0
-            let isLearned = correspondence?.knows(there) ?? false
-            guard isListed || isLearned else { continue }
-            var weight = LocalSlips.weight(written: local, meant: candidate)
-            weight += writesThere > 0 ? 1.5 : 0
+        for name in near.sorted() where name != address.key {
+            let there = Address(name)
+            let meant = Array(there.localPart.utf8)
+            let writes =
+                (correspondence?.familiarity(
+                    from: context.sender.address, to: there, at: context.message.moment) ?? 0) > 0
+            var weight = LocalSlips.weight(
+                written: local, meant: meant, isRole: Self.roleNames.contains(there.localPart))
             // A directory of the domain settles that nobody else is called that.
-            if isListed, context.profile.owns(domain), !school.isEmpty { weight += 1.5 }
+            if isOwn, school.knows(there), !school.isEmpty { weight += 2.5 }
+            weight += writes ? 1.5 : 0
+            if FreeMail.isOne(domain), !writes { weight -= 1.5 }
             if weight > (best?.weight ?? 0) { best = (weight, there) }
         }
         guard let best, best.weight >= 2 else { return nil }
         return Doubt(
-            "recipient.lookalike", recipient: place, weight: best.weight,
+            "recipient.lookalike", recipient: place, weight: Self.weighed(best.weight),
             reason: "\(address.key) was never written to and is nearly \(best.address.key), which is known.",
             suggestion: best.address, category: "local-part")
     }

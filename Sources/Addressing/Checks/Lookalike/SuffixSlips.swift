@@ -8,6 +8,17 @@ enum SuffixSlips {
         "gov.ik", "co.ik", "con.uk", "coo.uk", "cm", "comuk", "orguk", "schuk",
     ]
 
+    /// Names that schools all over the country bear.
+    static func isCommonSchool(_ core: String) -> Bool { common.contains(core) }
+
+    private static let common: Set<String> = Set(
+        """
+        marys johns peters pauls josephs allsaints holytrinity trinity christchurch james michaels annes thomas
+        sacredheart andrews patricks georges lukes marks ourlady stephens nicholas martins matthews edwards
+        parkside oakfield greenfield greenfields riverside woodlands meadow meadows lakeside hillside parklands manor
+        priory abbey springfield fairfield highfield brookfield oaklands elmwood rowan willow willows beeches
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
     static func isImpossible(_ suffix: String) -> Bool {
         impossible.contains(suffix) || impossible.contains { suffix.hasSuffix("." + $0) && $0.contains("sch") }
     }
@@ -23,8 +34,7 @@ enum SuffixSlips {
             let isShortened = written == "sch.uk"
             return isShortened ? 6 : distance <= 1.7 ? 6 : 2
         }
-        if areSchools { return ["co.uk", "com", "org.uk", "uk", "ac.uk", "gov.uk", "org"].contains(written) ? 4 : 3 }
-        // Many names are held under several endings by different people.
-        return distance <= 1 ? 4.6 : 4.2
+        if areSchools { return ["co.uk", "com", "org.uk", "uk", "ac.uk", "gov.uk", "org"].contains(written) ? 4 : 3.4 }
+        return distance <= 1 ? 2 : 1.6
     }
 }

@@ -79,6 +79,8 @@ struct Namesake: RecipientCheck {
         if let greeting = content.greeting, !greeting.names.isEmpty {
             let fitsOther = GreetingFit.fits(greeting, other, children: Array(otherChildren), context.school)
             let fitsOwn = GreetingFit.fits(greeting, person, children: Array(children), context.school)
+            // "Hi Angela" to Angela: not another one with her initial.
+            if fitsOwn, !fitsOther { return 0 }
             if fitsOther, !fitsOwn { weights.append(3.5) }
             if !greeting.title.isEmpty, fitsOther, !person.title.isEmpty, !other.title.isEmpty {
                 let written = greeting.title
@@ -101,7 +103,9 @@ struct Namesake: RecipientCheck {
             let toOther = correspondence.familiarity(from: context.sender.address, to: Address(email), at: moment)
             let toOwn = correspondence.familiarity(
                 from: context.sender.address, to: recipient.address, at: moment)
-            if toOther > 0.5, toOwn < 0.05, context.recipients.count <= 3 {
+            let amongFamilies = context.recipients.contains { $0.isFamily && $0.address.key != recipient.address.key }
+            let isLikely = other.kind == .staff ? !amongFamilies : !recipient.participant.isStaff
+            if toOther > 0.5, toOwn < 0.05, isLikely, context.recipients.count <= (isSame ? 3 : 1) {
                 weights.append(3.4 + min(1.5, toOther * 0.2))
             }
             if toOwn > 0.5 { weights.append(-2.5) }
@@ -117,8 +121,9 @@ struct Namesake: RecipientCheck {
             if let greeting = content.greeting, greeting.title.isEmpty, !greeting.names.isEmpty,
                 GreetingFit.fits(greeting, other, children: [], context.school)
             {
-                // Colleagues go by first names.
-                weights.append(1.6)
+                // Colleagues go by first names, and parents are written to about their children.
+                let isStranger = children.isDisjoint(with: context.taught) && pupils.isEmpty
+                weights.append(isStranger && content.isForColleague ? 4.2 : isStranger ? 3.2 : 1.6)
             }
             if !content.attachments.isEmpty, !content.cues.isDisjoint(with: [.record, .sensitive]) {
                 weights.append(2)

@@ -20,11 +20,11 @@ struct PrivateMailbox: RecipientCheck {
                         suggestion: ownership.schoolAddress))
                 continue
             }
-            let isRecorded = ownership.isRecorded ? 1.0 : 0
+            let isRecorded = ownership.isRecorded && data.weight >= 2 ? 1.0 : 0
             doubts.append(
                 Doubt(
                     "recipient.private-mailbox", recipient: place,
-                    weight: data.weight + isRecorded + (ownership.isSender ? 0.5 : 0),
+                    weight: data.weight + isRecorded + (ownership.isSender && data.weight >= 2 ? 0.5 : 0),
                     reason: "\(recipient.address.key) looks like \(whose) private mailbox, and the message carries "
                         + "\(data.what).", suggestion: ownership.schoolAddress, subjects: data.subjects))
         }
@@ -113,7 +113,7 @@ struct PrivateMailbox: RecipientCheck {
             if !content.attachments.isEmpty {
                 let telling = content.cues.contains(.record) || content.cues.contains(.sensitive)
                 let isTable = content.attachments.contains(where: \.isTable)
-                weight = max(weight, telling && isTable ? 5.2 : telling ? 4.6 : isTable ? 4.2 : 2.6)
+                weight = max(weight, telling && isTable ? 5.2 : telling ? 4.6 : isTable ? 4.2 : 1)
                 what.append(content.attachments.count == 1 ? "an attachment" : "attachments")
             } else if content.cues.contains(.sensitive) {
                 weight = max(weight, 3)

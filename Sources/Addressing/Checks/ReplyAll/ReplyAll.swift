@@ -64,10 +64,15 @@ struct ReplyAll: RecipientCheck {
                 whys.append("most of them weren't in the conversation before")
             }
         }
+        if content.cues.contains(.personal), reached >= 8 {
+            weights.append(3.2)
+            whys.append("it has words that are meant for one person")
+        }
         if content.ownWords < 25, reached >= 15 { weights.append(1) }
         let sorted = weights.sorted(by: >)
-        guard sorted.count >= 2, let first = sorted.first else { return [] }
-        let weight = first + sorted.dropFirst().reduce(0) { $0 + $1 / 3 }
+        guard let first = sorted.first else { return [] }
+        // One sign alone is the way in which many people answer.
+        let weight = sorted.count == 1 ? min(first, 2.4) : first + sorted.dropFirst().reduce(0) { $0 + $1 / 3 }
         return [
             Doubt(
                 "recipient.reply-all", weight: weight,

@@ -14,11 +14,15 @@ struct Unfamiliar: RecipientCheck {
         guard let judgement = correspondence?.judgement(LearnedMessage(context.message)) else { return [] }
         var doubts: [Doubt] = []
         var explained = 0
+        var recorded = 0
         for (place, recipient) in context.recipients.enumerated() {
             var weight = tempered(judgement.recipients[place], judgement.threshold)
             if explains(recipient, context) {
                 weight = min(weight, 1) - 1
                 explained += 1
+            } else if isOnRecord(recipient) {
+                weight = min(weight, Self.most)
+                recorded += 1
             }
             let written = judgement.written[place]
             let history =
@@ -34,9 +38,10 @@ struct Unfamiliar: RecipientCheck {
         let message = tempered(judgement.message, judgement.threshold)
         // The message's own weight takes what its recipients' leave over.
         let isExplained = explained == context.recipients.count
+        let areOnRecord = explained + recorded == context.recipients.count
         doubts.append(
             Doubt(
-                Self.kind, weight: isExplained ? min(0, message) : message,
+                Self.kind, weight: isExplained ? min(0, message) : areOnRecord ? min(message, Self.most) : message,
                 reason: "The recipients don't go together as they usually do."))
         return doubts
     }
@@ -48,6 +53,14 @@ struct Unfamiliar: RecipientCheck {
         guard evidence > 0 else { return evidence }
         return evidence < bound
             ? evidence / bound * Doubt.threshold : Doubt.threshold + 1.2 * (1 - exponential(bound - evidence))
+    }
+
+    /// What strangeness alone may weigh where the directory says who somebody is: there the content decides. A school
+    /// writes to families and in groups that never were before.
+    private static let most = 1.2
+
+    private func isOnRecord(_ recipient: RecipientView) -> Bool {
+        !recipient.holders.isEmpty || recipient.participant.partner != nil
     }
 
     /// Whether the directory and the text account for a recipient of whom the traffic knows nothing.

@@ -37,7 +37,7 @@ struct WrongAudience: RecipientCheck {
                 weights.append(hasData ? 5.2 : pupils >= 4 ? 3 : 1.8)
             }
             if !content.attachments.isEmpty {
-                let telling = !content.cues.isDisjoint(with: [.sensitive, .record, .identifier])
+                let telling = !content.fileCues.isDisjoint(with: [.sensitive, .record, .identifier])
                 let isTable = content.attachments.contains(where: \.isTable)
                 if telling { weights.append(isTable ? 4.4 : 2.4) } else if isTable { weights.append(2) }
             } else if hasData, pupils == 0 {

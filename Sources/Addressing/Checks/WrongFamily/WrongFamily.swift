@@ -30,11 +30,12 @@ struct WrongFamily: RecipientCheck {
         let own = recipient.children.union(recipient.pupilIDs)
         var accused: [String: Double] = [:]
         var accusedBy: [String: [String]] = [:]
+        var isNamedAgain: Set<String> = []
         var ownEvidence = 0.0
         for mention in context.content.mentions {
             let pupils = context.pupils(mention)
             guard !pupils.isEmpty else { continue }
-            if pupils.contains(where: own.contains) {
+            if pupils.contains(where: own.contains), !isOfOther(mention, pupils, own, context) {
                 ownEvidence = max(ownEvidence, mention.place == .quoted ? 1 : mention.strength == .forename ? 2 : 3)
                 continue
             }
@@ -42,8 +43,11 @@ struct WrongFamily: RecipientCheck {
             if pupils.contains(where: all.contains) { continue }
             let weight = weight(of: mention, pupils: pupils, recipient: recipient, context)
             guard weight > 0 else { continue }
-            for pupil in pupils.prefix(8) {
-                accused[pupil] = max(accused[pupil] ?? 0, weight)
+            for pupil in pupils.prefix(8) where !own.contains(pupil) {
+                // Named again: the message is about this child.
+                accused[pupil] =
+                    accused[pupil].map { max($0, weight) + (isNamedAgain.contains(pupil) ? 0 : 0.6) } ?? weight
+                if accusedBy[pupil] != nil { isNamedAgain.insert(pupil) }
                 accusedBy[pupil] = pupils
             }
         }
@@ -88,18 +92,31 @@ struct WrongFamily: RecipientCheck {
         case .forename:
             // A first name alone counts only for a child whom the sender teaches, and when it isn't the name of
             // anybody who writes or is written to.
-            guard pupils.contains(where: context.taught.contains), pupils.count <= 12 else { return 0 }
-            if isNameOfEnds(mention, recipient, context) { return 0 }
-            weight = 1.9
+            guard pupils.count <= 12, mention.place != .quoted else { return 0 }
+            if mention.isDoubtful || isNameOfEnds(mention, recipient, context) { return 0 }
+            weight = pupils.contains(where: context.taught.contains) ? 2.4 : context.taught.isEmpty ? 1.8 : 1.2
             // Nor is any child of the recipient's in the sender's classes.
-            if !own(recipient).isEmpty, own(recipient).isDisjoint(with: context.taught) { weight += 1.4 }
+            if !own(recipient).isEmpty, !context.taught.isEmpty, own(recipient).isDisjoint(with: context.taught),
+                pupils.contains(where: context.taught.contains)
+            {
+                weight += 1.4
+            }
+            if isColleague(mention, context) { weight -= 1.5 }
         }
         if mention.isDoubtful { weight -= mention.strength == .full ? 2 : 1.8 }
-        if !adults.isEmpty { weight -= 1.5 }
+        if mention.strength != .forename, !adults.isEmpty { weight -= 1.5 }
         if mention.place == .subject || mention.place == .attachment { weight += 0.5 }
         if mention.place == .quoted { weight -= 1 }
         if !context.taught.isEmpty, pupils.contains(where: context.taught.contains) { weight += 0.4 }
         return weight
+    }
+
+    /// Two pupils with one full name, of whom the sender teaches only the other.
+    private func isOfOther(
+        _ mention: Mention, _ pupils: [String], _ own: Set<String>, _ context: MessageContext
+    ) -> Bool {
+        mention.strength == .full && own.isDisjoint(with: context.taught)
+            && pupils.contains { !own.contains($0) && context.taught.contains($0) }
     }
 
     private func own(_ recipient: RecipientView) -> Set<String> { recipient.children.union(recipient.pupilIDs) }
@@ -107,10 +124,20 @@ struct WrongFamily: RecipientCheck {
     private func isNameOfEnds(_ mention: Mention, _ recipient: RecipientView, _ context: MessageContext) -> Bool {
         guard let first = mention.candidates.first else { return false }
         let names = Words.parts(context.person(first).forename) + Words.parts(context.person(first).knownAs)
+        let household = own(recipient).flatMap { context.school.guardians(of: $0) }
         let ends =
-            recipient.holders.guardians.map(\.forename)
+            (recipient.holders.guardians + household).map(\.forename)
             + context.sender.holders.staff.flatMap { [$0.forename, $0.knownAs, $0.surname] }
         return ends.contains { end in Words.parts(end).contains { part in names.contains(part) } }
+    }
+
+    /// Whether somebody who works here goes by the first name that was written.
+    private func isColleague(_ mention: Mention, _ context: MessageContext) -> Bool {
+        guard let first = mention.candidates.first else { return false }
+        let person = context.person(first)
+        return (Words.parts(person.forename) + Words.parts(person.knownAs)).contains { name in
+            (context.index.byForename[StableHash.of(name)] ?? []).contains { context.person($0).kind == .staff }
+        }
     }
 
     private func greeting(
