@@ -35,6 +35,8 @@ struct Topics: OptionSet, Hashable, Sendable {
     static let username = Topics(rawValue: 1 << 26)
     static let key = Topics(rawValue: 1 << 27)
     static let wifi = Topics(rawValue: 1 << 28)
+    /// Words after which a user's name and then a secret may follow.
+    static let login = Topics(rawValue: 1 << 29)
 
     /// What numbers are that belong to nobody.
     static let meeting = Topics(rawValue: 1 << 32)
