@@ -56,10 +56,12 @@ package struct MessageScan {
     }
 
     private func finding(_ claim: Claim, _ run: TextRun) -> Finding {
-        Finding(
+        var finding = Finding(
             kind: claim.kind, place: run.place, view: run.view, span: claim.range, confidence: claim.confidence,
             severity: claim.severity, specimen: claim.specimen, category: claim.category, reason: claim.reason,
             subjects: claim.people.map { personal.names.people[$0].id }, count: claim.count)
+        finding.masked = Mask.text(run.text[claim.range], claim.kind)
+        return finding
     }
 
     /// In order of where they stand, each kind once for the same span.

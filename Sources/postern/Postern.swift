@@ -69,7 +69,7 @@ struct Postern: ParsableCommand {
                 name: "Administer:",
                 subcommands: [
                     PolicyCommand.self, DirectoryCommand.self, DictionaryCommand.self, Holds.self, LedgerCommand.self,
-                    Keys.self, Users.self,
+                    Keys.self, SecretsCommand.self, Users.self,
                     Doctor.self,
                 ]),
         ])

@@ -12,14 +12,13 @@ enum ChunkSource {
             }
             handle = opened
         }
-        while true {
-            guard let data = try? handle.read(upToCount: 1 << 20) else {
-                throw Failure(text: "\(file): can't be read; name a file, not a folder")
-            }
-            if data.isEmpty { break }
-            push(data.span)
+        do {
+            // At the end comes nil or nothing.
+            while let data = try handle.read(upToCount: 1 << 20), !data.isEmpty { push(data.span) }
+        } catch {
+            throw Failure(text: "\(file): can't be read; name a file, not a folder")
         }
-        if file != "-" { try handle.close() }
+        if file != "-" { try? handle.close() }
     }
 
     struct Failure: Error, CustomStringConvertible {

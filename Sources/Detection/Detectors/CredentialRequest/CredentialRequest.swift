@@ -11,7 +11,7 @@ struct CredentialRequest: Identifier {
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
-        if place.isHeader { return nil }
+        if place.isHeader || isSaidAgain(index, reading) { return nil }
         guard !Self.compounds.contains(where: { reading.matches($0, at: token.upper + 1) }) else { return nil }
         let start = sentenceStart(token.lower, reading)
         let words = words(start..<token.lower, reading)
@@ -69,6 +69,16 @@ struct CredentialRequest: Identifier {
         "policy", "policies", "manager", "rules", "requirement", "reset", "field", "box", "page", "protect", "change",
         "guidance", "advice", "strength", "length", "security", "tips",
     ]
+
+    /// "Your login or password": the first word has asked already.
+    private func isSaidAgain(_ index: Int, _ reading: Reading) -> Bool {
+        guard index > 0 else { return false }
+        let (before, token) = (reading.tokens[index - 1], reading.tokens[index])
+        return token.lower - before.upper <= 12 && before.count != 4
+            && !reading.topics(before).isDisjoint(with: Self.topics)
+            || token.lower - before.upper <= 3
+                && before.entry == token.entry
+    }
 
     private func sentenceStart(_ end: Int, _ reading: Reading) -> Int {
         var offset = end

@@ -21,6 +21,7 @@ struct Record: BlockReader {
             Claim(
                 kind: "personal.record", range: start..<end,
                 confidence: min(0.95, subjects.map(\.certainty).max() ?? 0.5), rank: Claim.Rank.around,
+                category: kinds.contains("personal.special-category") ? "special-category" : nil,
                 reason: "\(reading.string(first.range)) with \(words) in one \(block.isRow ? "row" : "paragraph")",
                 people: people, count: max(1, subjects.count),
                 subject: people.isEmpty ? Self.key(reading.text[first.range]) : nil, isDatum: false)
