@@ -7,6 +7,9 @@ package struct MessageScan {
     private let limits: Limits
     /// The columns of tables whose first run was seen, by place.
     private var columns: [String: [Column]] = [:]
+    /// The columns that a list of field names announced for the table that follows at the same place, as the cache of a
+    /// pivot table has them.
+    private var fields: [String: [Column]] = [:]
     private var subjects = DataSubjects()
 
     init(detectors: [any Detector], personal: PersonalData, limits: Limits) {
@@ -17,9 +20,15 @@ package struct MessageScan {
 
     /// Findings of one run.
     package mutating func findings(in run: TextRun) -> [Finding] {
-        let carried = run.header.isEmpty ? nil : columns[run.place]
-        let (claims, reading) = personal.claims(in: run, carried: carried)
-        if run.layout == .table, let grid = reading.grids.first { columns[run.place] = grid.columns }
+        let carried = run.header.isEmpty ? fields.removeValue(forKey: run.place) : columns[run.place]
+        let (found, reading) = personal.claims(in: run, carried: carried)
+        var claims = found
+        if run.layout == .table, let grid = reading.grids.first {
+            columns[run.place] = grid.columns
+            fields[run.place] = reading.fieldNames
+            // Names of fields are nobody's data.
+            if fields[run.place] != nil { claims = [] }
+        }
         subjects.note(claims, reading, personal.names)
         var findings = detectors.flatMap { $0.findings(in: run) }
         findings += claims.map { finding($0, run) }

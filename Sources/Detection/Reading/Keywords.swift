@@ -214,6 +214,11 @@ enum Keywords {
                 + "administrator|secretary|deputy head|deputy headteacher|assistant head|head of year|bursar|"
                 + "office manager|receptionist|director|coordinator|manager|yours"
         ),
+        (
+            .conduct,
+            "incident|incidents|behaviour|behaviour points|negative points|sanction|sanctions|consequence|consequences|"
+                + "concern|concerns|offence|misbehaviour|incident type|behaviour incident|incident description"
+        ),
         (.money, "gbp|pounds|total|price|cost|net|gross|fee|amount|balance|subtotal|paid|donation|raised"),
         (.hash, "sha|sha1|sha256|md5|checksum|hash|commit|uuid|guid|build number|hex|colour|color"),
     ]

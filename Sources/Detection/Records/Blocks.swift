@@ -55,7 +55,9 @@ struct Blocks {
 extension Blocks {
     private func hasTerm(_ block: Block) -> Bool {
         if let grid = block.grid, block.isRow,
-            reading.grids[grid].columns.contains(where: { $0.term != 0 || $0.topics.contains(.password) })
+            reading.grids[grid].columns.contains(where: {
+                $0.term != 0 || !$0.topics.isDisjoint(with: [.password, .conduct])
+            })
         {
             return true
         }
