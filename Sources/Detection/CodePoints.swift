@@ -3,18 +3,21 @@ import Mail
 /// Turns byte offsets of findings into offsets of Unicode code points, in one pass over the text.
 enum CodePoints {
     static func convert(_ findings: inout [Finding], in text: [UInt8]) {
-        guard !findings.isEmpty, !text.allSatisfy({ $0 < 0x80 }) else { return }
+        guard !findings.isEmpty else { return }
         var offsets = findings.compactMap(\.span).flatMap { [$0.lowerBound, $0.upperBound] }
         offsets.sort()
+        guard let last = offsets.last else { return }
         var points: [Int: Int] = [:]
-        points.reserveCapacity(offsets.count)
         var position = 0
         var point = 0
+        let bytes = text.span
+        let isPlain = continuations(bytes, 0..<min(last, bytes.count)) == 0
+        if isPlain { return }
+        points.reserveCapacity(offsets.count)
         for offset in offsets {
-            while position < min(offset, text.count) {
-                if text[position] & 0xC0 != 0x80 { point += 1 }
-                position += 1
-            }
+            let end = min(offset, bytes.count)
+            point += end - position - continuations(bytes, position..<end)
+            position = end
             points[offset] = point
         }
         for index in findings.indices {
@@ -22,5 +25,24 @@ enum CodePoints {
             let start = points[span.lowerBound] ?? span.lowerBound
             findings[index].span = start..<max(start, points[span.upperBound] ?? span.upperBound)
         }
+    }
+
+    /// Bytes that continue a code point (RFC 3629), eight at a time.
+    private static func continuations(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+        var count = 0
+        var position = range.lowerBound
+        let raw = text.bytes
+        while position + 8 <= range.upperBound {
+            let word = raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+            if word & 0x8080_8080_8080_8080 != 0 {
+                count &+= (word & ~(word << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
+            }
+            position &+= 8
+        }
+        while position < range.upperBound {
+            if text[position] & 0xC0 == 0x80 { count &+= 1 }
+            position &+= 1
+        }
+        return count
     }
 }

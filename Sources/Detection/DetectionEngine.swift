@@ -28,4 +28,7 @@ package struct DetectionEngine: Sendable {
 
     /// A scan of one message: give it every run, then finish it.
     package func scan() -> MessageScan { MessageScan(detectors: detectors, personal: personal, limits: limits) }
+
+    /// The same for personal data and secrets only.
+    package func personalScan() -> MessageScan { MessageScan(detectors: [], personal: personal, limits: limits) }
 }

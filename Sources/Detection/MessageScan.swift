@@ -7,6 +7,9 @@ package struct MessageScan {
     private let limits: Limits
     /// The columns of tables whose first run was seen, by place.
     private var columns: [String: [Column]] = [:]
+    /// The columns that a list of field names announced for the table that follows at the same place, as the cache of a
+    /// pivot table has them.
+    private var fields: [String: [Column]] = [:]
     private var subjects = DataSubjects()
 
     init(detectors: [any Detector], personal: PersonalData, limits: Limits) {
@@ -17,9 +20,15 @@ package struct MessageScan {
 
     /// Findings of one run.
     package mutating func findings(in run: TextRun) -> [Finding] {
-        let carried = run.header.isEmpty ? nil : columns[run.place]
-        let (claims, reading) = personal.claims(in: run, carried: carried)
-        if run.layout == .table, let grid = reading.grids.first { columns[run.place] = grid.columns }
+        let carried = run.header.isEmpty ? fields.removeValue(forKey: run.place) : columns[run.place]
+        let (found, reading) = personal.claims(in: run, carried: carried)
+        var claims = found
+        if run.layout == .table, let grid = reading.grids.first {
+            columns[run.place] = grid.columns
+            fields[run.place] = reading.fieldNames
+            // Names of fields are nobody's data.
+            if fields[run.place] != nil { claims = [] }
+        }
         subjects.note(claims, reading, personal.names)
         var findings = detectors.flatMap { $0.findings(in: run) }
         findings += claims.map { finding($0, run) }
@@ -56,10 +65,12 @@ package struct MessageScan {
     }
 
     private func finding(_ claim: Claim, _ run: TextRun) -> Finding {
-        Finding(
+        var finding = Finding(
             kind: claim.kind, place: run.place, view: run.view, span: claim.range, confidence: claim.confidence,
             severity: claim.severity, specimen: claim.specimen, category: claim.category, reason: claim.reason,
             subjects: claim.people.map { personal.names.people[$0].id }, count: claim.count)
+        finding.masked = Mask.text(run.text[claim.range], claim.kind)
+        return finding
     }
 
     /// In order of where they stand, each kind once for the same span.

@@ -9,7 +9,7 @@ struct PersonalData: Sendable {
     let vocabulary: Vocabulary
     private let finder: MentionFinder
     private let identifiers: [any Identifier]
-    /// For each shape, the identifiers that want it, a bit each.
+    /// For each shape and what stands behind, eight to a shape, the identifiers that want it, a bit each.
     private let byShape: [UInt64]
     /// All topics that any identifier wants, and who wants which.
     private let topics: Topics
@@ -30,11 +30,14 @@ struct PersonalData: Sendable {
         finder = MentionFinder(names)
         let identifiers = Detectors.identifiers(profile: profile, today: today, custom: custom, secrets: secrets)
         self.identifiers = identifiers
-        byShape = (0..<64).map { shape in
-            identifiers.indices.reduce(UInt64(0)) { bits, index in
+        byShape = (0..<512).map { place in
+            let (shape, following) = (UInt64(place / 8), UInt8(1) << UInt8(place % 8))
+            return identifiers.indices.reduce(UInt64(0)) { bits, index in
                 if custom.isEmpty, identifiers[index] is Custom { return bits }
                 if secrets == nil, identifiers[index] is Registered { return bits }
-                return bits | (type(of: identifiers[index]).shapes.rawValue >> UInt64(shape) & 1) << UInt64(index)
+                let kind = type(of: identifiers[index])
+                guard kind.follows(UInt8(shape)).rawValue & following != 0 else { return bits }
+                return bits | (kind.shapes.rawValue >> shape & 1) << UInt64(index)
             }
         }
         byTopic = identifiers.indices.map { (type(of: identifiers[$0]).topics, 1 << UInt64($0)) }
@@ -66,6 +69,7 @@ struct PersonalData: Sendable {
 
     private func values(in reading: Reading) -> [Claim] {
         var claims: [Claim] = []
+        let following = Following.classes
         var segment = Segments(reading)
         var grids = reading.grids[...]
         for line in reading.lines.indices {
@@ -74,6 +78,7 @@ struct PersonalData: Sendable {
             while let grid = grids.first, grid.lines.upperBound <= line { grids = grids.dropFirst() }
             let grid = grids.first.flatMap { $0.lines.contains(line) && $0.headerLine != line ? $0 : nil }
             var place = Place(line: line, grid: grid == nil ? nil : grids.startIndex)
+            place.isHeader = grids.first?.headerLine == line
             var cells = CellCounter(grid?.separator ?? .tab, from: reading.lines[line].range.lowerBound)
             for index in tokens {
                 let token = reading.tokens[index]
@@ -84,7 +89,10 @@ struct PersonalData: Sendable {
                     let topics = vocabulary[token.entry].topics
                     if topics.isDisjoint(with: self.topics) { continue }
                     for (wanted, bit) in byTopic where !wanted.isDisjoint(with: topics) { asked |= bit }
-                default: asked = byShape[Int(token.shape)]
+                default:
+                    let following =
+                        token.upper < reading.text.count ? Int(following[Int(reading.text[token.upper])]) : 6
+                    asked = byShape[Int(token.shape) * 8 + following]
                 }
                 if asked == 0 { continue }
                 if let grid { place.column = grid.column(cells.column(at: token.lower, in: reading.text)) }

@@ -55,6 +55,8 @@ package struct Finding: Sendable, Equatable, Codable {
     package var subjects: [String]
     /// How many (distinct people of a `personal.bulk`, rows of a hidden sheet); 1 for a plain finding.
     package var count: Int
+    /// The value with all but its last characters covered, for lists and notices.
+    package var masked: String?
 
     package init(
         kind: FindingKind, place: String = "", view: TextView = .visible, span: Range<Int>? = nil,

@@ -71,9 +71,7 @@ struct Postern: ParsableCommand {
                 name: "Administer:",
                 subcommands: [
                     PolicyCommand.self, DirectoryCommand.self, DictionaryCommand.self, Holds.self, LedgerCommand.self,
-                    ReportCommand.self,
-                    Keys.self, Users.self,
-                    Doctor.self,
+                    ReportCommand.self, Keys.self, SecretsCommand.self, Users.self, Doctor.self,
                 ]),
         ])
 }

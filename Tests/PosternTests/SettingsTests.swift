@@ -46,6 +46,14 @@ import Testing
             ("domains: [a.example]\nhours:\n  office: nine to five", "FILE:3: 'hours.office' must read like"),
             ("domains: [a.example]\ndispatch:\n  server: postfix", "FILE:3: 'dispatch.server' must read like"),
             ("domains: [a.example]\nmode: watch", "FILE:2: 'mode' is enforce or observe"),
+            (
+                "domains: [a.example]\nkinds:\n  - name: own\n    pattern: \"@@\"",
+                "FILE:4: 'kinds.pattern' the pattern '@@' would match nearly anything"
+            ),
+            (
+                "domains: [a.example]\nkinds:\n  - name: own\n    pattern: A-####\n    example: A-12",
+                "FILE:5: 'kinds.example' isn't written like the pattern"
+            ),
             ("domains: [a.example", "this isn't YAML"),
         ])
     func mistakes(yaml: String, message: String) {

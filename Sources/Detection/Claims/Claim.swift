@@ -49,13 +49,11 @@ struct Claim: Sendable {
 enum Settlement {
     static func settle(_ claims: [Claim]) -> [Claim] {
         guard claims.count > 1 else { return claims }
-        let sorted = claims.enumerated().sorted { left, right in
-            (left.element.range.lowerBound, left.offset) < (right.element.range.lowerBound, right.offset)
-        }.map(\.element)
         var kept: [Claim] = []
-        kept.reserveCapacity(sorted.count)
+        kept.reserveCapacity(claims.count)
         var others: [Claim] = []
-        for claim in sorted {
+        for place in inOrder(claims) {
+            let claim = claims[place]
             guard claim.isExclusive else {
                 others.append(claim)
                 continue
@@ -72,6 +70,15 @@ enum Settlement {
             if stands { kept.append(claim) }
         }
         return kept + others
+    }
+
+    /// The places of claims in the order in which they stand in the text; whole claims are dear to move.
+    static func inOrder(_ claims: [Claim]) -> [Int] {
+        var keys = claims.indices.map { (claims[$0].range.lowerBound, $0) }
+        var isSorted = true
+        for place in keys.indices.dropFirst() where keys[place].0 < keys[place - 1].0 { isSorted = false }
+        if !isSorted { keys.sort { $0 < $1 } }
+        return keys.map(\.1)
     }
 
     private static func isBetter(_ left: Claim, than right: Claim) -> Bool {

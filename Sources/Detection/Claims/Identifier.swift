@@ -9,12 +9,15 @@ protocol Identifier: Sendable {
     static var shapes: Shapes { get }
     /// The words at which it wants to look.
     static var topics: Topics { get }
+    /// Which bytes may stand behind a token of digits or letters and digits at which it looks.
+    static func follows(_ shape: UInt8) -> Following
     /// The value at a token, if there is one.
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim?
 }
 
 extension Identifier {
     static var topics: Topics { [] }
+    static func follows(_ shape: UInt8) -> Following { .anything }
 }
 
 extension Reading {
@@ -22,7 +25,7 @@ extension Reading {
     func reason(_ what: String, _ evidence: Evidence, _ place: Place) -> String {
         var reason = what
         if evidence.entry != 0 {
-            let word = vocabulary[evidence.entry].text
+            let word = vocabulary.keyword(evidence.entry)
             if evidence.isHeader {
                 reason += ", in column '\(word)'"
             } else if !evidence.nearest.isSubset(of: .remarks) {

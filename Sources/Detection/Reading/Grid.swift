@@ -185,6 +185,15 @@ struct CellCounter {
 }
 
 extension Reading {
+    /// Field names one below the other, most of them known headers; nil for anything else.
+    var fieldNames: [Column]? {
+        guard (2...200).contains(lines.count), lines.allSatisfy({ $0.tabs == 0 && !$0.isBlank || $0.end == text.count })
+        else { return nil }
+        let finder = GridFinder(vocabulary: vocabulary, text: text, tokens: tokens, lines: lines)
+        let columns = lines.indices.filter { !lines[$0].isBlank }.map { finder.columns(of: $0, .tab).columns[0] }
+        return columns.count { $0.entry != 0 } * 2 >= columns.count ? columns : nil
+    }
+
     /// The cells of a line, without blanks and quotes around them.
     func cells(of line: Int, _ separator: Grid.Separator) -> [Range<Int>] {
         let range = lines[line].range

@@ -3,15 +3,25 @@ enum Keywords {
     static let table: [(Topics, String)] = [
         (.upn, "upn|upns|unique pupil number|pupil number|pupil numbers|temporary upn|former upn"),
         (.uln, "uln|ulns|unique learner number|learner number|learner reference"),
-        (.uci, "uci|ucis|unique candidate identifier|candidate identifier|candidate number|exam number|jcq"),
-        (.nhs, "nhs|nhs number|nhs no|nhs num|nhs id|national health service number|health number|nhs numbers"),
-        (.chi, "chi|chi number|chi no|community health index"),
+        (
+            .uci,
+            "uci|ucis|candidate id|candidate uci|exam candidate|unique candidate identifier|candidate identifier|candidate number|exam number|jcq"
+        ),
+        (
+            .nhs,
+            "nhs|nhs number|nhsnumber|nhsno|nhs no|nhs num|nhs id|national health service number|health number|nhs numbers|nhs nos|nhs ref|"
+                + "patient|patient number|patient id|medical number|health service number|medical card"
+        ),
+        (.chi, "chi|chi number|chi no|community health index|chi numbers|chis|community health index number|chi nos"),
         (
             .insurance,
-            "ni|nino|ninos|ni number|ni no|ni num|nat ins|nat ins no|national insurance|national insurance number|"
+            "ni|nino|ninumber|nino s|nationalinsurance|ninos|ni number|ni no|ni num|nat ins|nat ins no|national insurance|national insurance number|"
                 + "national insurance no|insurance number|n.i."
         ),
-        (.passport, "passport|passports|passport number|passport no|passport num|travel document"),
+        (
+            .passport,
+            "passport|passports|passportno|passportnumber|passport number|passport no|passport num|travel document"
+        ),
         (
             .licence,
             "driving licence|driver licence|drivers licence|driving license|driver number|licence number|dvla|"
@@ -19,7 +29,7 @@ enum Keywords {
         ),
         (
             .vehicle,
-            "vehicle|vehicles|registration|reg|car|cars|car reg|number plate|plate|vrm|vehicle registration|"
+            "vehicle|vehicles|carreg|vehiclereg|vrn|registration|reg|car|cars|car reg|number plate|plate|vrm|vehicle registration|"
                 + "registration number|reg number|reg no|parked|parking|minibus|car park|driving|drives|van|vehicle reg|"
                 + "car registration|astra|corsa|fiesta|focus|golf|polo|clio|mini|nissan|qashqai|juke|toyota|"
                 + "yaris|honda|civic|audi|bmw|kia|hyundai|vauxhall|volkswagen|vw|peugeot|skoda|renault|citroen|volvo|tesla|"
@@ -27,21 +37,22 @@ enum Keywords {
         ),
         (
             .address,
-            "address|addresses|home address|lives|living|lives at|live at|resides|residing|moved to|moving to|"
+            "address|homeaddress|addresses|home address|lives|living|lives at|live at|resides|residing|moved to|moving to|"
                 + "residence|street|house|flat|home|addr|post to|postal address|correspondence address|address line|"
-                + "new address|deliver to|staying with|staying at|stays with|live with|lives with|home is|moved"
+                + "new address|deliver to|staying with|staying at|stays with|live with|lives with|home is|moved|we live|i live|"
+                + "i am at|we are at|im at|i m at|were at|catchment|pick up from|collect from|drop off|relocated|resident"
         ),
         (.postcode, "postcode|post code|postcodes|postal code|pcode|zip"),
         (
             .phone,
-            "phone|phones|telephone|tel|mobile|mob|mobiles|phone number|phone no|call|ring|text|contact number|landline|"
+            "phone|phones|phoneno|phonenumber|mobileno|mobilenumber|telno|telephoneno|contactno|homephone|telephone|tel|mobile|mob|mobiles|phone number|phone no|call|ring|text|contact number|landline|"
                 + "home phone|emergency contact|cell|whatsapp|sms|contact no|phone numbers|telephone number|"
                 + "mobile number|home tel|work tel|calling|rang|texted|fax|reach me|reach her|reach him"
         ),
         (
             .birth,
-            "dob|dobs|d o b|d.o.b|date of birth|dates of birth|birth date|birthdate|born|birthday|birth|born on|"
-                + "date birth|bday|age|aged"
+            "dob|dobs|dateofbirth|birthdate|d o b|d.o.b|date of birth|dates of birth|birth date|birthdate|born|birthday|birth|born on|"
+                + "date birth|bday|age|aged|birthdays|dates birth|b day|dob s|born in|d ob|do b|birth dates|birthdate|year of birth"
         ),
         (
             .card,
@@ -50,38 +61,42 @@ enum Keywords {
         ),
         (
             .bank,
-            "bank|account|sort code|sortcode|account number|account no|acc no|acct|a/c|bank details|bank account|bacs|"
+            "bank|account|sortcode|accountno|accountnumber|accno|acctno|bankaccount|sort|sort codes|roll number|sort code|sortcode|account number|account no|acc no|acct|a/c|bank details|bank account|bacs|"
                 + "account details|barclays|lloyds|hsbc|natwest|santander|nationwide|monzo|starling|iban|payee|"
                 + "account name|account holder|building society|acc|direct debit|bank transfer|halifax|tsb|refund to"
         ),
-        (.utr, "utr|unique taxpayer reference|tax reference|taxpayer reference|self assessment|unique tax reference"),
+        (
+            .utr,
+            "utr|utrno|utrnumber|unique taxpayer reference|tax reference|taxpayer reference|self assessment|unique tax reference"
+        ),
         (.vat, "vat|vat number|vat no|vat reg|vat registration|vat registration number|vat reg no"),
         (
             .trn,
-            "trn|teacher reference number|teacher reference|teacher ref|teacher number|dfe number|qts|tra|dfe no|"
-                + "teacher ref no|teacher no|trns"
+            "trn|trnno|trnnumber|teacher reference number|teacher reference|teacher ref|teacher number|dfe number|qts|tra|dfe no|"
+                + "teacher ref no|teacher no|trns|qts number|tra number|gtc number|gtce number|dfe ref|dfe reference|dfe reference number|"
+                + "teachers reference number|teachers reference|teachers pensions|teacher pension|teachers pension|teachers number|gtc"
         ),
         (
             .dbs,
-            "dbs|dbs certificate|dbs number|dbs no|disclosure number|certificate number|enhanced dbs|crb|dbs check|"
+            "dbs|dbsno|dbsnumber|dbs certificate|dbs number|dbs no|disclosure number|certificate number|enhanced dbs|crb|dbs check|"
                 + "dbs cert|scr|single central record"
         ),
         (
             .network,
             "ip|ips|ip address|ip addresses|ipv4|ipv6|host|server|gateway|subnet|dns|mac|mac address|router|switch|"
-                + "firewall|device|client ip|source ip|logged in from|printer|ethernet|wi fi adapter|static ip|proxy|logged in|log in from|signed in|sign in|sign ins|"
+                + "firewall|device|client ip|source ip|logged in from|printer|ethernet|wi fi adapter|static ip|proxy|logged in|log in from|logins|vle|isp|signed in|sign in|sign ins|"
                 + "logins|connection|connections|connected|blocked|attack|attacks|session|sessions|logged|ping|client"
         ),
-        (.email, "email|e mail|emails|mail|email address|e mail address|mailto"),
+        (.email, "email|emailaddress|e mail|emails|mail|email address|e mail address|mailto"),
         (
             .name,
-            "name|names|full name|pupil|pupils|student|students|pupil name|student name|child|child name|childs name|"
+            "name|names|fullname|pupilname|studentname|full name|pupil|pupils|student|students|pupil name|student name|child|child name|childs name|"
                 + "learner|learner name|staff name|employee|parent name|contact name|parent|guardian|candidate name|"
                 + "member of staff|children|child s name|employee name|candidate|carer"
         ),
         (
             .forename,
-            "forename|forenames|first name|given name|firstname|known as|preferred name|legal forename|preferred forename|"
+            "forename|forenames|givenname|first name|given name|firstname|known as|preferred name|legal forename|preferred forename|"
                 + "chosen name|first names|given names"
         ),
         (
@@ -91,15 +106,24 @@ enum Keywords {
         (
             .password,
             "password|passwords|passcode|passphrase|pass phrase|pass word|pwd|pw|pass code|p/w|passwd|temp password|"
-                + "log in details|login details|wifi key|wifi code|wi fi key|wi fi code|wireless key|network key|"
-                + "wifi password|wi fi password|network security key|wpa key|wpa2 key|guest key|pword|psw|logins|login|log in|pass"
+                + "wifi key|wifi code|wi fi key|wi fi code|wireless key|network key|wi fi passphrase|wifi passphrase|"
+                + "wifi password|wi fi password|network security key|wpa key|wpa2 key|wpa2 passphrase|guest key|pword|psw|"
+                + "pass|passkey|pasword|passwrd|paswrd|passwrod|passowrd|pssword|psswd|paswoord|passwort|cyfrinair|"
+                + "recovery key|memorable word|memorable information|encryption key|master password|unlock password"
+        ),
+        (
+            .login,
+            "log in details|login details|logins|login|log in|credentials|login credentials|sign in details|logon"
         ),
         (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|guest network"),
         (
             .pin,
-            "pin|pin code|pin number|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|key code|combination"
+            "pin|pins|pin code|pin number|pin no|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|"
+                + "key code|combination|verification code|security code|one time code|authentication code|login code|"
+                + "otp|safe code|lock code|padlock|padlock code|recovery code|backup code|passcode number|keypad code|"
+                + "alarm pin|voicemail pin"
         ),
-        (.username, "username|user name|user|user id|userid|login name|usernames|logon|log on"),
+        (.username, "username|user name|user|user id|userid|login name|usernames|log on"),
         (
             .key,
             "api key|secret key|access key|access token|api token|auth token|client secret|token|bearer|secret|"
@@ -189,6 +213,11 @@ enum Keywords {
             "regards|sincerely|faithfully|headteacher|head teacher|principal|business manager|school business manager|"
                 + "administrator|secretary|deputy head|deputy headteacher|assistant head|head of year|bursar|"
                 + "office manager|receptionist|director|coordinator|manager|yours"
+        ),
+        (
+            .conduct,
+            "incident|incidents|behaviour|behaviour points|negative points|sanction|sanctions|consequence|consequences|"
+                + "concern|concerns|offence|misbehaviour|incident type|behaviour incident|incident description"
         ),
         (.money, "gbp|pounds|total|price|cost|net|gross|fee|amount|balance|subtotal|paid|donation|raised"),
         (.hash, "sha|sha1|sha256|md5|checksum|hash|commit|uuid|guid|build number|hex|colour|color"),

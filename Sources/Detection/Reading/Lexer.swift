@@ -50,7 +50,7 @@ struct Lexer {
                 let hash = word.hash.finish()
                 let bit = hash >> shift
                 if bitmap[Int(truncatingIfNeeded: bit >> 6)] >> (bit & 63) & 1 != 0 {
-                    addWord(hash, text, start..<position, isUpper: word.uppers == position - start && word.uppers > 1)
+                    addWord(hash, text, start..<position)
                 }
                 note(hash, start, position)
             case ByteKind.blank:
@@ -103,7 +103,6 @@ struct Lexer {
     /// What is known of a word so far.
     private struct Word {
         var hash = NameHash()
-        var uppers = 0
         var letters = 0
         var digits = 0
     }
@@ -123,7 +122,6 @@ struct Lexer {
             if count == 0 { return }
             let mask: UInt64 = count == 8 ? ~0 : (1 << UInt64(truncatingIfNeeded: count &* 8)) &- 1
             word.hash.add(folded & mask, count: count)
-            word.uppers &+= (~bytes & 0x2020_2020_2020_2020 & mask).nonzeroBitCount
             word.letters &+= count
             position &+= count
             if count < 8 { return }
@@ -142,7 +140,6 @@ struct Lexer {
             if byte.isLetter {
                 word.hash.add(byte | 0x20)
                 word.letters += 1
-                if byte.isUpperLetter { word.uppers += 1 }
                 position += 1
             } else if byte.isDigit {
                 word.hash.add(byte)
@@ -178,7 +175,7 @@ struct Lexer {
         let hash = word.hash.finish()
         let bit = hash >> vocabulary.bitmapShift
         if vocabulary.bitmap[Int(bit >> 6)] >> (bit & 63) & 1 != 0 {
-            addWord(hash, text, start..<end, isUpper: word.uppers == word.letters && word.letters > 1)
+            addWord(hash, text, start..<end)
         }
         note(hash, start, position)
         return max(position, start + 1)
@@ -200,13 +197,13 @@ struct Lexer {
     }
 
     /// Adds a word that the bitmap knows.
-    private mutating func addWord(_ hash: UInt64, _ text: Span<UInt8>, _ range: Range<Int>, isUpper: Bool) {
+    private mutating func addWord(_ hash: UInt64, _ text: Span<UInt8>, _ range: Range<Int>) {
         let entry = vocabulary.entry(hash)
         guard entry != 0 else { return }
         let first = text[range.lowerBound]
         var token = DataToken(
             start: UInt32(range.lowerBound), end: UInt32(range.upperBound), entry: entry, kind: .word, shape: 0,
-            isCapitalised: first.isUpperLetter || first >= 0xC3, isUpper: isUpper)
+            isCapitalised: first.isUpperLetter || first >= 0xC3, isUpper: Self.isUpper(text, range))
         if vocabulary[entry].endsPhrase { extend(&token, hash, text) }
         if vocabulary[token.entry].hasMeaning { tokens.append(token) }
     }
@@ -274,12 +271,7 @@ struct Lexer {
                 while start > 0, position - start < 12, text[start - 1].isLetter { start -= 1 }
                 return addURL(text, from: start, at: position + 3)
             }
-            if text[position + 1] == 0x3A
-                || (text[position + 1].isHexDigit && position > 0
-                    && text[position - 1].isHexDigit)
-            {
-                addMark(.colon, shape: 63, position..<(position + 1))
-            }
+            if Self.beginsColonChain(text, position) { addMark(.colon, shape: 63, position..<(position + 1)) }
         default:
             let next = position + 1
             guard next + 1 < text.count else { break }

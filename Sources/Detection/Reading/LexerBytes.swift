@@ -73,6 +73,23 @@ extension Lexer {
         return letter(text, position, &hash) == 0
     }
 
+    /// Whether all letters of a word are capitals; a single letter doesn't tell.
+    static func isUpper(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.count > 1, text[range.lowerBound].isUpperLetter else { return false }
+        for index in range where text[index].isLowerLetter { return false }
+        return true
+    }
+
+    /// Whether this is the first colon of groups of hexadecimal digits; of the later ones nobody asks.
+    static func beginsColonChain(_ text: Span<UInt8>, _ position: Int) -> Bool {
+        var start = position
+        while start > 0, position - start < 5, text[start - 1].isHexDigit { start -= 1 }
+        if start > 0, text[start - 1] == 0x3A { return false }
+        guard position - start < 5 else { return false }
+        if text[position + 1] == 0x3A { return position + 2 >= text.count || text[position + 2] != 0x3A }
+        return start < position && text[position + 1].isHexDigit
+    }
+
     static func isCurlyApostrophe(_ text: Span<UInt8>, _ position: Int) -> Bool {
         position + 2 < text.count && text[position] == 0xE2 && text[position + 1] == 0x80
             && text[position + 2] == 0x99

@@ -41,6 +41,16 @@ struct Reading: Sendable {
         !byte(range.lowerBound - 1).isWordByte && !byte(range.upperBound).isWordByte
     }
 
+    /// Whether a word in small letters stands here, in any case.
+    func matches(_ word: String, at offset: Int) -> Bool {
+        var offset = offset
+        for byte in word.utf8 {
+            guard self.byte(offset).small == byte else { return false }
+            offset += 1
+        }
+        return true
+    }
+
     /// The digits of a range, without what stands between them.
     func digits(_ range: Range<Int>) -> [UInt8] { text[range].filter(\.isDigit).map { $0 - 0x30 } }
 
@@ -56,6 +66,8 @@ struct Place: Sendable {
     /// The table, as an index into the reading's grids.
     var grid: Int?
     var column = Column()
+    /// Whether the line is the header of a table.
+    var isHeader = false
     /// The people of the row or sentence, as indexes into the reading's mentions.
     var mentions: Range<Int> = 0..<0
 }

@@ -35,6 +35,8 @@ struct Topics: OptionSet, Hashable, Sendable {
     static let username = Topics(rawValue: 1 << 26)
     static let key = Topics(rawValue: 1 << 27)
     static let wifi = Topics(rawValue: 1 << 28)
+    /// Words after which a user's name and then a secret may follow.
+    static let login = Topics(rawValue: 1 << 29)
 
     /// What numbers are that belong to nobody.
     static let meeting = Topics(rawValue: 1 << 32)
@@ -56,12 +58,15 @@ struct Topics: OptionSet, Hashable, Sendable {
     /// What stands in the block under a letter.
     static let signature = Topics(rawValue: 1 << 48)
 
+    /// Columns of what somebody did: each filled cell is data about the person of its row.
+    static let conduct = Topics(rawValue: 1 << 49)
+
     /// A number with one of these beside it isn't a person's, unless its own word stands nearer.
     static let otherNumber: Topics = [
         .meeting, .order, .book, .parcel, .version, .score, .meter, .serial, .money, .hash,
     ]
     /// Words that say nothing about what a value is.
     static let remarks: Topics = [
-        .example, .event, .room, .helpline, .organisation, .venue, .signature, .name, .forename, .surname,
+        .example, .event, .room, .helpline, .organisation, .venue, .signature, .name, .forename, .surname, .conduct,
     ]
 }

@@ -1,19 +1,22 @@
 /// The words that make tokens: keywords with their topics, special-category terms, and the names of the school's people.
 /// Looked up once for each word of a text; a bitmap answers for nearly all of them.
 struct Vocabulary: Sendable {
+    /// What detectors ask of an entry for every token; plain bits, copied without counting references.
     struct Entry: Sendable {
         var topics: Topics = []
         /// The special-category area, as an index into `SpecialTerms.areas` plus one; 0 for none.
         var area: UInt8 = 0
-        /// The term of that area as people write it.
-        var areaText = ""
         /// Whether the term counts only in capitals: SEND, LAC.
         var areaNeedsCapitals = false
         var name: NameUse = []
         /// Whether a longer phrase ends with this word.
         var endsPhrase = false
-        /// The word or phrase as people read it; empty for names.
-        var text = ""
+    }
+
+    /// An entry as people write it, for reasons; names have none.
+    private struct Wording: Sendable {
+        var keyword = ""
+        var term = ""
     }
 
     /// What a word is when it is part of a name.
@@ -32,6 +35,7 @@ struct Vocabulary: Sendable {
     }
 
     private(set) var entries: [Entry] = [Entry()]
+    private var wordings: [UInt32: Wording] = [:]
     private(set) var bitmap: [UInt64]
     private var slots: [UInt64]
     private var values: [UInt32]
@@ -59,7 +63,14 @@ struct Vocabulary: Sendable {
 
     func entry(of word: String) -> UInt32 { entry(NameHash.of(word.utf8)) }
 
+    @inline(__always)
     subscript(_ entry: UInt32) -> Entry { entries[Int(entry)] }
+
+    /// A keyword as people read it.
+    func keyword(_ entry: UInt32) -> String { wordings[entry]?.keyword ?? "" }
+
+    /// A special-category term as people write it.
+    func term(_ entry: UInt32) -> String { wordings[entry]?.term ?? "" }
 
     /// Finds or makes the entry of a hash and changes it.
     mutating func change(_ hash: UInt64, _ change: (inout Entry) -> Void) {
@@ -84,11 +95,13 @@ struct Vocabulary: Sendable {
             $0.topics.formUnion(topics)
             if area != 0 {
                 $0.area = area
-                $0.areaText = phrase
                 $0.areaNeedsCapitals = !phrase.utf8.contains { $0.isLowerLetter }
-            } else {
-                $0.text = phrase
             }
+        }
+        if area != 0 {
+            wordings[entry(hash), default: Wording()].term = phrase
+        } else {
+            wordings[entry(hash), default: Wording()].keyword = phrase
         }
     }
 
@@ -102,12 +115,12 @@ struct Vocabulary: Sendable {
         bitmap[Int(bit >> 6)] |= 1 << (bit & 63)
     }
 
-    /// Doubles the table; the bitmap grows with it, up to 256 kB, so that it stays sparse and in the cache.
+    /// Doubles the table; the bitmap grows with it, eight bits a slot, so that it stays sparse and in the cache.
     private mutating func grow() {
         let old = zip(slots, values).filter { $0.0 != 0 }
         slots = [UInt64](repeating: 0, count: slots.count * 2)
         values = [UInt32](repeating: 0, count: slots.count)
-        bitmap = [UInt64](repeating: 0, count: min(max(slots.count / 2, 1 << 10), 1 << 15))
+        bitmap = [UInt64](repeating: 0, count: min(max(slots.count / 8, 1 << 10), 1 << 15))
         for (hash, value) in old { insert(hash, value) }
     }
 }

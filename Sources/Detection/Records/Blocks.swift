@@ -9,7 +9,7 @@ struct Blocks {
         var blocks: [Block] = []
         var claim = 0
         var mention = 0
-        let claims = claims.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let order = Settlement.inOrder(claims)
         var grids = reading.grids[...]
         var line = 0
         while line < reading.lines.count {
@@ -35,8 +35,8 @@ struct Blocks {
                 range: reading.lines[start].range.lowerBound..<reading.lines[line - 1].range.upperBound,
                 tokens: reading.tokens(of: start).lowerBound..<reading.tokens(of: line - 1).upperBound,
                 lines: start..<line, isRow: isRow, grid: isRow ? grids.startIndex : nil)
-            while claim < claims.count, claims[claim].range.lowerBound < block.range.upperBound {
-                block.claims.append(claims[claim])
+            while claim < order.count, claims[order[claim]].range.lowerBound < block.range.upperBound {
+                block.claims.append(claims[order[claim]])
                 claim += 1
             }
             let firstMention = mention
@@ -55,7 +55,9 @@ struct Blocks {
 extension Blocks {
     private func hasTerm(_ block: Block) -> Bool {
         if let grid = block.grid, block.isRow,
-            reading.grids[grid].columns.contains(where: { $0.term != 0 || $0.topics.contains(.password) })
+            reading.grids[grid].columns.contains(where: {
+                $0.term != 0 || !$0.topics.isDisjoint(with: [.password, .conduct])
+            })
         {
             return true
         }

@@ -4,9 +4,14 @@ import Mail
 struct DataSubjects: Sendable {
     private var known: Set<Int> = []
     private var unknown: Set<UInt64> = []
+    /// Those among them about whom something sensitive is told.
+    private var sensitive: Set<UInt64> = []
     private(set) var hasCredential = false
     /// Attachments in which records stand.
     private(set) var recordPlaces: Set<String> = []
+
+    /// From how many people on sensitive data are on the highest level.
+    private static let several = 3
 
     var count: Int { known.count + unknown.count }
 
@@ -21,6 +26,9 @@ struct DataSubjects: Sendable {
                 if claim.count > 1 { known.formUnion(claim.people.prefix(claim.count)) }
             }
             if let key = claim.subject { unknown.insert(key) }
+            if claim.category == "special-category" {
+                sensitive.formUnion(claim.subject.map { [$0] } ?? claim.people.prefix(1).map { UInt64($0) })
+            }
             if reading.run.role == .attachment { recordPlaces.insert(reading.run.place) }
         }
     }
@@ -47,8 +55,12 @@ struct DataSubjects: Sendable {
     }
 
     func bulk(_ names: NameIndex) -> Finding {
-        Finding(
-            kind: "personal.bulk", reason: "data about \(count) different people in one message",
+        let isSensitive = sensitive.count >= Self.several
+        let sensitiveToo = isSensitive ? ", something sensitive about \(sensitive.count) of them" : ""
+        return Finding(
+            kind: "personal.bulk", severity: isSensitive ? .strongest : nil,
+            category: isSensitive ? "special-category" : nil,
+            reason: "data about \(count) different people in one message\(sensitiveToo)",
             subjects: known.sorted().map { names.people[$0].id }, count: count)
     }
 }

@@ -27,8 +27,7 @@ struct Scan: ParsableCommand {
     func run() throws {
         var settings = try Settings.loadOrDefault(settings)
         if let directory { settings.directory = directory }
-        let engine = try DetectionEngine(
-            dictionaries: settings.dictionaries, school: School.load(settings), profile: settings.profile)
+        let engine = try DetectionEngine.load(settings, School.load(settings))
         var output = ScanOutput()
         var pending: [UInt8] = []
         /// How far `pending` was looked through for a line end.
@@ -84,6 +83,10 @@ struct ScanOutput {
             add(",\"confidence\":\((finding.confidence * 1000).rounded() / 1000)")
             if let severity = finding.severity { add(",\"severity\":\"\(severity.rawValue)\"") }
             if finding.specimen { add(",\"specimen\":true") }
+            if let masked = finding.masked {
+                add(",\"masked\":")
+                add(quoted: masked)
+            }
             if finding.count > 1 { add(",\"count\":\(finding.count)") }
             add(",\"reason\":")
             add(quoted: finding.reason)

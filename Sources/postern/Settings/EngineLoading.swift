@@ -23,11 +23,19 @@ extension MessageEngine {
         let rules = try Ruleset(path: file, clauses: Installation.clauses, profile: settings.profile)
         return MessageEngine(
             profile: settings.profile, school: school,
-            detection: try DetectionEngine(
-                dictionaries: settings.dictionaries, school: school, profile: settings.profile),
+            detection: try DetectionEngine.load(settings, school),
             checks: RecipientChecks(school: school, profile: settings.profile), rules: rules,
             gate: try FlowGate(profile: settings.profile, networks: settings.milter.internalNetworks),
             childProgram: Installation.program)
+    }
+}
+
+extension DetectionEngine {
+    /// Makes the detectors that the settings describe.
+    static func load(_ settings: Settings, _ school: School) throws -> DetectionEngine {
+        try DetectionEngine(
+            dictionaries: settings.dictionaries, school: school, profile: settings.profile, custom: settings.kinds,
+            secrets: try settings.secrets.map(SecretsFile.load))
     }
 }
 

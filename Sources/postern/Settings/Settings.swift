@@ -1,3 +1,4 @@
+import Detection
 import Foundation
 import Mail
 import Yams
@@ -14,6 +15,10 @@ struct Settings: Sendable {
     var dictionaries = Installation.dictionaries
     /// A folder with the school's own dictionary entries and allow-list.
     var wording: String?
+    /// Kinds of value that the school describes itself.
+    var kinds: [CustomKind] = []
+    /// The file of the school's registered secrets.
+    var secrets: String?
     var state = "/var/lib/postern"
     var sealingKey = "/etc/postern/keys/sealing.json"
     var openingKey = "/etc/postern/keys/opening.json"

@@ -84,6 +84,8 @@ extension Settings {
         }
         dictionaries = reader.text("dictionaries").map(path) ?? dictionaries
         wording = reader.text("wording").map(path)
+        kinds = reader.sections("kinds").compactMap(Self.kind)
+        secrets = reader.text("secrets").map(path)
         state = reader.text("state").map(path) ?? state
         let keys = reader.section("keys")
         sealingKey = keys.text("sealing").map(path) ?? sealingKey

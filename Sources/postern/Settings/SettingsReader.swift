@@ -1,3 +1,4 @@
+import Foundation
 import Yams
 
 /// Reads one mapping of a settings file key by key, and tells of every key that nobody asked for.
@@ -29,6 +30,26 @@ final class SettingsReader {
         let child = SettingsReader(node(key), name: name + key + ".", file: file)
         children.append(child)
         return child
+    }
+
+    /// The sections of a list, such as `kinds`.
+    func sections(_ key: String) -> [SettingsReader] {
+        guard let node = node(key) else { return [] }
+        guard let items = node.sequence else {
+            refuse(line: node.mark?.line ?? 0, "'\(name)\(key)' must be a list whose items begin with '- '")
+            return []
+        }
+        let sections = items.map { SettingsReader($0, name: "\(name)\(key).", file: file) }
+        children += sections
+        return sections
+    }
+
+    /// What a file says; nil when it can't be read.
+    static func text(of path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
+
+    /// Refuses the section as a whole.
+    func refuse(_ remedy: String) {
+        refuse(line: mapping.first?.line ?? 0, "'\(name.dropLast())' \(remedy)")
     }
 
     func text(_ key: String) -> String? {

@@ -40,4 +40,51 @@ struct OwnKindTests {
         }
         #expect(found.map(\.span) == [7..<19])
     }
+
+    @Test func `an example tells whether a pattern is written right`() throws {
+        let kind = try CustomKind(name: "exclusion", pattern: "EXC-####-@@")
+        #expect(kind.matches("EXC-2041-AB"))
+        #expect(!kind.matches("EXC-2041-A1"))
+        #expect(!kind.matches("EXC-2041-ABC"))
+    }
+
+    private static let key = "key 000102030405060708090a0b0c0d0e0f"
+
+    /// The first published test vector of SipHash-2-4 with eight bytes: 00 to 07.
+    @Test func `secrets are kept as SipHash-2-4`() throws {
+        let file = try SecretsFile(Self.key + "\n93f5f5799a932462 vector")
+        #expect(file.isRegistered([0, 1, 2, 3, 4, 5, 6, 7]))
+        #expect(!file.isRegistered([0, 1, 2, 3, 4, 5, 6, 8]))
+        #expect(file.labels == ["vector"])
+    }
+
+    @Test func `a secret is found again by the line that registers it`() throws {
+        let empty = try SecretsFile(Self.key)
+        let line = try empty.line(for: "Kestrel_19!x", label: "guest wifi")
+        #expect(!line.contains("Kestrel"))
+        let file = try SecretsFile(Self.key + "\n" + line)
+        #expect(file.isRegistered(Array("Kestrel_19!x".utf8)[...]))
+        #expect(throws: SecretsFile.Problem.self) { try empty.line(for: "plainwords", label: "") }
+        #expect(throws: SecretsFile.Problem.self) { try empty.line(for: "a 1", label: "") }
+    }
+
+    @Test(arguments: [("", 1), ("key 00", 1), (key + "\n\nzz", 3)])
+    func `a damaged file is refused with its line`(_ text: String, _ line: Int) {
+        let problem = #expect(throws: SecretsFile.Problem.self) { try SecretsFile(text) }
+        #expect(problem?.line == line)
+    }
+
+    @Test(arguments: [
+        (
+            "UPN Z801200001123", "personal.upn",
+            "\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}1123"
+        ),
+        ("ring 07700 900123", "personal.phone", "\u{2022}\u{2022}\u{2022}\u{2022}\u{2022} \u{2022}\u{2022}\u{2022}123"),
+        (
+            "password: Kestrel_19!", "secret.credential",
+            "\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}"
+        ),
+    ]) func `only the last characters of a value are shown`(_ text: String, _ kind: String, _ masked: String) {
+        #expect(Scanning.findings(text).filter { $0.kind.rawValue == kind }.map(\.masked) == [masked])
+    }
 }

@@ -94,4 +94,21 @@ struct PeopleTests {
         let found = scan.findings(in: Scanning.run(text)).filter(\.counts)
         #expect(found.allSatisfy { $0.kind == "personal.address" })
     }
+
+    @Test func `a table of incidents is about everybody in it`() throws {
+        var scan = try #require(Scanning.engine).scan()
+        let rows = "Pupil\tDate\tIncident\nOrla Finch\t3/10/2026\tLate to registration\nZed Quill\t4/10/2026\tSwore"
+        let found = scan.findings(in: Scanning.run(rows, layout: .table, role: .attachment))
+        #expect(found.count { $0.kind == "personal.record" } == 2)
+        #expect(scan.finish().first { $0.kind == "personal.bulk" }?.count == 2)
+    }
+
+    @Test func `field names before a table are its header`() throws {
+        var scan = try #require(Scanning.engine).scan()
+        _ = scan.findings(in: Scanning.run("Name\nDate of birth\nEthnicity", layout: .table, role: .attachment))
+        let rows = "Zebedee Quillon\t2014-10-16\tAIND\nXanthe Yarr\t2015-01-02\tWBRI"
+        let found = scan.findings(in: Scanning.run(rows, layout: .table, role: .attachment))
+        #expect(found.count { $0.kind == "personal.date-of-birth" } == 2)
+        #expect(scan.finish().first { $0.kind == "personal.bulk" }?.count == 2)
+    }
 }

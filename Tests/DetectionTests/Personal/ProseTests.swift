@@ -44,6 +44,25 @@ struct ProseTests {
         #expect(flagged <= 2)
     }
 
+    /// Another author's cases; nobody looked at the ones held back.
+    @Test(arguments: [("blind-tuned", 0.97, 0), ("blind-held-back", 0.94, 1)])
+    func `another author's cases are found nearly as well`(_ name: String, _ least: Double, _ flagged: Int) {
+        let left: Set<String> = ["personal.special-category", "secret.credential-request", "secret.api-key"]
+        var (right, wrong, missed) = (0, 0, 0)
+        for marked in CaseFiles.cases("\(name)-positives") {
+            let found = counted(marked).filter { !left.contains($0.kind) }
+            right += found.intersection(marked.marks).count
+            wrong += found.subtracting(marked.marks).count
+            missed += marked.marks.filter { !left.contains($0.kind) }.subtracting(found).count
+        }
+        #expect(right > 200)
+        #expect(Double(2 * right) / Double(2 * right + wrong + missed) >= least)
+        let noisy = CaseFiles.cases("\(name)-negatives").count { marked in
+            Scanning.findings(marked.text).contains { $0.counts && $0.kind != "personal.name" }
+        }
+        #expect(noisy <= flagged)
+    }
+
     @Test func `the case files are there`() {
         for name in ["tuned-positives", "tuned-negatives", "held-back-positives", "held-back-negatives"] {
             #expect(CaseFiles.cases(name).count >= 50)

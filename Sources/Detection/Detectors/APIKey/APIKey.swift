@@ -35,13 +35,13 @@ struct APIKey: Identifier {
 
     /// "API key: 9f8a...": at least 16 letters and digits mixed.
     private func announced(_ index: Int, _ reading: Reading) -> Claim? {
-        guard let link = SecretLink.read(reading, after: reading.tokens[index].upper, isPin: false), link.isExplicit,
+        guard let link = SecretLink.read(reading, after: reading.tokens[index].upper, .password), link.isExplicit,
             link.value.count >= 16
         else { return nil }
         let text = reading.text[link.value]
         let looks = SecretLooks(text)
         guard looks.digits >= 3, looks.lowers + looks.uppers >= 3, looks.isMixed,
-            text.allSatisfy({ Self.isKeyByte($0) || $0 == 0x3D })
+            text.allSatisfy({ Self.isKeyByte($0) || $0 == 0x3D || $0 == 0x2F })
         else { return nil }
         return claim(link.value, "long mixed value announced as a key", 0.85)
     }

@@ -7,6 +7,10 @@ struct BankAccount: Identifier {
     /// Bytes between a sort code and its account number.
     private static let reach = 60
 
+    static func follows(_ shape: UInt8) -> Following {
+        shape == Shapes.digitsOnly(2) ? [.hyphen, .blank] : .anything
+    }
+
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
         guard !reading.isContinued(token.lower), !reading.byte(token.lower - 1).isWordByte else { return nil }
@@ -26,7 +30,10 @@ struct BankAccount: Identifier {
         let evidence = reading.evidence(first, last, place)
         let isNamed = evidence.names(.bank)
         let isHyphenated = reading.text[range].contains(0x2D)
-        if let account = account(after: last, range.upperBound, reading), isNamed || isHyphenated {
+        if let account = account(after: last, range.upperBound, reading), isNamed || isHyphenated,
+            // With words between, or in cells of their own, the account is a finding of its own.
+            reading.tokens[account].lower - range.upperBound <= 3, place.grid == nil
+        {
             let text = reading.text[range.lowerBound..<reading.tokens[account].upper]
             let isSpecimen = text.filter(\.isDigit).elementsEqual("12345612345678".utf8)
             let between = Evidence.words(reading, from: last, to: account)
@@ -36,9 +43,13 @@ struct BankAccount: Identifier {
                 confidence: isBank ? 0.95 : evidence.denies(.bank) ? 0.3 : 0.6, rank: Claim.Rank.account,
                 specimen: isSpecimen, reason: reading.reason("sort code and account number", evidence, place))
         }
-        guard evidence.nearest.contains(.bank) else { return nil }
+        let hasAccount = place.grid == nil && account(after: last, range.upperBound, reading) != nil
+        guard evidence.nearest.contains(.bank) || (hasAccount && isHyphenated && evidence.all.contains(.bank)) else {
+            return nil
+        }
         return Claim(
-            kind: "personal.bank-account", range: range, confidence: isHyphenated || evidence.isHeader ? 0.6 : 0.5,
+            kind: "personal.bank-account", range: range,
+            confidence: hasAccount ? 0.9 : isHyphenated || evidence.isHeader ? 0.6 : 0.5,
             rank: Claim.Rank.account, reason: reading.reason("sort code", evidence, place))
     }
 

@@ -7,8 +7,8 @@ struct CHINumber: Identifier {
     static let shapes = Shapes.digits(6, 10)
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
-        guard let groups = reading.digitGroups(at: index, total: 10...10), [[10], [6, 4]].contains(groups.groups),
-            CheckDigits.isNHS(groups.digits), Self.beginsWithDate(groups.digits)
+        guard let groups = reading.digitGroups(at: index, total: 10...10), groups.groups == 1 || groups.pattern == 0x64,
+            groups.isNHS, Self.beginsWithDate(groups)
         else { return nil }
         let evidence = reading.evidence(groups.first, groups.last, place)
         let isNamed = evidence.names(.chi)
@@ -22,8 +22,8 @@ struct CHINumber: Identifier {
             reason: reading.reason("10-digit CHI number: a date and a valid check digit", evidence, place))
     }
 
-    private static func beginsWithDate(_ digits: [UInt8]) -> Bool {
-        func two(_ place: Int) -> Int { Int(digits[place]) * 10 + Int(digits[place + 1]) }
+    private static func beginsWithDate(_ digits: DigitGroups) -> Bool {
+        func two(_ place: Int) -> Int { digits[place] * 10 + digits[place + 1] }
         return CalendarDay(year: 2000 + two(4), month: two(2), day: two(0)) != nil
             || CalendarDay(year: 1900 + two(4), month: two(2), day: two(0)) != nil
     }

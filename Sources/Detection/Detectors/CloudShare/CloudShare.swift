@@ -29,7 +29,8 @@ struct CloudShare: Identifier {
         rest = rest.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
         if let at = rest.lastIndex(of: 0x40) { rest = rest[(at + 1)...] }
         rest = rest.prefix { $0 != 0x3A }
-        return rest.isEmpty ? nil : String(decoding: rest.map(\.small), as: UTF8.self)
+        // A longer name is no domain (RFC 1035).
+        return rest.isEmpty || rest.count > 255 ? nil : String(decoding: rest.map(\.small), as: UTF8.self)
     }
 
     private static func isService(_ host: String) -> Bool {

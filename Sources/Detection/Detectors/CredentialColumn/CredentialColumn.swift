@@ -17,7 +17,7 @@ struct CredentialColumn: BlockReader {
             return Claim(
                 kind: "secret.credential", range: cell, confidence: 0.85, rank: Claim.Rank.around,
                 category: topics.contains(.password) ? "password" : "pin",
-                reason: "in column '\(reading.vocabulary[grid.column(number).entry].text)'", isDatum: false)
+                reason: "in column '\(reading.vocabulary.keyword(grid.column(number).entry))'", isDatum: false)
         }
     }
 }

@@ -5,12 +5,13 @@ import Mail
 struct CredentialRequest: Identifier {
     static let name = "CredentialRequest"
     static let shapes: Shapes = []
-    static let topics: Topics = [.password, .pin]
+    static let topics: Topics = [.password, .pin, .login]
     /// Bytes before the word "password" in which the request stands.
     private static let reach = 90
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
+        if place.isHeader || isSaidAgain(index, reading) { return nil }
         guard !Self.compounds.contains(where: { reading.matches($0, at: token.upper + 1) }) else { return nil }
         let start = sentenceStart(token.lower, reading)
         let words = words(start..<token.lower, reading)
@@ -18,6 +19,7 @@ struct CredentialRequest: Identifier {
         let isYours = words.suffix(4).contains { Self.owners.contains($0.text) }
         let text = words.map(\.text)
         var first: Int?
+        var confidence = 0.75
         if let place = text.lastIndex(where: { Self.verbs.contains($0) }) {
             let verb = text[place]
             let rest = text[place...]
@@ -33,6 +35,8 @@ struct CredentialRequest: Identifier {
             text.count - place <= 6, isYours || isQuestion(token.upper, reading)
         {
             first = words[place].start
+            // Nobody is asked for a secret of their own.
+            if !isYours { confidence = 0.45 }
         } else if let place = text.lastIndex(where: { ["borrow", "use"].contains($0) }), isYours,
             text[..<place].contains(where: { ["can", "could", "may"].contains($0) }), text[..<place].contains("i")
         {
@@ -40,7 +44,8 @@ struct CredentialRequest: Identifier {
         }
         guard let first else { return nil }
         return Claim(
-            kind: "secret.credential-request", range: first..<token.upper, confidence: 0.75, rank: Claim.Rank.around,
+            kind: "secret.credential-request", range: first..<token.upper, confidence: confidence,
+            rank: Claim.Rank.around,
             reason: "asks somebody for a password", isDatum: false)
     }
 
@@ -64,6 +69,16 @@ struct CredentialRequest: Identifier {
         "policy", "policies", "manager", "rules", "requirement", "reset", "field", "box", "page", "protect", "change",
         "guidance", "advice", "strength", "length", "security", "tips",
     ]
+
+    /// "Your login or password": the first word has asked already.
+    private func isSaidAgain(_ index: Int, _ reading: Reading) -> Bool {
+        guard index > 0 else { return false }
+        let (before, token) = (reading.tokens[index - 1], reading.tokens[index])
+        return token.lower - before.upper <= 12 && before.count != 4
+            && !reading.topics(before).isDisjoint(with: Self.topics)
+            || token.lower - before.upper <= 3
+                && before.entry == token.entry
+    }
 
     private func sentenceStart(_ end: Int, _ reading: Reading) -> Int {
         var offset = end

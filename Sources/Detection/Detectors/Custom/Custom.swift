@@ -37,20 +37,30 @@ package struct CustomKind: Sendable, Equatable {
         self.anchor = anchor
     }
 
+    /// Whether a text as a whole is written so.
+    package func matches(_ text: String) -> Bool {
+        let given = Array(text.utf8)
+        return given.count == bytes.count && fits(given, at: 0)
+    }
+
+    private func fits(_ text: [UInt8], at begin: Int) -> Bool {
+        for (place, wanted) in bytes.enumerated() {
+            let byte = text[begin + place]
+            switch wanted {
+            case 0x23: guard byte.isDigit else { return false }
+            case 0x40: guard byte.isLetter else { return false }
+            default: guard byte.small == wanted.small else { return false }
+            }
+        }
+        return true
+    }
+
     private static func isWord(_ byte: UInt8) -> Bool { byte.isWordByte || byte == 0x23 || byte == 0x40 }
 
     /// Where the pattern stands when a token with the first digit begins at `start`.
     fileprivate func match(_ reading: Reading, _ start: Int) -> Range<Int>? {
         let begin = start - anchor
-        guard begin >= 0, begin + bytes.count <= reading.text.count else { return nil }
-        for (place, wanted) in bytes.enumerated() {
-            let byte = reading.text[begin + place]
-            switch wanted {
-            case 0x23: guard byte.isDigit else { return nil }
-            case 0x40: guard byte.isLetter else { return nil }
-            default: guard byte.small == wanted.small else { return nil }
-            }
-        }
+        guard begin >= 0, begin + bytes.count <= reading.text.count, fits(reading.text, at: begin) else { return nil }
         let range = begin..<(begin + bytes.count)
         return reading.isAlone(range) ? range : nil
     }

@@ -6,7 +6,7 @@ struct DBSCertificate: Identifier {
     static let shapes = Shapes.digits(3, 4, 6, 12)
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
-        guard let groups = reading.digitGroups(at: index, total: 12...12), groups.digits[0] == 0, groups.digits[1] == 0
+        guard let groups = reading.digitGroups(at: index, total: 12...12), groups[0] == 0, groups[1] == 0
         else { return nil }
         let evidence = reading.evidence(groups.first, groups.last, place)
         let isNamed = evidence.names(.dbs)

@@ -9,6 +9,10 @@ struct DateOfBirth: Identifier {
 
     init(today: CalendarDay) { self.today = today }
 
+    static func follows(_ shape: UInt8) -> Following {
+        shape == Shapes.digitsOnly(8) ? .anything : [.slash, .dot, .hyphen, .blank, .comma]
+    }
+
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
         guard !reading.byte(token.lower - 1).isWordByte, let date = DateText.read(reading, from: token.lower) else {
@@ -22,10 +26,15 @@ struct DateOfBirth: Identifier {
         let age = today.year - born.year
         let confidence: Double
         let isNext = evidence.nearest.contains(.birth)
+        if isNext, isBound(date.range.lowerBound, reading) { return nil }
         if isNext {
             confidence = date.isCompact && !evidence.isHeader ? 0.75 : 0.95
-        } else if evidence.names(.birth), evidence.nearest.subtracting([.name, .forename, .surname]).isEmpty {
+        } else if evidence.names(.birth),
+            evidence.nearest.subtracting([.name, .forename, .surname, .email, .phone, .address, .upn]).isEmpty
+        {
             confidence = 0.8
+        } else if evidence.all.contains(.birth), evidence.nearest.isDisjoint(with: .event), (3...100).contains(age) {
+            confidence = 0.65
         } else if place.grid != nil, evidence.entry == 0, reading.hasPerson(place), (3...19).contains(age),
             !date.isCompact
         {
@@ -33,6 +42,10 @@ struct DateOfBirth: Identifier {
         } else if standsByName(date.range, reading, place), (3...19).contains(age), evidence.nearest.isSubset(of: .name)
         {
             confidence = 0.7
+        } else if isBracketed(date.range, reading), (3...19).contains(age), evidence.nearest.isDisjoint(with: .event),
+            !evidence.denies(.birth)
+        {
+            confidence = 0.6
         } else {
             return nil
         }
@@ -48,6 +61,27 @@ struct DateOfBirth: Identifier {
         return CalendarDay(year: year > today.year ? year - 100 : year, month: date.month, day: date.day)
     }
 
+    /// "Children born between 1 September 2021 and 31 August 2022": the bound of an age group.
+    private func isBound(_ start: Int, _ reading: Reading) -> Bool {
+        reading.has(["between", "before ", "after ", "since "], in: max(0, start - 34)..<start)
+    }
+
+    /// "Amelia Okafor (12/03/2014)", whoever that is: two words with capital letters and the date in brackets behind.
+    private func isBracketed(_ range: Range<Int>, _ reading: Reading) -> Bool {
+        guard reading.byte(range.lowerBound - 1) == 0x28 else { return false }
+        var offset = range.lowerBound - 2
+        for _ in 0..<2 {
+            guard reading.byte(offset) == 0x20 else { return false }
+            offset -= 1
+            let end = offset
+            while reading.byte(offset).isWordByte || [0x27, 0x2D].contains(reading.byte(offset)), end - offset < 24 {
+                offset -= 1
+            }
+            guard end > offset, reading.byte(offset + 1).isUpperLetter, reading.byte(end).isLetter else { return false }
+        }
+        return true
+    }
+
     /// "Amelia Okafor (12/03/2014)", "Amelia Okafor, 12/03/2014".
     private func standsByName(_ range: Range<Int>, _ reading: Reading, _ place: Place) -> Bool {
         place.mentions.contains { index in
@@ -57,164 +91,5 @@ struct DateOfBirth: Identifier {
                 [0x20, 0x28, 0x2C, 0x09, 0x2D].contains(reading.text[$0])
             }
         }
-    }
-}
-
-/// A day as it is written in a text.
-struct DateText: Sendable {
-    var day: Int
-    var month: Int
-    /// Two digits or four.
-    var year: Int
-    var range: Range<Int>
-    /// `12032014` or `20140312`: could be any number.
-    var isCompact = false
-
-    func firstToken(_ reading: Reading, _ index: Int) -> Int {
-        var first = index
-        while first > 0, reading.tokens[first - 1].lower >= range.lowerBound { first -= 1 }
-        return first
-    }
-
-    /// Reads a date that begins with the digit at `start`, or whose month's name stands just before it.
-    static func read(_ reading: Reading, from start: Int) -> DateText? {
-        var offset = start
-        guard let (first, count) = number(reading, &offset) else { return nil }
-        if count == 8, !reading.byte(offset).isWordByte {
-            return compact(first, start..<offset)
-        }
-        if count == 4 { return iso(first, reading, start, offset) }
-        guard count <= 2 else { return nil }
-        if [0x2F, 0x2D, 0x2E].contains(reading.byte(start - 1)), reading.byte(start - 2).isDigit { return nil }
-        let separator = reading.byte(offset)
-        if [0x2F, 0x2D, 0x2E].contains(separator) || (separator == 0x20 && reading.byte(offset + 1).isDigit) {
-            var next = offset + 1
-            if reading.byte(next).isLetter { return named(first, reading, start, next) }
-            guard let (second, width) = number(reading, &next), width <= 2, reading.byte(next) == separator else {
-                return nil
-            }
-            next += 1
-            guard let (year, digits) = number(reading, &next), digits == 2 || digits == 4,
-                ends(reading, next, separator), separator != 0x20 || digits == 4
-            else { return nil }
-            return make(first, second, year, start..<next)
-        }
-        return named(first, reading, start, offset) ?? american(first, reading, start, offset)
-    }
-
-    private static func make(_ day: Int, _ month: Int, _ year: Int, _ range: Range<Int>) -> DateText? {
-        guard (1...31).contains(day), (1...12).contains(month) else { return nil }
-        guard CalendarDay(year: year < 100 ? 2000 + year : year, month: month, day: day) != nil else { return nil }
-        return DateText(day: day, month: month, year: year, range: range)
-    }
-
-    private static func ends(_ reading: Reading, _ offset: Int, _ separator: UInt8) -> Bool {
-        let byte = reading.byte(offset)
-        if byte.isWordByte { return byte == 0x54 && reading.byte(offset + 1).isDigit }
-        return !((byte == separator && separator != 0x20 || byte == 0x2F) && reading.byte(offset + 1).isDigit)
-    }
-
-    private static func iso(_ year: Int, _ reading: Reading, _ start: Int, _ offset: Int) -> DateText? {
-        let separator = reading.byte(offset)
-        guard [0x2D, 0x2F, 0x2E].contains(separator), (1900...2100).contains(year) else { return nil }
-        guard ![0x2D, 0x2F, 0x2E].contains(reading.byte(start - 1)) else { return nil }
-        var next = offset + 1
-        guard let (month, _) = number(reading, &next), reading.byte(next) == separator else { return nil }
-        next += 1
-        guard let (day, _) = number(reading, &next), ends(reading, next, separator) else { return nil }
-        return make(day, month, year, start..<next)
-    }
-
-    private static func compact(_ number: Int, _ range: Range<Int>) -> DateText? {
-        var date =
-            make(number / 1_000_000, number / 10_000 % 100, number % 10_000, range)
-            .flatMap { (1900...2100).contains($0.year) ? $0 : nil }
-        if date == nil, (1900...2100).contains(number / 10_000) {
-            date = make(number % 100, number / 100 % 100, number / 10_000, range)
-        }
-        date?.isCompact = true
-        return date
-    }
-
-    /// "12 March 2014", "12th of March, 2014", "12-Mar-14".
-    private static func named(_ day: Int, _ reading: Reading, _ start: Int, _ offset: Int) -> DateText? {
-        var next = offset
-        for suffix in ["st", "nd", "rd", "th"] where reading.matches(suffix, at: next) {
-            next += 2
-            break
-        }
-        while [0x20, 0x2D, 0x2E].contains(reading.byte(next)) { next += 1 }
-        if reading.matches("of ", at: next) { next += 3 }
-        guard let (month, after) = monthName(reading, next) else { return nil }
-        next = after
-        var gap = 0
-        while [0x20, 0x2D, 0x2C, 0x2E].contains(reading.byte(next)), gap < 3 {
-            next += 1
-            gap += 1
-        }
-        guard gap > 0, let (year, digits) = number(reading, &next), digits == 4 || digits == 2,
-            !reading.byte(next).isWordByte, digits == 4 || !(reading.byte(next) == 0x3A)
-        else { return nil }
-        return make(day, month, year, start..<next)
-    }
-
-    /// "March 12, 2014": the month's name stands before the day.
-    private static func american(_ day: Int, _ reading: Reading, _ start: Int, _ offset: Int) -> DateText? {
-        guard reading.byte(start - 1) == 0x20 else { return nil }
-        var begin = start - 1
-        while reading.byte(begin - 1).isLetter, start - begin < 12 { begin -= 1 }
-        guard let (month, after) = monthName(reading, begin), after == start - 1 else { return nil }
-        var next = offset
-        for suffix in ["st", "nd", "rd", "th"] where reading.matches(suffix, at: next) {
-            next += 2
-            break
-        }
-        if reading.byte(next) == 0x2C { next += 1 }
-        guard reading.byte(next) == 0x20 else { return nil }
-        next += 1
-        guard let (year, digits) = number(reading, &next), digits == 4, !reading.byte(next).isWordByte else {
-            return nil
-        }
-        return make(day, month, year, begin..<next)
-    }
-
-    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    private static let longMonths = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ]
-
-    private static func monthName(_ reading: Reading, _ start: Int) -> (Int, Int)? {
-        var end = start
-        while reading.byte(end).isLetter, end - start < 10 { end += 1 }
-        guard end - start >= 3 else { return nil }
-        let word = String(decoding: reading.text[start..<end].map(\.small), as: UTF8.self)
-        guard let month = months.firstIndex(of: word == "sept" ? "sep" : word) ?? longMonths.firstIndex(of: word) else {
-            return nil
-        }
-        return (month + 1, end)
-    }
-
-    /// Reads up to eight digits.
-    private static func number(_ reading: Reading, _ offset: inout Int) -> (value: Int, digits: Int)? {
-        var value = 0
-        let start = offset
-        while reading.byte(offset).isDigit, offset - start < 9 {
-            value = value * 10 + reading.byte(offset).number
-            offset += 1
-        }
-        return offset == start || offset - start > 8 ? nil : (value, offset - start)
-    }
-}
-
-extension Reading {
-    /// Whether a word in small letters stands here, in any case.
-    func matches(_ word: String, at offset: Int) -> Bool {
-        var offset = offset
-        for byte in word.utf8 {
-            guard self.byte(offset).small == byte else { return false }
-            offset += 1
-        }
-        return true
     }
 }

@@ -11,15 +11,14 @@ struct Email: Identifier {
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let range = reading.tokens[index].range
         guard !isMessageID(range, reading) else { return nil }
-        let text = reading.text[range].map(\.small)
-        let at = text.lastIndex(of: 0x40) ?? 0
-        let local = String(decoding: text[..<at], as: UTF8.self)
-        let domain = String(decoding: text[(at + 1)...], as: UTF8.self)
+        let text = reading.text[range]
+        let at = text.lastIndex(of: 0x40) ?? range.lowerBound
+        let local = text[..<at]
+        let domain = text[(at + 1)...]
         let evidence = reading.evidence(index, index, place)
-        let isOwn = profile.owns(domain)
-        let head = String(local.prefix { $0 != "." && $0 != "-" && $0 != "_" })
-        let isOffice = Self.offices.contains(local) || Self.offices.contains(head)
-        let isMachine = Self.machines.contains(local) || Self.machines.contains(head)
+        let isOwn = !profile.domains.isEmpty && profile.owns(String(decoding: domain.map(\.small), as: UTF8.self))
+        let isMachine = Self.isOf(Self.machines, local)
+        let isOffice = Self.isOf(Self.offices, local) && !Self.isSomebodys(range.lowerBound, reading)
         let confidence = isMachine ? 0.1 : isOwn ? 0.2 : isOffice ? 0.3 : 0.9
         return Claim(
             kind: "personal.email", range: range, confidence: confidence, rank: Claim.Rank.email,
@@ -38,36 +37,51 @@ struct Email: Identifier {
         }
         guard reading.byte(range.lowerBound - 1) == 0x3C, reading.byte(range.upperBound) == 0x3E else { return false }
         let start = max(0, range.lowerBound - 40)
-        let before = reading.string(start..<range.lowerBound).lowercased()
-        if ["message-id:", "in-reply-to:", "references:", "content-id:"].contains(where: { before.contains($0) }) {
+        if reading.has(["message-id:", "in-reply-to:", "references:", "content-id:"], in: start..<range.lowerBound) {
             return true
         }
         let local = reading.text[range].prefix { $0 != 0x40 }
         return local.count >= 20 && local.count(where: \.isDigit) >= 8
     }
 
-    /// Domains for examples (RFC 2606, RFC 6761).
-    static func isSpecimen(_ domain: String) -> Bool {
-        ["example.com", "example.org", "example.net"].contains { domain == $0 || domain.hasSuffix("." + $0) }
-            || [".example", ".test", ".invalid", ".localhost"].contains { domain.hasSuffix($0) }
+    /// Whether all words of a local part are of a list: "info", "school.office", "year7".
+    private static func isOf(_ list: WordSet, _ local: ArraySlice<UInt8>) -> Bool {
+        if list.contains(local) { return true }
+        let words = local.split { !$0.isLetter }
+        return !words.isEmpty && words.allSatisfy { list.contains($0) }
     }
 
-    private static let machines: Set<String> = [
-        "noreply", "no", "no-reply", "donotreply", "do", "do-not-reply", "mailer", "mailer-daemon", "bounce", "bounces",
-    ]
+    /// "My email is", "reach me at": somebody's own, however it is called.
+    private static func isSomebodys(_ start: Int, _ reading: Reading) -> Bool {
+        let before = reading.sentence(around: start, reach: 40).lowerBound..<start
+        return reading.has([" my ", "my email", "my e-mail", "his email", "her email", "me at", "me on"], in: before)
+    }
 
-    private static let offices: Set<String> = [
-        "info", "office", "admin", "enquiries", "enquiry", "contact", "hello", "reception", "support", "help",
-        "helpdesk", "sales", "accounts", "finance", "payroll", "hr", "recruitment", "jobs", "press", "media",
-        "marketing", "bookings", "booking", "orders", "customerservice", "customer.service", "customerservices",
-        "service", "services", "webmaster", "postmaster", "abuse", "security", "privacy", "dpo", "newsletter", "news",
-        "team", "mail", "post", "head", "headteacher", "principal", "sbm", "dsl", "senco", "send", "sen", "ict", "it",
-        "itsupport", "it.support", "exams", "exam", "attendance", "absence", "library", "sport", "pta", "governors",
-        "clerk", "chair", "safeguarding", "admissions", "school", "schooloffice", "mainoffice", "thisoffice", "general",
-        "billing", "invoices", "purchasing", "education", "schools", "training", "events", "tickets", "feedback",
-        "catering", "kitchen", "site", "premises", "caretaker", "transport", "year7", "year8", "year9", "year10",
-        "year11", "sixthform", "learning", "membership", "secretary", "treasurer", "notifications", "notification",
-        "alerts", "updates", "donotreply", "customercare", "careers", "data", "dataprotection", "foi", "complaints",
-        "hotel", "stay", "groups", "visits", "box.office", "boxoffice", "editor", "parents", "staff", "pupils",
-    ]
+    /// Domains for examples (RFC 2606, RFC 6761).
+    static func isSpecimen(_ domain: ArraySlice<UInt8>) -> Bool {
+        let labels = domain.split(separator: 0x2E)
+        guard let last = labels.last else { return false }
+        if tops.contains(last) { return true }
+        return labels.count >= 2 && examples.contains(last) && reserved.contains(labels[labels.count - 2])
+    }
+
+    private static let tops = WordSet("example test invalid localhost")
+    private static let examples = WordSet("com org net")
+    private static let reserved = WordSet("example")
+
+    private static let machines = WordSet(
+        "noreply donotreply mailer mailerdaemon daemon bounce bounces no reply do not")
+
+    private static let offices = WordSet(
+        "info office admin enquiries enquiry contact hello reception support help helpdesk sales accounts "
+            + "finance payroll hr recruitment jobs press media marketing bookings booking orders customerservice "
+            + "customerservices service services webmaster postmaster abuse security privacy dpo newsletter news "
+            + "team mail head headteacher principal sbm dsl senco send sen ict it itsupport exams exam attendance "
+            + "absence library sport pta governors clerk chair safeguarding admissions school schooloffice "
+            + "mainoffice thisoffice general billing invoices purchasing education schools training events tickets "
+            + "feedback catering kitchen site premises caretaker transport year7 year8 year9 year10 year11 "
+            + "sixthform learning membership secretary treasurer notifications notification alerts updates "
+            + "donotreply customercare careers data dataprotection foi complaints hotel groups visits boxoffice "
+            + "editor parents staff pupils the lettings timetable pastoral form tutor bursar registrar sims mis ks1 "
+            + "ks2 ks3 ks4 ey eyfs primary infants juniors nursery box customer care desk")
 }

@@ -28,7 +28,7 @@ struct IBAN: Identifier {
             }
             offset += 1
         }
-        guard !reading.byte(offset).isWordByte, CheckDigits.isIBAN(text) else { return nil }
+        guard !reading.byte(offset).isWordByte, Self.isValid(text) else { return nil }
         var last = index
         while last + 1 < reading.tokens.count, reading.tokens[last + 1].upper <= offset { last += 1 }
         let evidence = reading.evidence(index, last, place)
@@ -36,6 +36,15 @@ struct IBAN: Identifier {
             kind: "personal.iban", range: start..<offset, confidence: evidence.names(.bank) ? 0.99 : 0.95,
             rank: Claim.Rank.iban, specimen: Self.specimens.contains(String(decoding: text, as: UTF8.self)),
             reason: reading.reason("\(length)-character IBAN (\(country)) with valid check digits", evidence, place))
+    }
+
+    /// ISO 7064 MOD 97-10 over letters and digits in capitals, the first four moved to the end.
+    private static func isValid(_ text: [UInt8]) -> Bool {
+        var rest = 0
+        for byte in text[4...] + text[..<4] {
+            rest = byte.isDigit ? (rest * 10 + byte.number) % 97 : (rest * 100 + Int(byte) - 55) % 97
+        }
+        return rest == 1
     }
 
     /// Examples of the registry and of banks.

@@ -7,6 +7,8 @@ struct IPAddress: Identifier {
         .digits(1, 2, 3, 4), .letterFirst(2...4), .digitFirst(2...4), .colon,
     ]
 
+    static func follows(_ shape: UInt8) -> Following { shape > 60 ? .anything : [.dot, .colon] }
+
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
         if token.kind == .code, token.shape <= 3, let claim = version4(index, reading, place) { return claim }
@@ -22,48 +24,78 @@ struct IPAddress: Identifier {
         else { return nil }
         let last = Self.last(index, end, reading)
         let evidence = reading.evidence(index, last, place)
-        let isLocal =
-            [0, 10, 127].contains(octets[0]) || octets.starts(with: [192, 168])
-            || (octets[0] == 172 && (16...31).contains(octets[1])) || octets[0] >= 224
-        let isSmall = octets.allSatisfy { $0 < 30 }
+        let isLocal = octets.isLocal
         let confidence =
-            if evidence.names(.network), !evidence.nearest.contains(.version) {
-                0.9
-            } else if evidence.denies(.network) || evidence.nearest.contains(.version) {
+            if octets.isSmall, evidence.all.contains(.version) {
                 0.15
-            } else if isSmall || octets.contains(where: { $0 == 0 }) && isSmall {
+            } else if evidence.names(.network), !evidence.nearest.contains(.version) {
+                0.9
+            } else if evidence.denies(.network) || evidence.all.contains(.version) {
+                0.15
+            } else if octets.isSmall {
                 0.2
             } else {
-                0.45
+                octets.isUsual ? 0.6 : 0.45
             }
         return Claim(
             kind: "personal.ip-address", range: start..<end, confidence: confidence, rank: Claim.Rank.network,
-            specimen: [[192, 0, 2], [198, 51, 100], [203, 0, 113]].contains { octets.starts(with: $0) },
+            specimen: octets.isSpecimen,
             reason: reading.reason(isLocal ? "IP address of an inner network" : "IP address", evidence, place))
     }
 
-    static func octets(_ reading: Reading, from start: Int) -> ([Int], Int)? {
-        guard !reading.byte(start - 1).isWordByte else { return nil }
-        var octets: [Int] = []
+    /// The four numbers of an address as one, the first highest.
+    struct Octets: Sendable {
+        var value: UInt32 = 0
+
+        private subscript(_ place: Int) -> UInt32 { value >> UInt32(24 - place * 8) & 0xFF }
+
+        var isLocal: Bool {
+            [0, 10, 127].contains(self[0]) || (self[0] == 192 && self[1] == 168)
+                || (self[0] == 172 && (16...31).contains(self[1])) || self[0] >= 224
+        }
+        /// Like the parts of a version.
+        var isSmall: Bool { (0..<4).allSatisfy { self[$0] < 30 } }
+        /// Unlike the parts of a version: two or more big numbers, or a well-known inner network.
+        var isUsual: Bool { (isLocal && self[0] > 100) || (0..<4).count { self[$0] >= 30 } >= 2 }
+        /// Ranges for documentation (RFC 5737).
+        var isSpecimen: Bool { [0xC0_0002, 0xC6_3364, 0xCB_0071].contains(value >> 8) }
+    }
+
+    static func octets(_ reading: Reading, from start: Int, isEmbedded: Bool = false) -> (Octets, Int)? {
+        guard isEmbedded || !reading.byte(start - 1).isWordByte else { return nil }
+        var octets = Octets()
         var offset = start
-        while octets.count < 4 {
+        for place in 0..<4 {
             let begin = offset
-            var value = 0
+            var value: UInt32 = 0
             while reading.byte(offset).isDigit, offset - begin < 4 {
-                value = value * 10 + reading.byte(offset).number
+                value = value * 10 + UInt32(reading.byte(offset).number)
                 offset += 1
             }
             guard offset > begin, offset - begin <= 3, value <= 255, reading.byte(begin) != 0x30 || offset - begin == 1
             else { return nil }
-            octets.append(value)
-            if octets.count < 4 {
+            octets.value = octets.value << 8 | value
+            if place < 3 {
                 guard reading.byte(offset) == 0x2E else { return nil }
                 offset += 1
             }
         }
         let after = reading.byte(offset)
         guard !after.isWordByte, after != 0x2E || !reading.byte(offset + 1).isWordByte else { return nil }
-        return (octets, offset)
+        if isEmbedded { return (octets, offset) }
+        return (octets, Self.prefixEnd(reading, offset, most: 32))
+    }
+
+    /// Behind the length of a network's prefix (RFC 4632): "192.168.1.0/24".
+    private static func prefixEnd(_ reading: Reading, _ end: Int, most: Int) -> Int {
+        guard reading.byte(end) == 0x2F, reading.byte(end + 1).isDigit else { return end }
+        var offset = end + 1
+        var length = 0
+        while reading.byte(offset).isDigit, offset - end <= 4 {
+            length = length * 10 + reading.byte(offset).number
+            offset += 1
+        }
+        return length <= most && !reading.byte(offset).isWordByte && reading.byte(offset) != 0x2F ? offset : end
     }
 
     private static func last(_ index: Int, _ end: Int, _ reading: Reading) -> Int {
@@ -92,7 +124,7 @@ struct IPAddress: Identifier {
         let evidence = reading.evidence(index, last, place)
         let digits = reading.text[start..<end].count(where: \.isHexDigit)
         let isLocal = digits <= 4 || reading.matches("fe80", at: start)
-        let confidence = evidence.names(.network) ? 0.9 : evidence.denies(.network) ? 0.3 : isLocal ? 0.3 : 0.45
+        let confidence = evidence.names(.network) ? 0.9 : evidence.denies(.network) ? 0.3 : isLocal ? 0.3 : 0.7
         return Claim(
             kind: "personal.ip-address", range: start..<end, confidence: confidence, rank: Claim.Rank.network,
             specimen: reading.matches("2001:db8", at: start) || reading.matches("2001:0db8", at: start),
@@ -113,7 +145,8 @@ struct IPAddress: Identifier {
             let begin = offset
             while reading.byte(offset).isHexDigit, offset - begin < 5 { offset += 1 }
             if offset == begin { break }
-            if reading.byte(offset) == 0x2E, groups <= 6, let (_, end) = octets(embedded: reading, from: begin) {
+            if reading.byte(offset) == 0x2E, groups <= 6, let (_, end) = octets(reading, from: begin, isEmbedded: true)
+            {
                 groups += 2
                 offset = end
                 break
@@ -143,26 +176,6 @@ struct IPAddress: Identifier {
                 offset += 1
             }
         }
-        return offset
-    }
-
-    private static func octets(embedded reading: Reading, from begin: Int) -> ([Int], Int)? {
-        var offset = begin
-        var octets: [Int] = []
-        while octets.count < 4 {
-            let start = offset
-            var value = 0
-            while reading.byte(offset).isDigit, offset - start < 4 {
-                value = value * 10 + reading.byte(offset).number
-                offset += 1
-            }
-            guard offset > start, offset - start <= 3, value <= 255 else { return nil }
-            octets.append(value)
-            if octets.count < 4 {
-                guard reading.byte(offset) == 0x2E else { return nil }
-                offset += 1
-            }
-        }
-        return (octets, offset)
+        return prefixEnd(reading, offset, most: 128)
     }
 }

@@ -5,6 +5,8 @@ struct MACAddress: Identifier {
     static let name = "MACAddress"
     static let shapes: Shapes = [.digits(2, 4), .letterFirst(2...4), .digitFirst(2...4), .colon]
 
+    static func follows(_ shape: UInt8) -> Following { shape > 60 ? .anything : [.dot, .colon, .hyphen] }
+
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
         var start = token.lower
@@ -12,6 +14,8 @@ struct MACAddress: Identifier {
             // The first pair has no digit, so that the colon is the first to be seen.
             start -= 2
             guard start >= 0, reading.byte(start).isLetter, reading.byte(start + 1).isLetter else { return nil }
+        } else {
+            start = Self.first(reading, start)
         }
         guard !reading.byte(start - 1).isWordByte, ![0x3A, 0x2D, 0x2E].contains(reading.byte(start - 1)),
             let end = Self.end(reading, from: start)
@@ -26,10 +30,23 @@ struct MACAddress: Identifier {
             rank: Claim.Rank.network, reason: reading.reason("hardware address of a device", evidence, place))
     }
 
+    /// Back over pairs of letters, which make no token: "DC-" of "DC-07-6B-D2-D3-A9".
+    private static func first(_ reading: Reading, _ start: Int) -> Int {
+        var first = start
+        while first >= 3, start - first < 15, [0x2D, 0x3A].contains(reading.text[first - 1]),
+            reading.text[first - 2].isHexDigit, !reading.text[first - 2].isDigit,
+            reading.text[first - 3].isHexDigit, !reading.text[first - 3].isDigit
+        {
+            first -= 3
+        }
+        return first
+    }
+
     private static func end(_ reading: Reading, from start: Int) -> Int? {
         func isHex(_ range: Range<Int>) -> Bool { range.allSatisfy { reading.byte($0).isHexDigit } }
-        let width = isHex(start..<(start + 4)) ? 4 : 2
-        guard isHex(start..<(start + width)) else { return nil }
+        guard isHex(start..<(start + 2)) else { return nil }
+        let width = reading.byte(start + 2).isHexDigit ? 4 : 2
+        guard isHex((start + 2)..<(start + width)) else { return nil }
         let separator = reading.byte(start + width)
         guard width == 4 ? separator == 0x2E : separator == 0x3A || separator == 0x2D else { return nil }
         var offset = start + width

@@ -7,12 +7,11 @@ struct NHSNumber: Identifier {
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         guard let groups = reading.digitGroups(at: index, total: 10...10),
-            groups.groups == [10] || groups.groups == [3, 3, 4], CheckDigits.isNHS(groups.digits),
-            groups.digits.contains(where: { $0 != groups.digits[0] })
+            groups.groups == 1 || groups.pattern == 0x334, groups.isNHS, groups.varies
         else { return nil }
         let evidence = reading.evidence(groups.first, groups.last, place)
-        let isIssued = [3, 4, 6, 7].contains(groups.digits[0])
-        let isTest = groups.digits.starts(with: [9, 9, 9]) || groups.digits == [9, 4, 3, 4, 7, 6, 5, 9, 1, 9]
+        let isIssued = [3, 4, 6, 7].contains(groups[0])
+        let isTest = groups.head(3) == 999 || groups.value == 9_434_765_919
         // A check that one random number in eleven passes never counts alone.
         let confidence =
             if evidence.names(.nhs) {

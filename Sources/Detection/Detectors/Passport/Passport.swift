@@ -13,7 +13,8 @@ struct Passport: Identifier {
             let text = reading.compact(range)
             guard text[1].isUpperLetter || text[1].isDigit, text.dropFirst(2).allSatisfy(\.isDigit) else { return nil }
         } else {
-            guard let groups = reading.digitGroups(at: index, total: 9...9), [[9], [3, 3, 3]].contains(groups.groups)
+            guard let groups = reading.digitGroups(at: index, total: 9...9),
+                groups.groups == 1 || groups.pattern == 0x333
             else { return nil }
             range = groups.range
             last = groups.last

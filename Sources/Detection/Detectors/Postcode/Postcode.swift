@@ -21,18 +21,20 @@ struct Postcode: Identifier {
         let evidence =
             house.map { reading.evidence($0, $0, place, looksAhead: false) } ?? reading.evidence(index, last, place)
         let isSpaced = range.count > text.count
+        let sentence = max(0, range.lowerBound - 90)..<range.lowerBound
         let isCapital = !reading.text[range].contains(where: \.isLowerLetter)
         let isPlaced = Self.standsInAddress(range, reading)
         let isRoom = evidence.nearest.contains(.room) && house == nil
         let isVenue =
             !evidence.all.isDisjoint(with: [.venue, .helpline, .organisation])
             && evidence.nearest.isDisjoint(with: [.address, .postcode])
+            && !(evidence.all.contains(.address) && reading.has(["home address", "my address"], in: sentence))
         let confidence =
             if isVenue {
                 0.35
             } else if evidence.names([.postcode, .address]) && !isRoom {
                 evidence.nearest.contains(.postcode) || isPlaced ? 0.93 : isSpaced ? 0.85 : 0.6
-            } else if evidence.denies([.postcode, .address]) || isRoom {
+            } else if isRoom || (evidence.denies([.postcode, .address]) && house == nil) {
                 isPlaced ? 0.4 : 0.15
             } else if isPlaced {
                 house == nil && !reading.hasPerson(place) ? 0.45 : isCapital && isSpaced ? 0.8 : 0.55
@@ -129,7 +131,7 @@ struct Postcode: Identifier {
         // The pseudo-postcodes of statistics and samples: ZZ99 and an inward code.
         if outward.elementsEqual("ZZ99".utf8) { return true }
         let area = outward.prefix { $0.isUpperLetter }
-        guard areas.contains(String(decoding: area, as: UTF8.self)) else { return false }
+        guard areas.contains(area) else { return false }
         let rest = Array(outward.dropFirst(area.count))
         switch rest.count {
         case 1: return rest[0].isDigit
@@ -144,9 +146,9 @@ struct Postcode: Identifier {
         Array((area == 1 ? "ABCDEFGHJKPSTUW" : "ABEHMNPRVWXY").utf8)
     }
 
-    private static let areas: Set<String> = Set(
-        ("AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN "
+    private static let areas = WordSet(
+        "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN "
             + "EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML "
             + "N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD "
-            + "TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE").split(separator: " ").map(String.init))
+            + "TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE")
 }

@@ -7,7 +7,7 @@ struct Record: BlockReader {
 
     func claims(in block: Block, _ reading: Reading, _ names: NameIndex) -> [Claim] {
         let data = block.claims.filter { $0.isDatum && $0.confidence >= 0.5 }
-        guard !data.isEmpty else { return [] }
+        guard !data.isEmpty else { return Self.conduct(block, reading) }
         let mentions = block.people(reading).filter { $0.certainty >= 0.5 }
         let subjects = mentions.filter { isSubject($0, data, names) }
         guard let last = data.last else { return [] }
@@ -21,9 +21,29 @@ struct Record: BlockReader {
             Claim(
                 kind: "personal.record", range: start..<end,
                 confidence: min(0.95, subjects.map(\.certainty).max() ?? 0.5), rank: Claim.Rank.around,
+                category: kinds.contains("personal.special-category") ? "special-category" : nil,
                 reason: "\(reading.string(first.range)) with \(words) in one \(block.isRow ? "row" : "paragraph")",
                 people: people, count: max(1, subjects.count),
                 subject: people.isEmpty ? Self.key(reading.text[first.range]) : nil, isDatum: false)
+        ]
+    }
+
+    /// A row of somebody in a table of what people did.
+    private static func conduct(_ block: Block, _ reading: Reading) -> [Claim] {
+        guard let number = block.grid, case let grid = reading.grids[number], grid.headerLine != block.lines.lowerBound,
+            let column = grid.columns.firstIndex(where: { $0.topics.contains(.conduct) }),
+            let person = block.people(reading).first(where: { $0.certainty >= 0.5 }),
+            case let cells = reading.cells(of: block.lines.lowerBound, grid.separator), column < cells.count,
+            cells[column].count > 2
+        else { return [] }
+        let name = reading.string(person.range)
+        return [
+            Claim(
+                kind: "personal.record", range: block.range, confidence: min(0.9, person.certainty),
+                rank: Claim.Rank.around,
+                reason: "\(name) in a table with a column '\(reading.vocabulary.keyword(grid.columns[column].entry))'",
+                people: person.people, subject: person.people.isEmpty ? key(reading.text[person.range]) : nil,
+                isDatum: false)
         ]
     }
 

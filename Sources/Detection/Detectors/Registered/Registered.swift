@@ -11,7 +11,7 @@ struct Registered: Identifier {
     static let name = "Registered"
     static let shapes: Shapes = [.anyDigits, .letterFirst(2...20), .digitFirst(2...20)]
     /// Bytes of a secret that can be found.
-    private static let lengths = 6...64
+    static let lengths = 6...64
     private let secrets: (any RegisteredSecrets)?
 
     init(_ secrets: (any RegisteredSecrets)?) { self.secrets = secrets }

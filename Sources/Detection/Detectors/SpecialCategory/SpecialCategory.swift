@@ -15,7 +15,7 @@ struct SpecialCategory: BlockReader {
             let entry = reading.vocabulary[token.entry]
             guard entry.area != 0, !entry.areaNeedsCapitals || token.isUpper, seen.insert(token.entry).inserted
             else { continue }
-            claims.append(claim(token.range, entry, people, block, reading))
+            claims.append(claim(token.range, token.entry, people, block, reading))
         }
         if let grid = block.grid { claims += flags(grid, block, people, reading) }
         return claims
@@ -36,7 +36,7 @@ struct SpecialCategory: BlockReader {
             else {
                 return nil
             }
-            return claim(cell, reading.vocabulary[column.term], people, block, reading)
+            return claim(cell, column.term, people, block, reading)
         }
     }
 
@@ -56,11 +56,11 @@ struct SpecialCategory: BlockReader {
     }
 
     private func claim(
-        _ range: Range<Int>, _ entry: Vocabulary.Entry, _ people: [Mention], _ block: Block, _ reading: Reading
+        _ range: Range<Int>, _ entry: UInt32, _ people: [Mention], _ block: Block, _ reading: Reading
     ) -> Claim {
-        let area = SpecialTerms.areas[Int(entry.area) - 1]
+        let area = SpecialTerms.areas[Int(reading.vocabulary[entry].area) - 1]
         let person = people.first { identifies($0, range, area, block, reading) }
-        var reason = "\(area.name): '\(entry.areaText)'"
+        var reason = "\(area.name): '\(reading.vocabulary.term(entry))'"
         if let person {
             reason += ", in the same \(block.isRow ? "row" : "paragraph") as \(reading.string(person.range))"
         } else {

@@ -4,14 +4,23 @@ import Mail
 struct StreetAddress: Identifier {
     static let name = "StreetAddress"
     static let shapes: Shapes = [.digits(1, 2, 3, 4), .digitFirst(2...5)]
+    static let topics = Topics.address
     /// Words of a street's name.
     private static let words = 5
 
+    static func follows(_ shape: UInt8) -> Following { [.blank, .comma] }
+
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
-        guard !reading.byte(token.lower - 1).isWordByte, !reading.isContinued(token.lower) else { return nil }
+        if token.kind == .word { return named(token, reading, place) }
+        // A street begins with a capital letter.
+        guard reading.byte(token.upper + (reading.byte(token.upper) == 0x2C ? 2 : 1)).isUpperLetter,
+            !reading.byte(token.lower - 1).isWordByte, !reading.isContinued(token.lower)
+        else { return nil }
         if reading.text[token.lower..<token.upper].count(where: \.isLetter) > 1 { return nil }
-        guard let street = Self.street(reading, from: token.upper) else { return nil }
+        guard let street = Self.street(reading, from: token.upper) ?? Self.plainStreet(reading, index, place) else {
+            return nil
+        }
         let end = Self.town(reading, after: street)
         let start = Self.flat(reading, before: token.lower)
         let evidence = reading.evidence(index, index, place, looksAhead: false)
@@ -36,6 +45,38 @@ struct StreetAddress: Identifier {
             reason: reading.reason("house number and street", evidence, place))
     }
 
+    /// "Home address: The Old Forge, Church Lane, Hathersage".
+    private func named(_ token: DataToken, _ reading: Reading, _ place: Place) -> Claim? {
+        guard place.grid == nil, !place.isHeader, let range = HouseName.range(after: token.upper, reading) else {
+            return nil
+        }
+        return Claim(
+            kind: "personal.address", range: range, confidence: 0.75, rank: Claim.Rank.around,
+            reason: "house and street after the word '\(reading.string(token.range))'")
+    }
+
+    /// "14 Harbourside", "3 The Shambles": a name without a word for a street, where an address is announced and a town
+    /// or a postcode follows.
+    private static func plainStreet(_ reading: Reading, _ index: Int, _ place: Place) -> Int? {
+        let token = reading.tokens[index]
+        guard token.count <= 4, reading.byte(token.upper) == 0x20, reading.byte(token.upper + 1).isUpperLetter else {
+            return nil
+        }
+        let evidence = reading.evidence(index, index, place, looksAhead: false)
+        guard evidence.nearest.contains(.address), evidence.nearest.isDisjoint(with: [.room, .event]) else {
+            return nil
+        }
+        var end = token.upper
+        for _ in 0..<3 {
+            guard reading.byte(end) == 0x20, let word = word(reading, end + 1), word.count >= 3 else { break }
+            end = word.upperBound
+        }
+        guard end > token.upper, !DateText.isMonth(reading, token.upper + 1) else { return nil }
+        let isFollowed =
+            reading.byte(end) == 0x2C && reading.byte(end + 1) == 0x20 && reading.byte(end + 2).isUpperLetter
+        return isFollowed || postcodeFollows(reading, end) || reading.byte(end) == 0x0A ? end : nil
+    }
+
     /// Where the street's name ends that begins after a house number.
     static func street(_ reading: Reading, from start: Int) -> Int? {
         var offset = start
@@ -47,7 +88,7 @@ struct StreetAddress: Identifier {
         while count < words {
             guard let word = word(reading, offset) else { break }
             count += 1
-            let isType = types.contains(String(decoding: reading.text[word].map(\.small), as: UTF8.self))
+            let isType = types.contains(reading.text[word])
             if isType, count >= 2 { found = word.upperBound }
             if found != nil, !isType { break }
             guard reading.byte(word.upperBound) == 0x20 else { break }
@@ -140,10 +181,11 @@ struct StreetAddress: Identifier {
         }
     }
 
-    private static let types: Set<String> = Set(
-        ("street st st. road rd rd. lane ln avenue ave ave. close cl drive dr way court ct crescent cres place pl terrace "
+    static let types = WordSet(
+        "street st st. road rd rd. lane ln avenue ave ave. close cl drive dr way court ct crescent cres place pl terrace "
             + "gardens grove hill park square sq row walk mews view rise green parade croft meadow meadows vale fields "
             + "field end gate wharf quay broadway mount drove chase bank yard circus path orchard heights common brow fold "
             + "garth dale bridge embankment esplanade strand wynd brae loan gait causeway bypass villas cottages buildings "
-            + "mansions point reach spinney copse paddock paddocks leas lea").split(separator: " ").map(String.init))
+            + "mansions point reach spinney copse paddock paddocks leas lea harbour shambles mount mews yards steps banks lanes side brook corner village estate mill farm"
+    )
 }

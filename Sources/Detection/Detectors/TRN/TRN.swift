@@ -5,6 +5,10 @@ struct TRN: Identifier {
     static let name = "TRN"
     static let shapes: Shapes = [.digits(2, 7), .letterFirst(9...9), .letterFirst(4...4)]
 
+    static func follows(_ shape: UInt8) -> Following {
+        shape == Shapes.digitsOnly(2) || shape == Shapes.letterFirst(4) ? .slash : .anything
+    }
+
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
         guard !reading.isContinued(token.lower), !reading.byte(token.lower - 1).isWordByte else { return nil }
@@ -29,9 +33,12 @@ struct TRN: Identifier {
         var last = index
         while last + 1 < reading.tokens.count, reading.tokens[last + 1].upper <= offset { last += 1 }
         let evidence = reading.evidence(index, last, place)
-        guard evidence.names(.trn) else { return nil }
+        // RP and a slash are written in nothing else.
+        let isTelling = slashes > 0 && reading.text[token.lower].isLetter
+        guard evidence.names(.trn) || isTelling else { return nil }
         return Claim(
-            kind: "personal.trn", range: token.lower..<offset, confidence: evidence.nearest.contains(.trn) ? 0.93 : 0.6,
+            kind: "personal.trn", range: token.lower..<offset,
+            confidence: evidence.nearest.contains(.trn) ? 0.93 : 0.65,
             rank: Claim.Rank.numbers, reason: reading.reason("7-digit teacher reference number", evidence, place))
     }
 }

@@ -1,21 +1,42 @@
 import Mail
 
-/// Unique Candidate Identifiers (JCQ): centre, board, year, candidate and a check letter, 13 characters.
+/// Unique Candidate Identifiers (JCQ): centre, board, year, candidate and a check letter, 13 characters, sometimes with
+/// blanks between.
 struct UCI: Identifier {
     static let name = "UCI"
-    static let shapes: Shapes = [.digitFirst(13...13)]
+    static let shapes: Shapes = [.digitFirst(13...13), .digits(5, 6), .digitFirst(6...6)]
     private static let letters = Array("ABCDEFGHKLMRTVWXY".utf8)
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
-        let range = reading.tokens[index].range
-        guard reading.isAlone(range), !reading.isContinued(range.lowerBound) else { return nil }
-        let text = reading.compact(range)
-        guard text.count == 13, Self.isUCI(text) else { return nil }
-        let evidence = reading.evidence(index, index, place)
-        let confidence = evidence.names(.uci) ? 0.97 : evidence.denies(.uci) ? 0.45 : 0.85
+        let start = reading.tokens[index].lower
+        guard !reading.isContinued(start), let end = Self.end(reading, from: start) else { return nil }
+        let text = reading.compact(start..<end)
+        guard Self.isUCI(text) else { return nil }
+        var last = index
+        while last + 1 < reading.tokens.count, reading.tokens[last + 1].upper <= end { last += 1 }
+        let evidence = reading.evidence(index, last, place)
+        let isWhole = end - start == 13
+        let confidence = evidence.names(.uci) ? 0.97 : evidence.denies(.uci) ? 0.45 : isWhole ? 0.85 : 0.6
         return Claim(
-            kind: "personal.uci", range: range, confidence: confidence, rank: Claim.Rank.uci,
+            kind: "personal.uci", range: start..<end, confidence: confidence, rank: Claim.Rank.uci,
             reason: reading.reason("13-character exam candidate identifier with a valid check letter", evidence, place))
+    }
+
+    /// Where thirteen letters and digits end that single blanks or hyphens may part.
+    private static func end(_ reading: Reading, from start: Int) -> Int? {
+        guard !reading.byte(start - 1).isWordByte else { return nil }
+        var offset = start
+        var count = 0
+        while count < 13 {
+            let byte = reading.byte(offset)
+            if byte.isDigit || (byte.isLetter && (count == 5 || count == 12)) {
+                count += 1
+            } else {
+                guard byte == 0x20 || byte == 0x2D, count > 0, reading.byte(offset - 1).isWordByte else { return nil }
+            }
+            offset += 1
+        }
+        return reading.byte(offset).isWordByte ? nil : offset
     }
 
     static func isUCI(_ text: [UInt8]) -> Bool {

@@ -8,7 +8,7 @@ struct ULN: Identifier {
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         guard let groups = reading.digitGroups(at: index, total: 10...10),
-            [[10], [3, 3, 4], [5, 5], [4, 3, 3], [4, 6]].contains(groups.groups), Self.isULN(groups.digits)
+            groups.groups == 1 || [0x334, 0x55, 0x433, 0x46, 0x442].contains(groups.pattern), Self.isULN(groups)
         else { return nil }
         let evidence = reading.evidence(groups.first, groups.last, place)
         let confidence =
@@ -19,9 +19,9 @@ struct ULN: Identifier {
     }
 
     /// LRS: weights 10 to 2 modulo 11; the rest 0 is never issued; 9999999999 stands for "none".
-    static func isULN(_ digits: [UInt8]) -> Bool {
-        guard digits.count == 10, digits[0] != 0, digits.contains(where: { $0 != 9 }) else { return false }
-        let rest = CheckDigits.sum(digits[0..<9], from: 10) % 11
-        return rest != 0 && 10 - rest == Int(digits[9])
+    static func isULN(_ digits: DigitGroups) -> Bool {
+        guard digits[0] != 0, digits.varies else { return false }
+        let rest = digits.sum(9, from: 10) % 11
+        return rest != 0 && 10 - rest == digits[9]
     }
 }

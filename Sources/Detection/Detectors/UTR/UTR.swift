@@ -7,7 +7,7 @@ struct UTR: Identifier {
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         guard let groups = reading.digitGroups(at: index, total: 10...10),
-            [[10], [5, 5], [4, 3, 3], [3, 3, 4]].contains(groups.groups), Self.isUTR(groups.digits)
+            groups.groups == 1 || [0x55, 0x433, 0x334].contains(groups.pattern), Self.isUTR(groups)
         else { return nil }
         let evidence = reading.evidence(groups.first, groups.last, place)
         let isNamed = evidence.names(.utr)
@@ -17,9 +17,10 @@ struct UTR: Identifier {
             reason: reading.reason("10-digit taxpayer reference with a valid check digit", evidence, place))
     }
 
-    static func isUTR(_ digits: [UInt8]) -> Bool {
-        let weights = [6, 7, 8, 9, 10, 5, 4, 3, 2]
-        let sum = zip(weights, digits.dropFirst()).reduce(0) { $0 + $1.0 * Int($1.1) }
-        return Array("21987654321".utf8)[sum % 11] - 0x30 == digits[0] && digits.contains { $0 != digits[0] }
+    static func isUTR(_ digits: DigitGroups) -> Bool {
+        // Weights 6 7 8 9 10 5 4 3 2 over all digits but the first; the first is what stands at the sum modulo 11.
+        let sum = (1..<10).reduce(0) { $0 + digits[$1] * ($1 < 6 ? 5 + $1 : 11 - $1) }
+        let rest = sum % 11
+        return digits[0] == (rest < 2 ? 2 - rest : 11 - rest) && digits.varies
     }
 }

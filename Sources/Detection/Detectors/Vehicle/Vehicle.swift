@@ -62,7 +62,7 @@ struct Vehicle: Identifier {
             return Self.isCurrent(reading.compact(range)) ? (range, .current) : nil
         case "AA99AAA": return Self.isCurrent(text) ? (token.range, .current) : nil
         case "A9", "A99", "A999":
-            guard after == 3 else { return after == 2 || after == 1 ? nil : nil }
+            guard after == 3 else { return nil }
             let range = start..<(end + 4)
             return Self.isPrefix(reading.compact(range)) ? (range, .older) : nil
         case "A9AAA", "A99AAA", "A999AAA": return Self.isPrefix(text) ? (token.range, .older) : nil
@@ -100,9 +100,17 @@ struct Vehicle: Identifier {
         return reading.byte(end + 1 + count).isWordByte ? 0 : count
     }
 
-    static func shape(_ text: [UInt8]) -> String {
-        String(decoding: text.map { $0.isDigit ? UInt8(ascii: "9") : UInt8(ascii: "A") }, as: UTF8.self)
+    /// Up to eight characters with all letters as A and all digits as 9.
+    struct Shape: Equatable, ExpressibleByStringLiteral {
+        private var bytes: UInt64 = 0
+
+        init(_ text: some Sequence<UInt8>) {
+            for byte in text { bytes = bytes << 8 | (byte.isDigit ? 0x39 : 0x41) }
+        }
+        init(stringLiteral text: String) { self.init(text.utf8) }
     }
+
+    static func shape(_ text: [UInt8]) -> Shape { Shape(text) }
 
     /// `AA99 AAA`: age 02 to 29 and 51 to 79; no I or Q before the age, no I or Q after it.
     static func isCurrent(_ text: [UInt8]) -> Bool {
