@@ -2,10 +2,15 @@ import Glibc
 import MIME
 import Mail
 
-/// Measures what reading mail costs in processor time: `swift run -c release Benchmarks`.
+/// Measures what reading mail costs in processor time: `swift run -c release Benchmarks`; with `wording` and the folder
+/// of dictionaries, what judging words costs.
 @main
 struct Benchmarks {
-    static func main() {
+    static func main() throws {
+        if CommandLine.arguments.count > 1, CommandLine.arguments[1] == "wording" {
+            let folder = CommandLine.arguments.count > 2 ? CommandLine.arguments[2] : "dictionaries"
+            return try WordingSpeed(dictionaries: folder).report()
+        }
         var count = 0
         let mail = MixedMail.messages(bytes: 20 << 20)
         let size = mail.reduce(0) { $0 + $1.count }
