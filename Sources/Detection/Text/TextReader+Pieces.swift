@@ -158,7 +158,9 @@ extension TextReader {
     /// Whether a word may be what digits and symbols hide: short ones happen by chance in codes.
     private func accepts(_ word: Int32, letters: Int) -> Bool {
         let count = lexicon.texts[Int(word)].count
-        if count == 4, letters == 2, piece.characters.allSatisfy({ $0.isUpper || !($0.byte &- 0x61 < 26) }) { return false }
+        if count == 4, letters == 2, piece.characters.allSatisfy({ $0.isUpper || !($0.byte &- 0x61 < 26) }) {
+            return false
+        }
         return count >= 4 || (count == 3 && letters == 2 && lexicon.entries[Int(word)] >= 0)
     }
 

@@ -59,7 +59,8 @@ struct TextReader<Reader: SentenceReader> {
             if kind & ByteClass.letter != 0 {
                 let first = sentence.count
                 let end = word(bytes, from: index)
-                let isPlain = end == bytes.count || classes[Int(bytes[end])] & (ByteClass.blank | ByteClass.newline) != 0
+                let isPlain =
+                    end == bytes.count || classes[Int(bytes[end])] & (ByteClass.blank | ByteClass.newline) != 0
                 index = isPlain ? end : chunk(bytes, classes, from: index, at: end, firstToken: first)
             } else if kind & ByteClass.newline != 0 {
                 endLine(bytes, from: lineStart, to: index)
@@ -145,7 +146,8 @@ struct TextReader<Reader: SentenceReader> {
 
     /// Where a short comment ends that begins here.
     private func commentEnd(_ bytes: borrowing Span<UInt8>, at index: Int) -> Int? {
-        guard index + 6 < bytes.count, bytes[index + 1] == UInt8(ascii: "!"), bytes[index + 2] == UInt8(ascii: "-") else {
+        guard index + 6 < bytes.count, bytes[index + 1] == UInt8(ascii: "!"), bytes[index + 2] == UInt8(ascii: "-")
+        else {
             return nil
         }
         for place in index + 4..<min(bytes.count, index + Self.longestMarkup)

@@ -28,7 +28,8 @@ struct Scan: ParsableCommand {
         var settings = try Settings.loadOrDefault(settings)
         if let directory { settings.directory = directory }
         let engine = try DetectionEngine(
-            dictionaries: settings.dictionaries, school: School.load(settings), profile: settings.profile)
+            dictionaries: settings.dictionaries, schoolAdditions: settings.wording, school: School.load(settings),
+            profile: settings.profile)
         var output = ScanOutput()
         var pending: [UInt8] = []
         /// How far `pending` was looked through for a line end.

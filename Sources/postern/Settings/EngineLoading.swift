@@ -24,7 +24,8 @@ extension MessageEngine {
         return MessageEngine(
             profile: settings.profile, school: school,
             detection: try DetectionEngine(
-                dictionaries: settings.dictionaries, school: school, profile: settings.profile),
+                dictionaries: settings.dictionaries, schoolAdditions: settings.wording, school: school,
+                profile: settings.profile),
             checks: RecipientChecks(school: school, profile: settings.profile), rules: rules,
             gate: try FlowGate(profile: settings.profile, networks: settings.milter.internalNetworks),
             childProgram: Installation.program)

@@ -59,7 +59,9 @@ struct WordingReader: SentenceReader {
         sign(sentence)
         for index in sentence.indices {
             let word = sentence[index].word
-            guard word >= 0, compiled.value.lexicon.value.traits[Int(word)].contains(.notable), candidates.count < Self.most else {
+            guard word >= 0, compiled.value.lexicon.value.traits[Int(word)].contains(.notable),
+                candidates.count < Self.most
+            else {
                 continue
             }
             let entry = compiled.value.lexicon.value.entries[Int(word)]
@@ -75,6 +77,12 @@ struct WordingReader: SentenceReader {
                 }
             }
         }
+    }
+
+    /// Whether the words beside it have capitals too.
+    private func isShouted(_ sentence: [Token], _ index: Int) -> Bool {
+        index > 0 && index + 1 < sentence.count && sentence[index - 1].marks.contains(.upper)
+            && sentence[index + 1].marks.contains(.upper)
     }
 
     private func match(_ number: Int, _ sentence: [Token], at index: Int) -> Range<Int>? {
@@ -115,15 +123,17 @@ struct WordingReader: SentenceReader {
                 id: entry.id, start: sentence[range.lowerBound].start, end: sentence[range.upperBound - 1].end,
                 sentence: sentences, disguise: disguise, marks: sentence[range.lowerBound].marks,
                 isAlone: sentence.count - range.count <= 1, traits: entry.traits,
-                isName: disguise == .none && isName(sentence, range.lowerBound)))
+                isName: disguise == .none
+                    && isName(sentence, range.lowerBound, isUnsure: entry.traits.contains(.unsure))))
     }
 
     /// "Miss Gaylord", "Andy Dick", or a name of the school's own directory with a capital.
-    private func isName(_ sentence: [Token], _ index: Int) -> Bool {
+    private func isName(_ sentence: [Token], _ index: Int, isUnsure: Bool) -> Bool {
         func traits(_ index: Int) -> Lexicon.Traits {
             sentence[index].word < 0 ? [] : compiled.value.lexicon.value.traits[Int(sentence[index].word)]
         }
         guard sentence[index].marks.contains(.upper), traits(index).contains(.name) else { return false }
+        if isUnsure, sentence[index].marks.contains(.capital), !isShouted(sentence, index) { return true }
         return traits(index).contains(.person)
             || (index > 0 && sentence[index - 1].marks.contains(.upper) && traits(index - 1).contains(.name))
     }
@@ -142,7 +152,8 @@ struct WordingReader: SentenceReader {
         case .entry(let index): add(entry: index, sentence, range)
         case .except(let kind): exceptions.append((kind, start..<end, sentences))
         case .raise: raises.append((start..<end, sentences))
-        case .context(let context): if contexts[context.rawValue].last != sentences { contexts[context.rawValue].append(sentences) }
+        case .context(let context):
+            if contexts[context.rawValue].last != sentences { contexts[context.rawValue].append(sentences) }
         }
     }
 }

@@ -76,6 +76,9 @@ struct Judgement {
             if isRaised {
                 ruling.confidence = 0.8
                 ruling.notes.append("but is aimed at somebody or used coarsely here")
+            } else if candidate.disguise == .spaced, candidate.marks.contains(.upper) {
+                // Headings, formulas and lists of initials are spaced in capitals.
+                ruling.notes.append("spaced capitals")
             } else if candidate.disguise.isDeliberate || candidate.disguise == .masked {
                 ruling.confidence = 0.7
                 ruling.notes.append("but is disguised")
@@ -90,13 +93,14 @@ struct Judgement {
                 ruling.notes.append(note)
             }
         }
-        if candidate.isName, !isRaised { lower(0.3, "a name") }
+        if candidate.isName { lower(0.3, "a name") }
         switch candidate.disguise {
         case .accents where candidate.severity < .strong || candidate.traits.contains(.unsure):
             lower(0.4, "accents may be those of another language")
         case .lookAlikes where isForeign && (text[Int(candidate.start)] >= 0x80):
             lower(0.1, "the text is in another script")
         case .split where candidate.traits.contains(.unsure): lower(0.3, "two words beside each other")
+        case .joined where candidate.marks.contains(.capital): lower(0.4, "inside a name")
         case .joined: lower(0.75, "inside a longer word")
         default: break
         }
@@ -123,8 +127,8 @@ struct Judgement {
         if candidate.category != "disclosure" {
             if near(.record, candidate, 4, 1) { lower(0.35, "a record, policy or training") }
             if near(.lesson, candidate, 3, 1) { lower(0.35, "a lesson") }
-            if near(.old, candidate, 4, 4) { lower(0.35, "old writing") }
         }
+        if near(.old, candidate, 4, 4) { lower(0.35, "old writing") }
         if ["language.threat", "language.bullying", "language.angry"].contains(candidate.kind) {
             if near(.sport, candidate, 2, 1) { lower(0.35, "a match or a race") }
             if near(.joke, candidate, 1, 1) { lower(0.4, "said in fun") }

@@ -81,7 +81,8 @@ struct PhraseMatcher {
     private func matches(_ code: Int32, _ token: Token) -> Bool {
         if code >= 0 { return token.word == code }
         switch code {
-        case PhraseAutomaton.any: return token.word < 0 || !compiled.value.lexicon.value.traits[Int(token.word)].contains(.negation)
+        case PhraseAutomaton.any:
+            return token.word < 0 || !compiled.value.lexicon.value.traits[Int(token.word)].contains(.negation)
         case PhraseAutomaton.name:
             if token.word >= 0 {
                 return compiled.value.lexicon.value.traits[Int(token.word)].contains(.name)

@@ -19,7 +19,11 @@ package struct Wording: Detector {
     /// - Throws: `DictionaryError`.
     package init(dictionaries: String, schoolAdditions: String? = nil, school: School = School()) throws {
         shared = Shared(
-            try CompiledWording(folder: dictionaries, additions: schoolAdditions, names: []))
+            try CompiledWording(
+                folder: dictionaries, additions: schoolAdditions,
+                names: Set(school.people.flatMap { [$0.forename, $0.surname, $0.knownAs] }).flatMap {
+                    $0.split { !$0.isLetter }.map { $0.lowercased() }
+                }))
     }
 
     package func findings(in run: TextRun) -> [Finding] {
