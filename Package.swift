@@ -124,7 +124,14 @@ let package = Package(
 
         // What a stage costs, in processor time: run by hand, never as a test.
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Mail", "MIME"], path: "Tests/Benchmarks", swiftSettings: settings),
+            name: "Benchmarks", dependencies: ["Mail", "MIME", "Detection", "Directory", "Addressing"],
+            path: "Tests/Benchmarks", swiftSettings: settings),
+        .executableTarget(
+            name: "ReadingBenchmarks", dependencies: ["Mail", "MIME", "Extraction"], path: "Tests/ReadingBenchmarks",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "DetectionBenchmarks", dependencies: ["Mail", "Directory", "Detection"],
+            path: "Tests/DetectionBenchmarks", swiftSettings: settings),
 
         tests("Mail"),
         tests("MIME", ["Mail"]),
@@ -149,3 +156,11 @@ let package = Package(
         tests("Policy", ["Mail", .product(name: "Yams", package: "Yams")], exclude: ["Scenarios"]),
     ]
 )
+
+// libFuzzer's targets, only when asked for: they need its own build folder and `-sanitize=fuzzer`.
+if Context.environment["POSTERN_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["Mail", "MIME", "Extraction"], path: "Tests/Fuzz",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -13,15 +13,18 @@ package struct DetectionEngine: Sendable {
 
     /// - Parameters:
     ///   - dictionaries: the folder of dictionaries.
+    ///   - schoolAdditions: a school's own folder of dictionary entries, phrases and allowed words.
     ///   - school: whose people are known by name.
     ///   - profile: what belongs to the school itself and is nobody's personal data.
     ///   - custom: kinds that the school describes itself.
     ///   - secrets: the school's registered secrets.
     package init(
-        dictionaries: String, school: School = School(), profile: SchoolProfile = SchoolProfile(),
+        dictionaries: String, schoolAdditions: String? = nil, school: School = School(),
+        profile: SchoolProfile = SchoolProfile(),
         limits: Limits = Limits(), custom: [CustomKind] = [], secrets: (any RegisteredSecrets)? = nil
     ) throws {
-        detectors = try Detectors.all(dictionaries: dictionaries, school: school, profile: profile)
+        detectors = try Detectors.all(
+            dictionaries: dictionaries, schoolAdditions: schoolAdditions, school: school, profile: profile)
         personal = PersonalData(school: school, profile: profile, custom: custom, secrets: secrets)
         self.limits = limits
     }

@@ -14,6 +14,7 @@ struct Benchmarks {
         switch words.first {
         case "write": try write(to: second ?? ".")
         case "recipients": RecipientCost.run()
+        case "wording": try WordingSpeed(dictionaries: second ?? "dictionaries").report()
         default: measure()
         }
     }

@@ -6,9 +6,11 @@ package enum Detectors {
     /// Makes every detector.
     ///
     /// - Throws: when a dictionary can't be used: file, line and remedy.
-    package static func all(dictionaries: String, school: School, profile: SchoolProfile) throws -> [any Detector] {
+    package static func all(
+        dictionaries: String, schoolAdditions: String? = nil, school: School, profile: SchoolProfile
+    ) throws -> [any Detector] {
         [
-            try Wording(dictionaries: dictionaries, school: school)
+            try Wording(dictionaries: dictionaries, schoolAdditions: schoolAdditions, school: school)
         ]
     }
 

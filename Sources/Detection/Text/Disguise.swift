@@ -1,7 +1,7 @@
 /// How a word was made to look like something else.
 package enum Disguise: UInt8, Sendable, CaseIterable {
     case none, digits, lookAlikes, accents, invisible, softHyphen, spaced, split, stretched, masked, camel, joined,
-        reversed, swapped
+        reversed, swapped, markup
 
     /// The one word that findings and rules use.
     package var name: String {
@@ -20,13 +20,14 @@ package enum Disguise: UInt8, Sendable, CaseIterable {
         case .joined: "joined"
         case .reversed: "reversed"
         case .swapped: "respelled"
+        case .markup: "markup-inside"
         }
     }
 
     /// Whether nobody writes like this by accident, so that the disguise is a finding of its own.
     package var isDeliberate: Bool {
         switch self {
-        case .digits, .lookAlikes, .invisible, .spaced, .reversed, .accents: true
+        case .digits, .lookAlikes, .invisible, .spaced, .reversed, .accents, .markup: true
         case .none, .softHyphen, .split, .stretched, .masked, .camel, .joined, .swapped: false
         }
     }

@@ -17,6 +17,8 @@ struct FoldedPiece {
     var sawInvisible = false
     var sawSoftHyphen = false
     var sawForeign = false
+    var sawMarkup = false
+    var sawReversal = false
 
     mutating func removeAll() {
         characters.removeAll(keepingCapacity: true)
@@ -26,10 +28,22 @@ struct FoldedPiece {
         sawInvisible = false
         sawSoftHyphen = false
         sawForeign = false
+        sawMarkup = false
+        sawReversal = false
+    }
+
+    mutating func saw(_ kind: LookAlikes.Kind) {
+        switch kind {
+        case .script: sawScript = true
+        case .styled: sawStyled = true
+        default: sawAccent = true
+        }
     }
 
     /// The trick that the characters show, digits and symbols aside.
     var disguise: Disguise {
+        if sawReversal { return .reversed }
+        if sawMarkup { return .markup }
         if sawScript || sawStyled { return .lookAlikes }
         if sawInvisible { return .invisible }
         if sawAccent { return .accents }
@@ -47,6 +61,7 @@ enum ScalarReader {
         let length = first < 0x80 ? 1 : first < 0xc0 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
         guard length > 0, index + length <= bytes.count else { return (0xfffd, 1) }
         if length == 1 { return (first, 1) }
+        if length == 2 { return ((first & 0x1f) << 6 | UInt32(bytes[index + 1]) & 0x3f, 2) }
         var scalar = first & (0x7f >> UInt32(length))
         for offset in 1..<length { scalar = scalar << 6 | UInt32(bytes[index + offset]) & 0x3f }
         return (scalar, length)
@@ -58,6 +73,7 @@ enum StandIns {
     static func letter(_ byte: UInt8, variant: Int) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0"): UInt8(ascii: "o")
+        case UInt8(ascii: "("): UInt8(ascii: "c")
         case UInt8(ascii: "1"), UInt8(ascii: "!"), UInt8(ascii: "|"):
             variant == 0 ? UInt8(ascii: "i") : UInt8(ascii: "l")
         case UInt8(ascii: "3"): UInt8(ascii: "e")

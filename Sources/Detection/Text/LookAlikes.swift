@@ -1,5 +1,47 @@
-/// Which ASCII letter a character looks like, and by which trick; the core of the folded view.
+/// What a character outside ASCII is to the folded view, and which ASCII letter it looks like.
 enum LookAlikes {
+    enum Kind: UInt8 {
+        /// A letter of another script that looks like none of ours.
+        case foreign
+        case script, styled, accent
+        /// Shows nothing.
+        case invisible, softHyphen
+        /// Stands upon the letter before it.
+        case combining
+        case emoji
+        /// Divides words.
+        case separator
+        case apostrophe
+        /// Turns the order of what follows round.
+        case override
+    }
+
+    /// A kind and the letter, which is 0 when there is none.
+    struct Meaning {
+        var kind: Kind
+        var letter: UInt8 = 0
+    }
+
+    /// The meanings of the first 0x3100 characters, by number.
+    static let common: [Meaning] = (0..<0x3100).map { meaning(ofRare: UInt32($0)) }
+
+    static func meaning(ofRare scalar: UInt32) -> Meaning {
+        if scalar == 0x202e { return Meaning(kind: .override) }
+        if scalar == 0xad { return Meaning(kind: .softHyphen) }
+        if isIgnorable(scalar) { return Meaning(kind: .invisible) }
+        if isCombining(scalar) { return Meaning(kind: .combining) }
+        if let (letter, trick) = letter(scalar) {
+            let kind: Kind = trick == .script ? .script : trick == .styled ? .styled : .accent
+            return Meaning(kind: kind, letter: letter)
+        }
+        if scalar == 0x2019 { return Meaning(kind: .apostrophe) }
+        if isEmoji(scalar) { return Meaning(kind: .emoji) }
+        switch scalar {
+        case ..<0xc0, 0x2000...0x2bff, 0x3000...0x303f, 0xff00...0xff0f, 0xfffd: return Meaning(kind: .separator)
+        default: return Meaning(kind: .foreign)
+        }
+    }
+
     enum Trick: UInt8 {
         /// A letter of another script, which is ordinary among its own kind.
         case script
@@ -73,7 +115,8 @@ enum LookAlikes {
     private static let styles = [
         "aᴀᵃₐªᗩ", "bʙᵇᗷ", "cᴄᶜ", "dᴅᵈᗪ", "eᴇᵉₑ℮ᗴ", "fꜰᶠᖴ", "gɢᵍ", "hʜʰₕℎ", "iɪᶦᵢⁱ", "jᴊʲⱼ", "kᴋᵏₖ", "lʟˡₗℓ", "mᴍᵐₘ",
         "nɴⁿₙ", "oᴏᵒₒº", "pᴘᵖₚ", "qꞯ", "rʀʳᵣᖇ", "sꜱˢₛ", "tᴛᵗₜ", "uᴜᵘᵤ", "vᴠᵛᵥ", "wᴡʷ", "xˣₓ", "yʏʸ", "zᴢᶻ",
-        "fƒ", "nᑎ", "uᑌ", "cᑕ", "k₭", "e€", "l£", "y¥", "c¢", "cℂ", "hℍ", "nℕ", "pℙ", "qℚ", "rℝ", "zℤ", "aΛ",
+        "o⭕○", "c©", "r®", "fƒ", "nᑎ", "uᑌ", "cᑕ", "k₭", "e€", "l£", "y¥", "c¢", "cℂ", "hℍ", "nℕ", "pℙ", "qℚ", "rℝ",
+        "zℤ", "aΛ",
     ]
     private static let accents = [
         "aàáâãäåāăąǎȁȃạảấầẩẫậắằẳẵặḁ", "bƀḃḅ", "cçćĉċčƈḉ", "dďđḋḍɗ", "eèéêëēĕėęěȅȇẹẻẽếềểễệ", "fḟ", "gĝğġģǧǵḡ",

@@ -3,13 +3,16 @@
 extension TextReader {
     /// Tries camel case, stretching and known stems inside; puts the parts of a camel-case word into the sentence itself
     /// and then returns true.
-    mutating func resolve(
-        _ bytes: borrowing Span<UInt8>, _ token: inout Token, isCamel: Bool, hasDoubles: Bool
-    ) -> Bool {
+    mutating func resolve(_ bytes: borrowing Span<UInt8>, _ token: inout Token) -> Bool {
         spare.removeAll(keepingCapacity: true)
-        for place in Int(token.start)..<Int(token.end) { spare.append(bytes[place] | 0x20) }
-        guard spare.count <= 80 else { return false }
-        if hasDoubles, let word = unstretched(spare) {
+        var previous: UInt8 = 0
+        var isCamel = false
+        for place in Int(token.start)..<Int(token.end) {
+            isCamel = isCamel || previous & ~bytes[place] & 0x20 != 0
+            previous = bytes[place]
+            spare.append(previous | 0x20)
+        }
+        if let word = unstretched(spare) {
             token.word = word
             token.disguise = .stretched
             return false
@@ -31,10 +34,11 @@ extension TextReader {
         for place in Int(token.start) + 1...Int(token.end) {
             let isEnd = place == Int(token.end)
             guard isEnd || (bytes[place - 1] & ~bytes[place] & 0x20 != 0) else { continue }
-            var hash = WordHash.seed
-            for inner in begin..<place { hash = WordHash.step(hash, bytes[inner] | 0x20) }
+            var hasher = WordHasher()
+            for inner in begin..<place { hasher.add(bytes[inner] | 0x20) }
             var part = Token(
-                start: Int32(begin), end: Int32(place), word: lexicon.find(hash), marks: .upper, disguise: .camel)
+                start: Int32(begin), end: Int32(place), word: lexicon.find(hasher.value), marks: .upper,
+                disguise: .camel)
             // Short parts are abbreviations; `You` only helps a phrase.
             if place - begin < 3 { part.word = -1 }
             if place - begin == 3, part.word >= 0, lexicon.entries[Int(part.word)] >= 0 { part.word = -1 }
@@ -53,13 +57,13 @@ extension TextReader {
     func unstretched(_ letters: [UInt8]) -> Int32? {
         var longest = 0
         var run = 0
-        var hash = WordHash.seed
-        for (index, letter) in letters.enumerated() {
-            run = index > 0 && letters[index - 1] == letter ? run + 1 : 1
-            if run == 1 { hash = WordHash.step(hash, letter) }
+        var hasher = WordHasher()
+        for index in letters.indices {
+            run = index > 0 && letters[index - 1] == letters[index] ? run + 1 : 1
+            if run == 1 { hasher.add(letters[index]) }
             longest = max(longest, run)
         }
-        guard longest >= 2, let words = lexicon.collapsed[hash] else { return nil }
+        guard longest >= 2, let words = lexicon.words(collapsed: hasher.value) else { return nil }
         var best: Int32?
         for word in words where TextReader.isStretch(letters, of: lexicon.texts[Int(word)]) {
             let entry = lexicon.entries[Int(word)]
@@ -94,8 +98,7 @@ extension TextReader {
         var four: UInt32 = 0
         for (index, letter) in letters.enumerated() {
             four = four << 8 | UInt32(letter)
-            let bit = Lexicon.partialBit(four)
-            guard index >= 3, lexicon.partialFilter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { continue }
+            guard index >= 3, lexicon.mayBePartial(four) else { continue }
             let start = index - 3
             for word in lexicon.partials {
                 let stem = lexicon.texts[Int(word)]

@@ -25,5 +25,7 @@ struct Token {
         static let first = Marks(rawValue: 32)
         /// Begins with a capital.
         static let upper = Marks(rawValue: 64)
+        /// One letter that isn't ASCII.
+        static let single = Marks(rawValue: 128)
     }
 }

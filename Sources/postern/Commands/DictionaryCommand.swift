@@ -16,21 +16,30 @@ struct DictionaryCommand: ParsableCommand {
         @Argument(help: "A word as a dictionary has it.")
         var entry: String?
 
+        @Option(help: "The settings file, whose dictionaries and additions are used.")
+        var settings: String?
+
         @Option(help: "The folder of dictionaries.")
         var dictionaries: String?
 
         @Option(help: "A school's own dictionaries and allow-list.")
         var additions: String?
 
-        @Option(help: "A list of ordinary words, one a line.")
-        var words = "/usr/share/dict/british-english"
+        @Option(help: "A list of ordinary words, one a line; several when the option is given again.")
+        var words = ["/usr/share/dict/british-english"]
 
         func run() throws {
+            let settings = try Settings.loadOrDefault(settings)
             let wording = try Wording(
-                dictionaries: dictionaries ?? Installation.dictionaries, schoolAdditions: additions)
-            let ordinary = FileManager.default.contents(atPath: words).map { String(decoding: $0, as: UTF8.self) }
-            if ordinary == nil { print("no list of ordinary words at \(words); install wbritish to check against one") }
-            let list = (ordinary ?? "").split(separator: "\n").map(String.init)
+                dictionaries: dictionaries ?? settings.dictionaries, schoolAdditions: additions ?? settings.wording)
+            var list: [String] = []
+            for file in words {
+                guard let data = FileManager.default.contents(atPath: file) else {
+                    print("no list of ordinary words at \(file); install wbritish, or name one with --words")
+                    continue
+                }
+                list += String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+            }
             if let entry {
                 for line in wording.describe(entry: entry.lowercased(), ordinary: list) { print(line) }
                 return

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Detection
+import Directory
 import Foundation
 import Mail
 
@@ -10,6 +11,9 @@ struct Explain: ParsableCommand {
 
     @Argument(help: "The text; read from standard input when it is left out.")
     var text: [String] = []
+
+    @Option(help: "The settings file, whose dictionaries, additions and directory are used.")
+    var settings: String?
 
     @Option(help: "The folder of dictionaries.")
     var dictionaries: String?
@@ -22,8 +26,10 @@ struct Explain: ParsableCommand {
             text.isEmpty
             ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
             : text.joined(separator: " ")
+        let settings = try Settings.loadOrDefault(settings)
         let wording = try Wording(
-            dictionaries: dictionaries ?? Installation.dictionaries, schoolAdditions: additions)
+            dictionaries: dictionaries ?? settings.dictionaries, schoolAdditions: additions ?? settings.wording,
+            school: School.load(settings))
         let explanations = wording.explain(Array(given.utf8))
         if explanations.isEmpty { print("Nothing matched.") }
         for explanation in explanations { print(explanation) }

@@ -34,7 +34,7 @@ extension DetectionEngine {
     /// Makes the detectors that the settings describe.
     static func load(_ settings: Settings, _ school: School) throws -> DetectionEngine {
         try DetectionEngine(
-            dictionaries: settings.dictionaries, school: school, profile: settings.profile, custom: settings.kinds,
+            dictionaries: settings.dictionaries, schoolAdditions: settings.wording, school: school, profile: settings.profile, custom: settings.kinds,
             secrets: try settings.secrets.map(SecretsFile.load))
     }
 }

@@ -4,14 +4,20 @@ import Testing
 
 @Suite("Dictionary collisions")
 struct CollisionTests {
-    static let list = "/usr/share/dict/british-english"
+    static let folder = "/usr/share/dict/"
 
     @Test(
-        "No generated form, respelling or stem finds an ordinary British word",
-        .enabled(if: FileManager.default.fileExists(atPath: list), "wbritish isn't installed; see deploy/packages"))
-    func british() throws {
-        let words = try String(contentsOfFile: Self.list, encoding: .utf8).split(separator: "\n").map(String.init)
-        #expect(try Dictionaries.wording.get().collisions(with: words) == [])
+        "No generated form, respelling or stem finds an ordinary word of another list",
+        arguments: ["british-english", "french", "ngerman", "polish"])
+    func words(list: String) throws {
+        // A machine without the package of this language (see deploy/packages) has nothing to compare.
+        guard let text = try? String(contentsOfFile: Self.folder + list, encoding: .utf8) else { return }
+        // Every eleventh word of the large lists: inflections repeat each other. The Polish one has names of firms too.
+        let words = text.split(separator: "\n").enumerated().filter {
+            (list == "british-english" || $0.offset % 11 == 0)
+                && (list != "polish" || $0.element.first?.isLowercase ?? false)
+        }
+        #expect(try Dictionaries.wording.get().collisions(with: words.map { String($0.element) }) == [])
     }
 
     @Test("No generated form, respelling or stem finds a common British name")

@@ -21,28 +21,34 @@ struct Candidate {
     /// The sentence is nothing but this, or this and one more word.
     var isAlone = false
     var traits: Entry.Traits = []
+    /// Written as a name of somebody: with a capital, after a title or another name.
+    var isName = false
 
     func overlaps(_ range: Range<Int32>) -> Bool { start < range.upperBound && range.lowerBound < end }
 }
 
 /// Gathers candidates, exceptions, signals and contexts, sentence by sentence.
 struct WordingReader: SentenceReader {
-    let compiled: CompiledWording
+    let compiled: Shared<CompiledWording>
     private let matcher: PhraseMatcher
 
     private(set) var candidates: [Candidate] = []
-    private(set) var exceptions: [(kind: FindingKind?, range: Range<Int32>)] = []
-    private(set) var raises: [Range<Int32>] = []
-    private(set) var contexts: [(context: WordingContext, sentence: Int)] = []
+    private(set) var exceptions: [(kind: FindingKind?, range: Range<Int32>, sentence: Int)] = []
+    private(set) var raises: [(range: Range<Int32>, sentence: Int)] = []
+    /// For each context the sentences that show it, in order.
+    private(set) var contexts = [[Int]](repeating: [], count: WordingContext.allCases.count)
     private(set) var sentences = 0
     private(set) var tokens = 0
+    /// What the words of each stretch of the sentence are good for; and with the stretches beside it.
+    private var stretches: [Signature] = []
+    private var near: [Signature] = []
 
     /// Candidates kept of one run; a run of nothing but bad words needs no more to be judged.
     private static let most = 2_000
 
-    init(_ compiled: CompiledWording) {
+    init(_ compiled: Shared<CompiledWording>) {
         self.compiled = compiled
-        matcher = PhraseMatcher(book: compiled.book, lexicon: compiled.lexicon)
+        matcher = PhraseMatcher(compiled: compiled)
     }
 
     mutating func read(_ sentence: [Token], of bytes: borrowing Span<UInt8>) {
@@ -50,23 +56,63 @@ struct WordingReader: SentenceReader {
             sentences += 1
             tokens += sentence.count
         }
-        for (index, token) in sentence.enumerated() where token.word >= 0 {
-            guard compiled.lexicon.traits[Int(token.word)].contains(.notable), candidates.count < Self.most else {
+        sign(sentence)
+        for index in sentence.indices {
+            let word = sentence[index].word
+            guard word >= 0, compiled.value.lexicon.value.traits[Int(word)].contains(.notable),
+                candidates.count < Self.most
+            else {
                 continue
             }
-            let entry = compiled.lexicon.entries[Int(token.word)]
+            let entry = compiled.value.lexicon.value.entries[Int(word)]
             if entry >= 0 { add(entry: Int(entry), sentence, index..<index + 1) }
-            for place in compiled.book.hanging(on: token.word) {
-                let phrase = compiled.book.phrases[Int(compiled.book.anchored[place])]
-                if let range = matcher.match(phrase, sentence, at: index) {
-                    add(compiled.book.sources[Int(phrase.source)], Int(phrase.source), sentence, range)
+            let places = compiled.value.book.hanging(on: word)
+            guard !places.isEmpty else { continue }
+            let near = near[index / PhraseNeeds.distance]
+            for place in places where near.fills(compiled.value.book.needs[place]) {
+                let number = Int(compiled.value.book.anchored[place])
+                if let range = match(number, sentence, at: index) {
+                    let source = Int(compiled.value.book.phrases[number].source)
+                    add(compiled.value.book.sources[source], source, sentence, range)
                 }
             }
         }
     }
 
+    /// Whether the words beside it have capitals too.
+    private func isShouted(_ sentence: [Token], _ index: Int) -> Bool {
+        index > 0 && index + 1 < sentence.count && sentence[index - 1].marks.contains(.upper)
+            && sentence[index + 1].marks.contains(.upper)
+    }
+
+    private func match(_ number: Int, _ sentence: [Token], at index: Int) -> Range<Int>? {
+        let gathering = Int(compiled.value.book.phrases[number].gathering)
+        return gathering < 0
+            ? matcher.match(compiled.value.book.phrases[number], sentence, at: index)
+            : matcher.match(compiled.value.book.gatherings[gathering], sentence, at: index)
+    }
+
+    /// Notes what the words of each stretch, and of those beside it, are good for.
+    private mutating func sign(_ sentence: [Token]) {
+        stretches.removeAll(keepingCapacity: true)
+        for start in stride(from: 0, to: sentence.count, by: PhraseNeeds.distance) {
+            var signature = Signature()
+            for index in start..<min(start + PhraseNeeds.distance, sentence.count) where sentence[index].word >= 0 {
+                signature.formUnion(compiled.value.book.signatures[Int(sentence[index].word)])
+            }
+            stretches.append(signature)
+        }
+        near.removeAll(keepingCapacity: true)
+        for index in stretches.indices {
+            var signature = stretches[index]
+            if index > 0 { signature.formUnion(stretches[index - 1]) }
+            if index + 1 < stretches.count { signature.formUnion(stretches[index + 1]) }
+            near.append(signature)
+        }
+    }
+
     private mutating func add(entry index: Int, _ sentence: [Token], _ range: Range<Int>) {
-        let entry = compiled.entries[index]
+        let entry = compiled.value.entries[index]
         var disguise = sentence[range].first { $0.disguise != .none }?.disguise ?? .none
         // Other languages are written with accents.
         if disguise == .accents, !entry.language.hasPrefix("en") { disguise = .none }
@@ -76,7 +122,20 @@ struct WordingReader: SentenceReader {
                 source: .entry(index), kind: entry.kind, category: entry.category, severity: entry.severity,
                 id: entry.id, start: sentence[range.lowerBound].start, end: sentence[range.upperBound - 1].end,
                 sentence: sentences, disguise: disguise, marks: sentence[range.lowerBound].marks,
-                isAlone: sentence.count - range.count <= 1, traits: entry.traits))
+                isAlone: sentence.count - range.count <= 1, traits: entry.traits,
+                isName: disguise == .none
+                    && isName(sentence, range.lowerBound, isUnsure: entry.traits.contains(.unsure))))
+    }
+
+    /// "Miss Gaylord", "Andy Dick", or a name of the school's own directory with a capital.
+    private func isName(_ sentence: [Token], _ index: Int, isUnsure: Bool) -> Bool {
+        func traits(_ index: Int) -> Lexicon.Traits {
+            sentence[index].word < 0 ? [] : compiled.value.lexicon.value.traits[Int(sentence[index].word)]
+        }
+        guard sentence[index].marks.contains(.upper), traits(index).contains(.name) else { return false }
+        if isUnsure, sentence[index].marks.contains(.capital), !isShouted(sentence, index) { return true }
+        return traits(index).contains(.person)
+            || (index > 0 && sentence[index - 1].marks.contains(.upper) && traits(index - 1).contains(.name))
     }
 
     private mutating func add(_ phrase: Phrase.Source, _ number: Int, _ sentence: [Token], _ range: Range<Int>) {
@@ -91,9 +150,10 @@ struct WordingReader: SentenceReader {
                     start: start, end: end, sentence: sentences,
                     disguise: sentence[range].first { $0.disguise.isDeliberate }?.disguise ?? .none, marks: marks))
         case .entry(let index): add(entry: index, sentence, range)
-        case .except(let kind): exceptions.append((kind, start..<end))
-        case .raise: raises.append(start..<end)
-        case .context(let context): contexts.append((context, sentences))
+        case .except(let kind): exceptions.append((kind, start..<end, sentences))
+        case .raise: raises.append((start..<end, sentences))
+        case .context(let context):
+            if contexts[context.rawValue].last != sentences { contexts[context.rawValue].append(sentences) }
         }
     }
 }

@@ -4,7 +4,7 @@ import Mail
 /// All dictionaries and phrase grammars of a folder, compiled. Made once, shared by all messages.
 struct CompiledWording: Sendable {
     private(set) var entries: [Entry] = []
-    private(set) var lexicon = Lexicon()
+    private(set) var lexicon = Shared(Lexicon())
     private(set) var book = PhraseBook()
     /// Allowed words, with the file and line that allow them.
     private(set) var allowed: [String: String] = [:]
@@ -15,6 +15,7 @@ struct CompiledWording: Sendable {
     ///   - names: names of people and places in the school's directory.
     init(folder: String, additions: String?, names: [String]) throws {
         var compiler = PhraseCompiler()
+        var lexicon = Lexicon()
         var phraseFiles: [PhraseFile] = []
         var several: [(entry: Int, text: String)] = []
         for (root, path) in try CompiledWording.files(in: [folder] + (additions.map { [$0] } ?? [])) {
@@ -47,8 +48,12 @@ struct CompiledWording: Sendable {
             }
         }
         for word in allowed.keys { _ = lexicon.number(word) }
-        for name in names { lexicon.mark(lexicon.number(name.lowercased()), .name) }
-        addForms()
+        for name in names {
+            let word = lexicon.number(name.lowercased())
+            lexicon.mark(word, .name)
+            lexicon.mark(word, .person)
+        }
+        addForms(to: &lexicon)
         addGroups(to: &compiler)
         for file in phraseFiles { try compiler.addClasses(of: file) }
         try compiler.sealClasses(lexicon: &lexicon)
@@ -58,6 +63,7 @@ struct CompiledWording: Sendable {
         }
         lexicon.seal()
         book = compiler.seal(words: lexicon.texts.count)
+        self.lexicon = Shared(lexicon)
     }
 
     private static func files(in roots: [String]) throws -> [(root: String, path: String)] {
@@ -87,7 +93,7 @@ struct CompiledWording: Sendable {
         }
     }
 
-    private mutating func addForms() {
+    private func addForms(to lexicon: inout Lexicon) {
         for (index, entry) in entries.enumerated() {
             for form in entry.forms where allowed[form.text] == nil {
                 let word = lexicon.number(CompiledWording.folded(form.text))

@@ -18,15 +18,24 @@ struct Judgement {
         for candidate in reader.candidates {
             let ruling = rule(candidate)
             // Of overlapping findings of one kind only the most certain, then the gravest, then the longest is told.
-            if let rival = kept.lastIndex(where: {
-                $0.candidate.kind == candidate.kind && $0.candidate.overlaps(candidate.start..<candidate.end)
-            }) {
+            if let rival = rival(of: candidate, in: kept) {
                 if Judgement.rank(ruling) > Judgement.rank(kept[rival]) { kept[rival] = ruling }
             } else {
                 kept.append(ruling)
             }
         }
         return kept
+    }
+
+    /// Candidates come sentence by sentence and no two sentences overlap, so only the last ones are looked at.
+    private func rival(of candidate: Candidate, in kept: [Ruling]) -> Int? {
+        var index = kept.count
+        while index > 0, kept[index - 1].candidate.sentence == candidate.sentence {
+            index -= 1
+            let other = kept[index].candidate
+            if other.overlaps(candidate.start..<candidate.end), other.kind == candidate.kind { return index }
+        }
+        return nil
     }
 
     private static func rank(_ ruling: Ruling) -> Double {
@@ -44,16 +53,14 @@ struct Judgement {
             }
         }
         if case .entry = candidate.source { ruling = certainty(ofEntry: candidate) }
-        if reader.exceptions.contains(where: {
-            ($0.kind == nil || $0.kind == candidate.kind) && candidate.overlaps($0.range)
-        }) {
+        if isExcepted(candidate) {
             lower(0.2, "a harmless phrase")
         }
         let isQuoted = candidate.marks.contains(.quoted)
         if candidate.marks.contains(.reply) { lower(0.45, "in a passage that is being answered") }
         if near(.counter, candidate, 1, 1), isQuoted { lower(0.4, "quoted in order to condemn it") }
         for context in [WordingContext.record, .lesson, .fiction] where near(context, candidate, 4, 1) {
-            if isQuoted { lower(0.35, "quoted in a \(context.rawValue)") }
+            if isQuoted { lower(0.35, "quoted in a \(context.name)") }
         }
         if case .phrase = candidate.source { lowerPhrase(candidate, &ruling) }
         return ruling
@@ -61,13 +68,17 @@ struct Judgement {
 
     private func certainty(ofEntry candidate: Candidate) -> Ruling {
         var ruling = Ruling(candidate: candidate, confidence: 0.95, notes: [])
-        let isRaised = reader.raises.contains { candidate.overlaps($0) }
+        let isRaised = Judgement.stretch(of: candidate.sentence, in: reader.raises, \.sentence)
+            .contains { candidate.overlaps($0.range) }
         if candidate.traits.contains(.unsure) {
             ruling.confidence = 0.3
             ruling.notes.append("has an innocent sense")
             if isRaised {
                 ruling.confidence = 0.8
                 ruling.notes.append("but is aimed at somebody or used coarsely here")
+            } else if candidate.disguise == .spaced, candidate.marks.contains(.upper) {
+                // Headings, formulas and lists of initials are spaced in capitals.
+                ruling.notes.append("spaced capitals")
             } else if candidate.disguise.isDeliberate || candidate.disguise == .masked {
                 ruling.confidence = 0.7
                 ruling.notes.append("but is disguised")
@@ -82,12 +93,14 @@ struct Judgement {
                 ruling.notes.append(note)
             }
         }
+        if candidate.isName { lower(0.3, "a name") }
         switch candidate.disguise {
         case .accents where candidate.severity < .strong || candidate.traits.contains(.unsure):
             lower(0.4, "accents may be those of another language")
         case .lookAlikes where isForeign && (text[Int(candidate.start)] >= 0x80):
             lower(0.1, "the text is in another script")
         case .split where candidate.traits.contains(.unsure): lower(0.3, "two words beside each other")
+        case .joined where candidate.marks.contains(.capital): lower(0.4, "inside a name")
         case .joined: lower(0.75, "inside a longer word")
         default: break
         }
@@ -114,20 +127,46 @@ struct Judgement {
         if candidate.category != "disclosure" {
             if near(.record, candidate, 4, 1) { lower(0.35, "a record, policy or training") }
             if near(.lesson, candidate, 3, 1) { lower(0.35, "a lesson") }
-            if near(.old, candidate, 4, 4) { lower(0.35, "old writing") }
         }
+        if near(.old, candidate, 4, 4) { lower(0.35, "old writing") }
         if ["language.threat", "language.bullying", "language.angry"].contains(candidate.kind) {
             if near(.sport, candidate, 2, 1) { lower(0.35, "a match or a race") }
             if near(.joke, candidate, 1, 1) { lower(0.4, "said in fun") }
         }
     }
 
+    private func isExcepted(_ candidate: Candidate) -> Bool {
+        Judgement.stretch(of: candidate.sentence, in: reader.exceptions, \.sentence)
+            .contains { candidate.overlaps($0.range) && ($0.kind == nil || $0.kind == candidate.kind) }
+    }
+
+    /// The elements that belong to a sentence, of a list in the order of sentences.
+    private static func stretch<Element>(
+        of sentence: Int, in list: [Element], _ number: (Element) -> Int
+    ) -> ArraySlice<Element> {
+        let start = firstIndex(in: list) { number($0) >= sentence }
+        var end = start
+        while end < list.count, number(list[end]) == sentence { end += 1 }
+        return list[start..<end]
+    }
+
+    /// Where a condition begins to hold, found by halving.
+    private static func firstIndex<Element>(in list: [Element], _ holds: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = list.count
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(list[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
     /// Whether a context was met at most so many sentences before or after, or opens the run.
     private func near(_ context: WordingContext, _ candidate: Candidate, _ before: Int, _ after: Int) -> Bool {
-        reader.contexts.contains {
-            $0.context == context
-                && (($0.sentence >= candidate.sentence - before && $0.sentence <= candidate.sentence + after)
-                    || ($0.sentence == 0 && [.record, .lesson, .old].contains(context)))
-        }
+        let sentences = reader.contexts[context.rawValue]
+        guard let first = sentences.first else { return false }
+        if first == 0, context == .record || context == .lesson || context == .old { return true }
+        let index = Judgement.firstIndex(in: sentences) { $0 >= candidate.sentence - before }
+        return index < sentences.count && sentences[index] <= candidate.sentence + after
     }
 }

@@ -13,6 +13,8 @@ struct Lexicon: Sendable {
         static let name = Traits(rawValue: 8)
         /// A word that turns a sentence round: not, never, don't.
         static let negation = Traits(rawValue: 16)
+        /// A name in the school's own directory.
+        static let person = Traits(rawValue: 32)
     }
 
     static let filterBits = 18
@@ -25,13 +27,15 @@ struct Lexicon: Sendable {
     private(set) var entries: [Int32] = []
     /// How the form differs from the entry by its own spelling.
     private(set) var disguises: [Disguise] = []
-    /// Words by their collapsed spelling, each run of equal letters written once.
-    private(set) var collapsed: [UInt64: [Int32]] = [:]
+    /// Words by their collapsed spelling, each run of equal letters written once, and a bitmap of those spellings.
+    private var collapsed: [UInt64: [Int32]] = [:]
+    private var collapsedFilter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
     /// Forms that may be masked, by first letter and length.
-    private(set) var maskable: [UInt16: [Int32]] = [:]
+    private var maskable = [[Int32]](repeating: [], count: 26 * longestMasked)
+    private static let longestMasked = 24
     /// Stems found inside longer words, and a bitmap of their first four letters.
     private(set) var partials: [Int32] = []
-    private(set) var partialFilter = [UInt64](repeating: 0, count: 64)
+    private var partialFilter = [UInt64](repeating: 0, count: 64)
 
     struct Slot: Sendable {
         var hash: UInt64
@@ -71,8 +75,15 @@ struct Lexicon: Sendable {
 
     mutating func addMaskable(_ word: Int32) {
         let text = texts[Int(word)]
-        guard let first = text.first, text.count >= 4, text.count < 256 else { return }
-        maskable[UInt16(first) << 8 | UInt16(text.count), default: []].append(word)
+        guard let first = text.first, first &- 0x61 < 26, text.count >= 4, text.count < Lexicon.longestMasked else {
+            return
+        }
+        maskable[Int(first &- 0x61) * Lexicon.longestMasked + text.count].append(word)
+    }
+
+    /// The words that begin with a small letter and have so many, and that people mask.
+    func maskable(first: UInt8, count: Int) -> [Int32] {
+        count < Lexicon.longestMasked ? maskable[Int(first &- 0x61) * Lexicon.longestMasked + count] : []
     }
 
     mutating func addPartial(_ word: Int32) {
@@ -86,7 +97,14 @@ struct Lexicon: Sendable {
 
     /// The place of four letters in the bitmap of 4,096.
     @inline(__always)
-    static func partialBit(_ four: UInt32) -> Int { Int((four &* 0x9e37_79b1) >> 20) }
+    private static func partialBit(_ four: UInt32) -> Int { Int((four &* 0x9e37_79b1) >> 20) }
+
+    /// Whether a stem may begin with these four letters.
+    @inline(__always)
+    func mayBePartial(_ four: UInt32) -> Bool {
+        let bit = Lexicon.partialBit(four)
+        return partialFilter[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+    }
 
     mutating func addHalf(_ text: some StringProtocol) {
         mark(number(text), .leftHalf)
@@ -100,34 +118,43 @@ struct Lexicon: Sendable {
         slotMask = size - 1
         for (word, text) in texts.enumerated() {
             let hash = WordHash.of(text)
-            let spread = WordHash.spread(hash)
-            filter[Int(spread >> (64 - 12))] |= 1 << ((spread >> 46) & 63)
-            var place = Int(truncatingIfNeeded: spread) & slotMask
+            filter[Int(hash >> (70 - Lexicon.filterBits))] |= Lexicon.filterBit(hash)
+            var place = Int(truncatingIfNeeded: hash) & slotMask
             while slots[place].word >= 0 { place = (place + 1) & slotMask }
             slots[place] = Slot(hash: hash, word: Int32(word))
             if text.count >= 2, text.allSatisfy(ByteClass.isLetter) {
-                collapsed[WordHash.of(Lexicon.collapse(text)), default: []].append(Int32(word))
+                let spelling = WordHash.of(Lexicon.collapse(text))
+                collapsed[spelling, default: []].append(Int32(word))
+                collapsedFilter[Int(spelling >> (70 - Lexicon.filterBits))] |= Lexicon.filterBit(spelling)
             }
         }
     }
 
-    static func collapse(_ text: [UInt8]) -> [UInt8] {
+    private static func collapse(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         for byte in text where byte != result.last { result.append(byte) }
         return result
     }
 
+    /// The words whose spelling without repeated letters has this hash.
+    func words(collapsed hash: UInt64) -> [Int32]? {
+        guard collapsedFilter[Int(hash >> (70 - Lexicon.filterBits))] & Lexicon.filterBit(hash) != 0 else { return nil }
+        return collapsed[hash]
+    }
+
+    @inline(__always)
+    private static func filterBit(_ hash: UInt64) -> UInt64 { 1 << ((hash >> (64 - UInt64(filterBits))) & 63) }
+
     /// The word with this hash, or -1.
     @inline(__always)
     func find(_ hash: UInt64) -> Int32 {
-        let spread = WordHash.spread(hash)
-        guard filter[Int(spread >> 52)] & (1 << ((spread >> 46) & 63)) != 0 else { return -1 }
-        return look(hash, spread)
+        guard filter[Int(hash >> (70 - UInt64(Lexicon.filterBits)))] & Lexicon.filterBit(hash) != 0 else { return -1 }
+        return look(hash)
     }
 
     @inline(never)
-    private func look(_ hash: UInt64, _ spread: UInt64) -> Int32 {
-        var place = Int(truncatingIfNeeded: spread) & slotMask
+    private func look(_ hash: UInt64) -> Int32 {
+        var place = Int(truncatingIfNeeded: hash) & slotMask
         while slots[place].word >= 0 {
             if slots[place].hash == hash { return slots[place].word }
             place = (place + 1) & slotMask

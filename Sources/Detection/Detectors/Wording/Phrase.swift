@@ -22,6 +22,8 @@ struct Phrase: Sendable {
     var right: Side
     var startsSentence: Bool
     var endsSentence: Bool
+    /// The gathering that it is, as an index into `PhraseBook.gatherings`; -1 for words in an order.
+    var gathering: Int32 = -1
 
     /// An automaton whose places lie in the book's common arrays.
     struct Side: Sendable {
@@ -29,6 +31,15 @@ struct Phrase: Sendable {
         var first: UInt64
         var last: UInt64
         var isNullable: Bool
+    }
+
+    /// Words of several sets near each other in any order, and none of others among them: one of each required set, one
+    /// of at least so many of the optional sets.
+    struct Gathering: Sendable {
+        var required: [Int32]
+        var optional: [Int32] = []
+        var least = 0
+        var forbidden: [Int32] = []
     }
 
     /// A line of a phrase file: where it stands and what it does.
@@ -39,7 +50,7 @@ struct Phrase: Sendable {
 }
 
 /// What a passage says about itself. Found as phrases; lowers or raises what stands near.
-enum WordingContext: String, Sendable, CaseIterable {
+enum WordingContext: Int, Sendable, CaseIterable {
     /// Minutes, logs, policies, training: writing about wrongs is their purpose.
     case record
     /// Lessons and set texts.
@@ -58,12 +69,20 @@ enum WordingContext: String, Sendable, CaseIterable {
     case subject
     /// Words of another language before and after.
     case foreign
+
+    var name: String { String(describing: self) }
+
+    init?(name: some StringProtocol) {
+        guard let found = WordingContext.allCases.first(where: { $0.name == name }) else { return nil }
+        self = found
+    }
 }
 
 /// All phrases with the words on which they hang.
 struct PhraseBook: Sendable {
     var phrases: [Phrase] = []
     var sources: [Phrase.Source] = []
+    var gatherings: [Phrase.Gathering] = []
     /// The places of all automata: what each must be, and what may follow it.
     private(set) var positions: [Int32] = []
     private(set) var follow: [UInt64] = []
@@ -72,6 +91,9 @@ struct PhraseBook: Sendable {
     /// The same, laid out flat: for each word the end of its stretch in `anchored`.
     private(set) var anchorEnds: [Int32] = []
     private(set) var anchored: [Int32] = []
+    /// What each of `anchored` needs near it, and what each word is good for.
+    private(set) var needs: [Signature.Need] = []
+    private(set) var signatures: [Signature] = []
     /// Per word a row of bits, one bit a class.
     var rows: [UInt64] = []
     var stride = 0
@@ -95,7 +117,12 @@ struct PhraseBook: Sendable {
     }
 
     /// Lays `anchors` out by word.
-    mutating func seal(words: Int) {
+    ///
+    /// - Parameters:
+    ///   - signatures: by word.
+    ///   - needs: by phrase.
+    mutating func seal(signatures: [Signature], needs: [Signature.Need]) {
+        let words = signatures.count
         var last = [Int32](repeating: -1, count: words)
         var ends = [Int32](repeating: 0, count: words)
         anchors.removeAll { word, phrase in
@@ -116,6 +143,8 @@ struct PhraseBook: Sendable {
         }
         anchorEnds = ends
         anchors = []
+        self.signatures = signatures
+        self.needs = anchored.map { needs[Int($0)] }
     }
 
     /// The phrases that hang on a word, as places in `anchored`.

@@ -9,10 +9,9 @@ struct PhraseCompiler {
     private var classSizes: [Int: Int] = [:]
     /// The classes into which a class was split.
     private var classHalves: [Int: [Int]] = [:]
-    /// Codes of words or sets of words, by the words.
-    private var codes: [[Int32]: Int32] = [:]
-    private var sets: [[Int32]: Int] = [:]
-    private var members: [[Int32]] = []
+    private var reaches: [Int: Int] = [:]
+    private(set) var sets = PhraseSets()
+    private var needs = PhraseNeeds()
     var book = PhraseBook()
 
     mutating func addClasses(of file: PhraseFile) throws {
@@ -49,6 +48,7 @@ struct PhraseCompiler {
             sealed[number] = .choice((single.isEmpty ? [] : [set(of: single, &lexicon)]) + others)
         }
         classes = sealed
+        for number in written { reaches[number] = try reach(.group(number)) }
     }
 
     private mutating func set(of list: [Int32], _ lexicon: inout Lexicon) -> PhraseNode {
@@ -57,29 +57,13 @@ struct PhraseCompiler {
 
     mutating func code(of word: Int32, _ lexicon: inout Lexicon) -> Int32 { words.number(of: word, in: &lexicon) }
 
-    /// The code of a place that one of these words may take.
-    mutating func code(of list: [Int32], _ lexicon: inout Lexicon) -> Int32 {
-        if list.count == 1 { return words.number(of: list[0], in: &lexicon) }
-        if let known = codes[list] { return known }
-        let code = newCode(of: list, &lexicon)
-        codes[list] = code
-        return code
-    }
+    mutating func code(of list: [Int32], _ lexicon: inout Lexicon) -> Int32 { sets.code(of: list, &words, &lexicon) }
 
-    private mutating func newCode(of list: [Int32], _ lexicon: inout Lexicon) -> Int32 {
-        var numbers: [Int32] = []
-        numbers.reserveCapacity(list.count)
-        for word in list { numbers.append(words.number(of: word, in: &lexicon)) }
-        numbers.sort()
-        var unique: [Int32] = []
-        unique.reserveCapacity(numbers.count)
-        for number in numbers where number != unique.last { unique.append(number) }
-        if unique.count == 1 { return unique[0] }
-        if let known = sets[unique] { return PhraseAutomaton.code(ofClass: known) }
-        sets[unique] = members.count
-        members.append(unique)
-        return PhraseAutomaton.code(ofClass: members.count - 1)
-    }
+    /// The lexicon's number of a word that a phrase has; -1 when it isn't there.
+    func lexiconNumber(of word: Int32) -> Int32 { words.numbers[Int(word)] }
+
+    /// How often a word of the lexicon is met in ordinary writing, roughly.
+    func weight(ofLexicon word: Int32) -> Int { words.weight(ofLexicon: word) }
 
     mutating func addGroup(_ name: String, words list: [String]) {
         setClass(words.number(ofClass: name), .choice(list.map { .word(words.word($0.utf8)) }))
@@ -103,11 +87,76 @@ struct PhraseCompiler {
 
     mutating func add(_ file: PhraseFile, lexicon: inout Lexicon) throws {
         for line in file.lines {
+            if line.text.first == UInt8(ascii: "{") {
+                try addGathering(line, file: file.name, &lexicon)
+                continue
+            }
             let (node, starts, ends) = try parsed(line.text, file: file.name, line: line.number)
             try add(
                 node, id: "\(file.name):\(line.number)", effect: line.effect, starts: starts, ends: ends,
                 file: file.name, line: line.number, lexicon: &lexicon)
         }
+    }
+
+    /// `{<arm> 2: <carry> <place> <time> / <toy>}`: a word of the first set, words of two of the next three near it, none
+    /// of the last by them.
+    private mutating func addGathering(_ line: PhraseFile.Line, file: String, _ lexicon: inout Lexicon) throws {
+        func problem(_ text: String) -> DictionaryError {
+            DictionaryError(
+                file: file, line: line.number, problem: text,
+                remedy: "write {<class> (word | word) / <forbidden>} with at least two sets of single words")
+        }
+        guard line.text.last == UInt8(ascii: "}") else { throw problem("'{' without '}'") }
+        let parts = line.text.dropFirst().dropLast().split(separator: UInt8(ascii: "/"), maxSplits: 1)
+        var lists: [[Int32]] = []
+        var always: ArraySlice<UInt8> = parts.first ?? []
+        var optional: ArraySlice<UInt8> = []
+        let forbidden: ArraySlice<UInt8> = parts.dropFirst().first ?? []
+        var least = 0
+        if let colon = always.firstIndex(of: UInt8(ascii: ":")), colon > always.startIndex {
+            least = Int(always[colon - 1] &- 0x30)
+            optional = always[(colon + 1)...]
+            always = always[..<(colon - 1)]
+        }
+        for part in [always, optional, forbidden] {
+            if !part.contains(where: { $0 != 0x20 }) {
+                lists.append([])
+                continue
+            }
+            let node = try parsed(Array(part), file: file, line: line.number).node
+            let elements: [PhraseNode] = if case .sequence(let nodes) = node { nodes } else { [node] }
+            lists.append(
+                try elements.map { element in
+                    var codes: [Int32] = []
+                    for option in try flatten(element) {
+                        if case .word(let word) = option { codes.append(code(of: word, &lexicon)) }
+                        if case .set(let code, _) = option { codes.append(code) }
+                        if case .name = option { codes.append(PhraseAutomaton.name) }
+                        if case .number = option { codes.append(PhraseAutomaton.number) }
+                    }
+                    guard let first = codes.first else { throw problem("a set without single words") }
+                    return codes.count == 1 ? first : sets.union(of: codes)
+                })
+        }
+        var required = lists[0]
+        guard required.count + least > 1, lists[1].count >= least else { throw problem("fewer than two sets") }
+        func weight(_ code: Int32) -> Int { sets.words(of: code).reduce(0) { $0 + self.weight(ofLexicon: $1) } }
+        guard
+            let anchor = required.indices.filter({ !sets.words(of: required[$0]).isEmpty })
+                .min(by: { weight(required[$0]) < weight(required[$1]) })
+        else { throw problem("no set of words") }
+        let anchors = sets.words(of: required.remove(at: anchor))
+        needs.choose(codes: required, self)
+        let number = Int32(book.phrases.count)
+        let side = Phrase.Side(offset: 0, first: 0, last: 0, isNullable: true)
+        book.phrases.append(
+            Phrase(
+                source: Int32(book.sources.count), left: side, right: side, startsSentence: false, endsSentence: false,
+                gathering: Int32(book.gatherings.count)))
+        book.sources.append(Phrase.Source(id: "\(file):\(line.number)", effect: line.effect))
+        book.gatherings.append(
+            Phrase.Gathering(required: required, optional: lists[1], least: least, forbidden: lists[2]))
+        for word in anchors { hang(number, on: word, &lexicon) }
     }
 
     /// A phrase that is nothing but words one after the other.
@@ -224,6 +273,10 @@ struct PhraseCompiler {
             for half in try halves(elements, sparing: anchor) { try emit(half, anchor: anchor, frame, &lexicon) }
             return
         }
+        var needs = needs
+        self.needs = PhraseNeeds()
+        try needs.choose(elements, anchor: anchor, self)
+        self.needs = needs
         let number = Int32(book.phrases.count)
         book.phrases.append(
             Phrase(
@@ -232,8 +285,7 @@ struct PhraseCompiler {
         while first != 0 {
             let code = book.code(at: Int(right.offset) + first.trailingZeroBitCount)
             first &= first - 1
-            if code >= 0 { hang(number, on: code, &lexicon) }
-            if code <= -10 { for word in members[Int(-10 - code)] { hang(number, on: word, &lexicon) } }
+            for word in sets.words(of: code) { hang(number, on: word, &lexicon) }
         }
     }
 
@@ -312,6 +364,18 @@ struct PhraseCompiler {
         }
     }
 
+    /// How many tokens an element covers at most.
+    func reach(_ node: PhraseNode) throws -> Int {
+        switch node {
+        case .word, .set, .name, .number, .one: 1
+        case .gap(let most): most
+        case .anchor(let inner), .optional(let inner): try reach(inner)
+        case .sequence(let nodes): try nodes.reduce(0) { $0 + (try reach($1)) }
+        case .choice(let options): try options.reduce(0) { max($0, try reach($1)) }
+        case .group(let number): try reaches[number] ?? reach(self.node(ofClass: number))
+        }
+    }
+
     /// The marked element, or the one whose words are rarest.
     private mutating func anchorIndex(_ elements: [PhraseNode], within range: Range<Int>) throws -> Int {
         var best: (index: Int, weight: Int)?
@@ -349,12 +413,14 @@ struct PhraseCompiler {
 
     /// Lays the classes out as bits, the last step before matching.
     mutating func seal(words: Int) -> PhraseBook {
+        let members = sets.members
         book.stride = (members.count + 63) / 64
         book.rows = [UInt64](repeating: 0, count: words * book.stride)
         for (index, list) in members.enumerated() {
             for word in list { book.rows[Int(word) * book.stride + index >> 6] |= 1 << UInt64(index & 63) }
         }
-        book.seal(words: words)
+        let (signatures, needs) = needs.seal(words: words, self)
+        book.seal(signatures: signatures, needs: needs)
         return book
     }
 }

@@ -68,10 +68,10 @@ struct PhraseFile {
         if key == "allow" { return .except(nil) }
         if key == "raise" { return .raise }
         if key.hasPrefix("context ") {
-            guard let context = WordingContext(rawValue: String(key.dropFirst(8))) else {
+            guard let context = WordingContext(name: key.dropFirst(8)) else {
                 throw problem(
                     line, "unknown context '\(key.dropFirst(8))'",
-                    "use one of \(WordingContext.allCases.map(\.rawValue).joined(separator: ", "))")
+                    "use one of \(WordingContext.allCases.map(\.name).joined(separator: ", "))")
             }
             return .context(context)
         }

@@ -1,11 +1,10 @@
 /// Reads phrases out of a sentence: from an anchor to the right, then to the left. Each step looks at one token and goes
 /// on with all places that are still possible, so the time is bounded by the phrase's length whatever the text.
 struct PhraseMatcher {
-    let book: PhraseBook
-    let lexicon: Lexicon
+    let compiled: Shared<CompiledWording>
 
     /// The tokens that a phrase covers when it hangs on the token at `index`.
-    func match(_ phrase: Phrase, _ tokens: [Token], at index: Int) -> Range<Int>? {
+    func match(_ phrase: borrowing Phrase, _ tokens: [Token], at index: Int) -> Range<Int>? {
         guard let right = run(phrase.right, tokens, from: index, by: 1) else { return nil }
         if phrase.endsSentence, right != tokens.count - 1 { return nil }
         var left = index
@@ -18,6 +17,41 @@ struct PhraseMatcher {
         }
         if phrase.startsSentence, left != 0 { return nil }
         return left..<right + 1
+    }
+
+    /// The tokens from the first to the last of a gathering: each of its sets has a token of its own near the one at
+    /// `index`, and nothing forbidden stands among them or close by.
+    func match(_ gathering: borrowing Phrase.Gathering, _ tokens: [Token], at index: Int) -> Range<Int>? {
+        var low = index
+        var high = index
+        // The places that are taken, as bits around the token.
+        var taken: UInt64 = 1 << 32
+        func take(_ code: Int32) -> Bool {
+            guard let place = nearest(code, tokens, to: index, besides: taken) else { return false }
+            taken |= 1 << UInt64(place - index + 32)
+            low = min(low, place)
+            high = max(high, place)
+            return true
+        }
+        for code in gathering.required where !take(code) { return nil }
+        var met = 0
+        for code in gathering.optional where met < gathering.least && take(code) { met += 1 }
+        guard met == gathering.least else { return nil }
+        for place in max(0, low - 4)...min(tokens.count - 1, high + 4) {
+            for code in gathering.forbidden where matches(code, tokens[place]) { return nil }
+        }
+        return low..<high + 1
+    }
+
+    private func nearest(_ code: Int32, _ tokens: [Token], to index: Int, besides taken: UInt64) -> Int? {
+        func isFree(_ place: Int) -> Bool { taken >> UInt64(place - index + 32) & 1 == 0 }
+        for step in 1...PhraseNeeds.distance {
+            if index >= step, isFree(index - step), matches(code, tokens[index - step]) { return index - step }
+            if index + step < tokens.count, isFree(index + step), matches(code, tokens[index + step]) {
+                return index + step
+            }
+        }
+        return nil
     }
 
     /// The last token of the longest match that begins at `start`.
@@ -33,8 +67,8 @@ struct PhraseMatcher {
             while remaining != 0 {
                 let position = remaining.trailingZeroBitCount
                 remaining &= remaining - 1
-                guard matches(book.positions[offset + position], tokens[place]) else { continue }
-                active |= book.follow[offset + position]
+                guard matches(compiled.value.book.positions[offset + position], tokens[place]) else { continue }
+                active |= compiled.value.book.follow[offset + position]
                 if side.last & (1 << UInt64(position)) != 0 { isAccepted = true }
             }
             if isAccepted { best = place }
@@ -47,14 +81,15 @@ struct PhraseMatcher {
     private func matches(_ code: Int32, _ token: Token) -> Bool {
         if code >= 0 { return token.word == code }
         switch code {
-        case PhraseAutomaton.any: return token.word < 0 || !lexicon.traits[Int(token.word)].contains(.negation)
+        case PhraseAutomaton.any:
+            return token.word < 0 || !compiled.value.lexicon.value.traits[Int(token.word)].contains(.negation)
         case PhraseAutomaton.name:
             if token.word >= 0 {
-                return lexicon.traits[Int(token.word)].contains(.name)
+                return compiled.value.lexicon.value.traits[Int(token.word)].contains(.name)
             }
             return token.marks.contains(.capital)
         case PhraseAutomaton.number: return token.marks.contains(.number)
-        default: return book.isMember(token.word, of: Int(-10 - code))
+        default: return compiled.value.book.isMember(token.word, of: Int(-10 - code))
         }
     }
 }

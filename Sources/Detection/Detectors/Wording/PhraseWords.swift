@@ -9,7 +9,8 @@ struct PhraseWords {
     private var classes: [String: Int32] = [:]
     private var verbs: [UInt64: PhraseNode] = [:]
     /// The numbers in the lexicon; -1 for words that aren't there yet.
-    private var numbers: [Int32] = []
+    private(set) var numbers: [Int32] = []
+    private var lexiconWeights: [Int32: Int] = [:]
 
     mutating func word(_ bytes: some Collection<UInt8>) -> Int32 {
         let hash = WordHash.of(bytes)
@@ -55,9 +56,15 @@ struct PhraseWords {
 
     mutating func number(of word: Int32, in lexicon: inout Lexicon) -> Int32 {
         let index = Int(word)
-        if numbers[index] < 0 { numbers[index] = lexicon.number(bytes: texts[index]) }
+        if numbers[index] < 0 {
+            numbers[index] = lexicon.number(bytes: texts[index])
+            if weights[index] > 1 { lexiconWeights[numbers[index]] = weights[index] }
+        }
         return numbers[index]
     }
+
+    /// How often a word of the lexicon is met in ordinary writing, roughly.
+    func weight(ofLexicon word: Int32) -> Int { lexiconWeights[word] ?? 1 }
 
     /// Words that are others without their apostrophe.
     private static let another = Set(

@@ -9,7 +9,8 @@ package import Mail
 package struct Wording: Detector {
     package static let name = "Wording"
 
-    let compiled: CompiledWording
+    private let shared: Shared<CompiledWording>
+    var compiled: CompiledWording { shared.value }
 
     /// - Parameters:
     ///   - dictionaries: the folder of dictionaries.
@@ -17,7 +18,12 @@ package struct Wording: Detector {
     ///   - school: whose people's names are no bad words.
     /// - Throws: `DictionaryError`.
     package init(dictionaries: String, schoolAdditions: String? = nil, school: School = School()) throws {
-        compiled = try CompiledWording(folder: dictionaries, additions: schoolAdditions, names: [])
+        shared = Shared(
+            try CompiledWording(
+                folder: dictionaries, additions: schoolAdditions,
+                names: Set(school.people.flatMap { [$0.forename, $0.surname, $0.knownAs] }).flatMap {
+                    $0.split { !$0.isLetter }.map { $0.lowercased() }
+                }))
     }
 
     package func findings(in run: TextRun) -> [Finding] {
@@ -26,7 +32,7 @@ package struct Wording: Detector {
 
     func rulings(in run: TextRun) -> [Judgement.Ruling] {
         var text = TextReader(
-            lexicon: compiled.lexicon, isTable: run.layout == .table, reader: WordingReader(compiled))
+            lexicon: shared.value.lexicon, isTable: run.layout == .table, reader: WordingReader(shared))
         text.read(run.text.span)
         guard !text.reader.candidates.isEmpty else { return [] }
         return Judgement(reader: text.reader, isForeign: text.sawForeign, text: run.text).rulings()
