@@ -31,10 +31,10 @@ extension Reading {
     /// Tells what is odd about an archive, and reads what stands in it beside its members.
     func readOddities(of document: Document) {
         guard let archive = document.archive else { return }
-        for oddity in archive.oddities.sorted() {
-            let counts = oddity == "archive-prefixed" || oddity == "archive-sizes-differ" ? 0.4 : 1
+        for oddity in ArchiveOddity.allCases where archive.oddities.contains(oddity) {
+            let counts = oddity == .prefixed || oddity == .sizesDiffer ? 0.4 : 1
             find(
-                FindingKind(rawValue: "structure.\(oddity)"), document, confidence: counts, category: "zip",
+                FindingKind(rawValue: "structure.\(oddity.rawValue)"), document, confidence: counts, category: "zip",
                 "Programs may disagree about what this archive holds.")
         }
         for gap in archive.gaps {

@@ -21,8 +21,8 @@ struct ZipArchive {
     }
 
     var entries: [Entry] = []
-    /// What is odd about the archive: stable words such as `archive-duplicate-member`.
-    var oddities: Set<String> = []
+    /// What is odd about the archive.
+    var oddities: Set<ArchiveOddity> = []
     /// Whether more members are listed than the limit lets through.
     private(set) var isCut = false
     /// Stretches of bytes that belong to no member: what stands before the archive, between members, behind it.
@@ -45,12 +45,12 @@ struct ZipArchive {
             if !begins, entries.isEmpty, !span.holds([0x50, 0x4B, 5, 6], at: 0) { return nil }
         } else {
             guard begins else { return nil }
-            oddities.insert("archive-truncated")
+            oddities.insert(.truncated)
         }
         if entries.contains(where: { $0.start < span.count }) {
             findGaps(span, upTo: end ?? span.count)
         } else if begins {
-            if end != nil, !entries.isEmpty || span.count > 22 { oddities.insert("archive-directory-lost") }
+            if end != nil, !entries.isEmpty || span.count > 22 { oddities.insert(.directoryLost) }
             entries = []
             readLocals(span, 0..<(end ?? span.count), isUnlisted: false)
         }
@@ -103,7 +103,7 @@ struct ZipArchive {
         }
         // What stands before the archive shifts every offset.
         let shift = max(0, endOfDirectory - (offset &+ size))
-        if shift > 0 { oddities.insert("archive-prefixed") }
+        if shift > 0 { oddities.insert(.prefixed) }
         var at = offset &+ shift
         var read = 0
         while bytes.holds([0x50, 0x4B, 1, 2], at: at) {
@@ -125,7 +125,7 @@ struct ZipArchive {
             at = next
             read += 1
         }
-        if read != count, !isCut { oddities.insert("archive-count-differs") }
+        if read != count, !isCut { oddities.insert(.countDiffers) }
     }
 
     /// The zip64 extra field holds what didn't fit into 32 bits.

@@ -6,31 +6,31 @@ extension ZipArchive {
             let offset = entries[index].offset
             entries[index].packed = min(entries[index].packed, bytes.count)
             guard offset >= 0, offset < bytes.count, bytes.holds([0x50, 0x4B, 3, 4], at: offset) else {
-                oddities.insert("archive-member-missing")
+                oddities.insert(.memberMissing)
                 entries[index].start = bytes.count
                 entries[index].packed = 0
                 continue
             }
             let nameLength = bytes.number16(at: offset + 26)
             let local = Self.name(bytes, offset + 30..<min(bytes.count, offset + 30 + nameLength))
-            if local != entries[index].name { oddities.insert("archive-names-differ") }
+            if local != entries[index].name { oddities.insert(.namesDiffer) }
             let method = bytes.number16(at: offset + 8)
             if method != entries[index].method {
-                oddities.insert("archive-methods-differ")
+                oddities.insert(.methodsDiffer)
                 // Stored by one account and packed by the other: only unpacking can tell.
                 if method == 8 || entries[index].method == 8 { entries[index].method = 8 }
             }
             let flags = bytes.number16(at: offset + 6)
-            if flags & 1 != 0, !entries[index].isEncrypted { oddities.insert("archive-flags-differ") }
+            if flags & 1 != 0, !entries[index].isEncrypted { oddities.insert(.flagsDiffer) }
             if flags & 8 == 0 {
                 let packed = bytes.number32(at: offset + 18)
                 if packed != entries[index].packed, packed != 0xFFFF_FFFF {
-                    oddities.insert("archive-sizes-differ")
+                    oddities.insert(.sizesDiffer)
                     entries[index].sure = min(packed, entries[index].packed)
                 }
             }
             entries[index].start = min(bytes.count, offset + 30 + nameLength + bytes.number16(at: offset + 28))
-            if !names.insert(entries[index].name.lowercased()).inserted { oddities.insert("archive-duplicate-member") }
+            if !names.insert(entries[index].name.lowercased()).inserted { oddities.insert(.duplicateMember) }
         }
     }
 
@@ -40,7 +40,7 @@ extension ZipArchive {
         let listed = entries.filter { $0.start < bytes.count }.sorted { $0.offset < $1.offset }
         var at = 0
         for entry in listed {
-            if entry.offset < at { oddities.insert("archive-overlap") }
+            if entry.offset < at { oddities.insert(.overlap) }
             if entry.offset > at { readLocals(bytes, at..<entry.offset, isUnlisted: true) }
             at = max(at, entry.start + (entry.sure ?? entry.packed))
         }
@@ -82,7 +82,7 @@ extension ZipArchive {
                     name: Self.name(bytes, next + 30..<next + 30 + nameLength), method: bytes.number16(at: next + 8),
                     isEncrypted: flags & 1 != 0, packed: packed, size: bytes.number32(at: next + 22), offset: next,
                     start: data, isUnlisted: isUnlisted))
-            if isUnlisted { oddities.insert("archive-unlisted-member") }
+            if isUnlisted { oddities.insert(.unlistedMember) }
             addGap(free..<next)
             at = isOpen ? data : data + packed
             free = at

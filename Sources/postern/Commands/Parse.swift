@@ -1,4 +1,5 @@
 import ArgumentParser
+import Extraction
 import Foundation
 import MIME
 import Mail
@@ -25,8 +26,11 @@ struct Parse: ParsableCommand {
     func run() throws {
         var output = LineOutput()
         if codes {
-            for code in AnomalyCode.allCases {
-                output.write(json ? codeLine(code) : pad(code.rawValue) + code.meaning)
+            let codes =
+                AnomalyCode.allCases.map { ($0.rawValue, $0.meaning) }
+                + ArchiveOddity.allCases.map { ($0.rawValue, $0.meaning) }
+            for (code, meaning) in codes {
+                output.write(json ? codeLine(code, meaning) : pad(code) + meaning)
             }
             output.flush()
         }
@@ -57,8 +61,8 @@ struct Parse: ParsableCommand {
         code + String(repeating: " ", count: max(1, 28 - code.count))
     }
 
-    private func codeLine(_ code: AnomalyCode) -> String {
-        "{\"code\": \"\(code.rawValue)\", \"meaning\": \"\(code.meaning)\"}"
+    private func codeLine(_ code: String, _ meaning: String) -> String {
+        "{\"code\": \"\(code)\", \"meaning\": \"\(meaning)\"}"
     }
 }
 
