@@ -90,6 +90,10 @@ struct Namesake: RecipientCheck {
                 if isTitle(other.title), !isTitle(person.title) { weights.append(3) }
             }
         }
+        // A group of families may well hold somebody who is called like a colleague.
+        let amongFamilies = context.recipients.contains {
+            $0.isFamily && !$0.participant.isStaff && $0.address.key != recipient.address.key
+        }
         // Who the sender has to do with.
         if !context.taught.isEmpty {
             let teachesOther = !otherPupils.isDisjoint(with: context.taught)
@@ -103,14 +107,13 @@ struct Namesake: RecipientCheck {
             let toOther = correspondence.familiarity(from: context.sender.address, to: Address(email), at: moment)
             let toOwn = correspondence.familiarity(
                 from: context.sender.address, to: recipient.address, at: moment)
-            let amongFamilies = context.recipients.contains { $0.isFamily && $0.address.key != recipient.address.key }
             let isLikely = other.kind == .staff ? !amongFamilies : !recipient.participant.isStaff
             if toOther > 0.5, toOwn < 0.05, isLikely, context.recipients.count <= (isSame ? 3 : 1) {
                 weights.append(3.4 + min(1.5, toOther * 0.2))
             }
             if toOwn > 0.5 { weights.append(-2.5) }
         }
-        if other.kind == .staff, recipient.isFamily, !recipient.participant.isStaff {
+        if other.kind == .staff, recipient.isFamily, !recipient.participant.isStaff, !amongFamilies {
             let others = context.recipients.filter { $0.address.key != recipient.address.key }
             let amongStaff = !others.isEmpty && others.allSatisfy { $0.participant.isStaff || $0.isList }
             if amongStaff { weights.append(4.2) }
