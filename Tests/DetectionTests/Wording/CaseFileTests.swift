@@ -21,7 +21,7 @@ struct CaseFileTests {
             try #require(fields.count == 3, "label TAB kind TAB text: \(line)")
             let text = fields[2].replacingOccurrences(of: "\\n", with: "\n")
             let right = try Dictionaries.isFlagged(text) == (fields[0] == "offensive")
-            for key in [fields[1], "all"] {
+            for key in [fields[1], "all", "label " + fields[0]] {
                 tallies[key, default: Tally()].all += 1
                 tallies[key, default: Tally()].right += right ? 1 : 0
             }
@@ -39,16 +39,33 @@ struct CaseFileTests {
         "Offensive phrases of every kind are found",
         arguments: [("tuning-offensive", 0.9, 0.8), ("held-back-offensive", 0.85, 0.7)])
     func offensive(name: String, least: Double, leastOfKind: Double) throws {
-        for (kind, tally) in try Self.tallies(name) {
+        for (kind, tally) in try Self.tallies(name) where !kind.hasPrefix("label") {
             #expect(tally.share >= (kind == "all" ? least : leastOfKind), "\(kind): \(tally.right) of \(tally.all)")
         }
     }
 
     @Test(
         "Whole mails, near misses and functional cases are judged rightly",
-        arguments: ["tuning-mails", "tuning-second", "tuning-functions"])
+        arguments: [
+            "tuning-mails", "tuning-second", "tuning-functions", "tuning-phrases-second", "tuning-mails-second",
+        ])
     func mixed(name: String) throws {
         let all = try #require(try Self.tallies(name)["all"])
-        #expect(all.share >= 0.9, "\(all.right) of \(all.all)")
+        #expect(all.share >= 0.88, "\(all.right) of \(all.all)")
+    }
+
+    /// By other hands, and harder: much of it says nothing outright.
+    @Test(
+        "Of phrases and mails that nobody tuned to, innocent ones are left alone and disguised words are found",
+        arguments: [("held-back-phrases-second", 0.94, 0.55), ("held-back-mails-second", 0.9, 0.4)])
+    func heldBack(name: String, innocent: Double, offensive: Double) throws {
+        let tallies = try Self.tallies(name)
+        let clean = try #require(tallies["label innocent"])
+        #expect(clean.share >= innocent, "\(clean.right) of \(clean.all) innocent")
+        let found = try #require(tallies["label offensive"])
+        #expect(found.share >= offensive, "\(found.right) of \(found.all) offensive")
+        for (kind, tally) in tallies where kind.hasPrefix("disguise-") {
+            #expect(tally.share >= 0.6, "\(kind): \(tally.right) of \(tally.all)")
+        }
     }
 }

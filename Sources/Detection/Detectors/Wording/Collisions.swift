@@ -43,7 +43,8 @@ extension Wording {
                 let word = batch[ruling.candidate.sentence]
                 // An ordinary dictionary has bad words too; a word that grows out of its entry is meant.
                 if entry.traits.contains(.unsure) { continue }
-                if word.lowercased().hasPrefix(entry.text.prefix(max(4, entry.text.count - 1))) { continue }
+                let stem = CompiledWording.folded(entry.text).prefix(max(4, entry.text.count - 1))
+                if CompiledWording.folded(word.lowercased()).hasPrefix(stem) { continue }
                 lines.append(
                     "\(entry.id): '\(entry.text)' finds the ordinary word '\(word)'; put it into allow.txt or drop the rule"
                 )
