@@ -41,15 +41,12 @@ package struct Wording: Detector {
     private func findings(of ruling: Judgement.Ruling, in run: TextRun) -> [Finding] {
         let candidate = ruling.candidate
         let isContent = candidate.kind.family == "content"
-        var reason = isContent ? candidate.category : "\(candidate.severity.rawValue) \(candidate.category)"
-        reason += " (\(candidate.id))"
-        if candidate.disguise != .none { reason += "; \(candidate.disguise.name)" }
-        for note in ruling.notes { reason += "; \(note)" }
         let span = Int(candidate.start)..<Int(candidate.end)
         var found = [
             Finding(
                 kind: candidate.kind, place: run.place, view: run.view, span: span, confidence: ruling.confidence,
-                severity: isContent ? nil : candidate.severity, category: candidate.category, reason: reason)
+                severity: isContent ? nil : candidate.severity, category: candidate.category,
+                reason: WordingReason.of(ruling))
         ]
         if candidate.disguise.isDeliberate, ruling.confidence >= 0.5, !isContent {
             found.append(
