@@ -33,7 +33,8 @@ let package = Package(
     dependencies: [
         // The command line: subcommands, options, help.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        // HPKE seals held messages; SHA-256 chains the ledger; scrypt guards the console's passwords.
+        // HPKE seals held messages; SHA-256 chains the ledger; scrypt guards the console's passwords; HMAC hides
+        // addresses in what is learned.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // Log lines, the same way in every process.
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -105,7 +106,8 @@ let package = Package(
             ],
             resources: [
                 "Layout/layout.mustache", "Layout/style.css", "Layout/icon.svg", "Pages/Audit/audit.mustache",
-                "Pages/Breach/breach.mustache", "Pages/Check/check.mustache", "Pages/Done/done.mustache", "Pages/Held/held.mustache",
+                "Pages/Breach/breach.mustache", "Pages/Check/check.mustache", "Pages/Done/done.mustache",
+                "Pages/Held/held.mustache",
                 "Pages/Message/message.mustache", "Pages/Notice/notice.mustache", "Pages/Problem/problem.mustache",
                 "Pages/SignIn/sign-in.mustache",
             ].map { .embedInCode($0) }),
@@ -115,6 +117,7 @@ let package = Package(
                 "Mail", "Milter", "MIME", "Extraction", "Detection", "Directory", "Addressing", "Policy", "Pipeline",
                 "Vault", "Notify", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -7,7 +7,8 @@ import Testing
 @testable import Console
 
 @Suite struct RequestDeadlineTests {
-    private let head = HTTPRequestPart.head(HTTPRequest(method: .post, scheme: "http", authority: "x", path: "/sign-in"))
+    private let head = HTTPRequestPart.head(
+        HTTPRequest(method: .post, scheme: "http", authority: "x", path: "/sign-in"))
 
     private func connect() throws -> EmbeddedChannel {
         let channel = EmbeddedChannel(handler: RequestDeadline(seconds: 15))

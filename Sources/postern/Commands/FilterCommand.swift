@@ -16,11 +16,15 @@ struct FilterCommand: ParsableCommand {
         let settings = try settings.load()
         let log = Logger(label: "filter")
         let vault = try settings.makeVault()
+        let learning = try Learning(settings, log: log)
         let kit = FilterKit(
-            watch: try EngineWatch(settings, log: log), vault: vault, key: try SealingKey(path: settings.sealingKey),
-            gate: WorkGate(places: settings.milter.concurrency), tally: Tally(vault, log: log), log: log)
+            watch: try EngineWatch(settings, correspondence: learning.correspondence, log: log), vault: vault,
+            key: try SealingKey(path: settings.sealingKey),
+            gate: WorkGate(places: settings.milter.concurrency), tally: Tally(vault, log: log),
+            learning: learning, log: log)
         kit.watch.start()
         kit.tally.start()
+        learning.start()
         if !settings.enforces {
             log.warning("observing only: everything is delivered; declare 'notice' in the settings to enforce")
         }
@@ -30,5 +34,6 @@ struct FilterCommand: ParsableCommand {
             log.info("ready", metadata: ["socket": "\(milter.socket)", "policy": "\(settings.policy)"])
         }
         kit.tally.write()
+        learning.save()
     }
 }

@@ -1,3 +1,4 @@
+import Addressing
 import Dispatch
 import Foundation
 import Logging
@@ -14,13 +15,17 @@ final class EngineWatch: Sendable {
     }
 
     private let log: Logger
+    private let correspondence: Correspondence
     /// Guards the engine in use and the times of the files it was made from.
     private let state: Mutex<State>
 
-    init(_ settings: Settings, log: Logger) throws {
+    init(_ settings: Settings, correspondence: Correspondence, log: Logger) throws {
         self.log = log
+        self.correspondence = correspondence
         state = Mutex(
-            State(settings: settings, engine: try MessageEngine.load(settings), seen: Self.times(settings)))
+            State(
+                settings: settings, engine: try MessageEngine.load(settings, correspondence: correspondence),
+                seen: Self.times(settings)))
     }
 
     /// What holds for a message that begins now.
@@ -39,7 +44,7 @@ final class EngineWatch: Sendable {
         guard state.withLock({ $0.seen }) != times else { return }
         do {
             let fresh = try Settings.load(current.settings.file)
-            let engine = try MessageEngine.load(fresh)
+            let engine = try MessageEngine.load(fresh, correspondence: correspondence)
             state.withLock { $0 = State(settings: fresh, engine: engine, seen: Self.times(fresh)) }
             log.notice("settings, policy, dictionaries and directory were read again")
         } catch {

@@ -12,6 +12,7 @@ struct FilterKit: Sendable {
     let key: SealingKey
     let gate: WorkGate
     let tally: Tally
+    let learning: Learning
     let log: Logger
 }
 

@@ -93,6 +93,7 @@ final class MessageUnderWay {
                 metadata: ["queue-id": "\(envelope.queueID ?? "-")", "cause": "\(error)"])
             return .tryLater("The mail filter can't store now; try again later")
         }
+        kit.learning.learn(outcome, envelope, delivered: envelope.recipients)
         return .accept(edits(outcome))
     }
 

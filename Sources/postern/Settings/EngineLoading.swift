@@ -9,9 +9,13 @@ import Policy
 extension MessageEngine {
     /// Makes the engine that the settings describe.
     ///
-    /// - Parameter policy: a preset or file instead of the settings' own.
+    /// - Parameters:
+    ///   - policy: a preset or file instead of the settings' own.
+    ///   - correspondence: what was learned of who writes to whom.
     /// - Throws: what is wrong with dictionaries, directory or policy: file, line, remedy.
-    static func load(_ settings: Settings, policy: String? = nil) throws -> MessageEngine {
+    static func load(
+        _ settings: Settings, policy: String? = nil, correspondence: Correspondence? = nil
+    ) throws -> MessageEngine {
         let school = try School.load(settings)
         let name = policy ?? settings.policy
         let file = Installation.policy(name)
@@ -24,7 +28,8 @@ extension MessageEngine {
         return MessageEngine(
             profile: settings.profile, school: school,
             detection: try DetectionEngine.load(settings, school),
-            checks: RecipientChecks(school: school, profile: settings.profile), rules: rules,
+            checks: RecipientChecks(school: school, profile: settings.profile, correspondence: correspondence),
+            rules: rules,
             gate: try FlowGate(profile: settings.profile, networks: settings.milter.internalNetworks),
             childProgram: Installation.program)
     }
@@ -34,7 +39,8 @@ extension DetectionEngine {
     /// Makes the detectors that the settings describe.
     static func load(_ settings: Settings, _ school: School) throws -> DetectionEngine {
         try DetectionEngine(
-            dictionaries: settings.dictionaries, schoolAdditions: settings.wording, school: school, profile: settings.profile, custom: settings.kinds,
+            dictionaries: settings.dictionaries, schoolAdditions: settings.wording, school: school,
+            profile: settings.profile, custom: settings.kinds,
             secrets: try settings.secrets.map(SecretsFile.load))
     }
 }

@@ -1,0 +1,84 @@
+import Addressing
+import Crypto
+import Dispatch
+import Foundation
+import Logging
+import Mail
+import Pipeline
+
+/// Learns who writes to whom from mail that was delivered, off the message path, and keeps it in a file of the state's
+/// folder. What can't be kept costs nothing but what was learned since.
+final class Learning: Sendable {
+    let correspondence: Correspondence
+    private let file: CorrespondenceFile
+    private let budget: Double
+    private let log: Logger
+    private let queue = DispatchQueue(label: "postern.learning", qos: .utility)
+
+    /// - Throws: when the key that hides addresses can neither be read nor made.
+    init(_ settings: Settings, log: Logger) throws {
+        let key = try Self.key(settings.state + "/correspondence.key")
+        correspondence = Correspondence { text in
+            var hash: UInt64 = 0
+            for byte in HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).prefix(8) {
+                hash = hash << 8 | UInt64(byte)
+            }
+            return hash
+        }
+        file = CorrespondenceFile(path: settings.state + "/correspondence")
+        budget = settings.alarmBudget
+        self.log = log
+        do {
+            _ = try file.load(into: correspondence)
+        } catch {
+            log.warning("what was learned can't be read; learning begins anew", metadata: ["cause": "\(error)"])
+        }
+    }
+
+    /// Takes in a message that is delivered to these of its recipients.
+    func learn(_ outcome: Outcome, _ envelope: Envelope, delivered: [Address]) {
+        guard !delivered.isEmpty, !envelope.sender.isNull else { return }
+        var body: [UInt8] = []
+        for text in outcome.texts where text.run.role == .body && text.run.view == .visible && body.count < 20_000 {
+            body += text.run.text.prefix(20_000 - body.count)
+        }
+        let message = LearnedMessage(
+            sender: envelope.sender, recipients: delivered, subject: outcome.header.subject,
+            body: String(decoding: body, as: UTF8.self),
+            conversation: [outcome.header.messageID] + outcome.header.references, moment: envelope.received)
+        queue.async { [correspondence] in correspondence.learn(message) }
+    }
+
+    /// Saves every five minutes, from now on, and trains when there is enough that is new.
+    func start() {
+        queue.asyncAfter(deadline: .now() + .seconds(300)) { [self] in
+            if correspondence.isTrainingDue { correspondence.train(budget: budget) }
+            write()
+            start()
+        }
+    }
+
+    /// Saves what was learned, at the end.
+    func save() { queue.sync { write() } }
+
+    private func write() {
+        guard correspondence.learned > 0 else { return }
+        do {
+            try file.save(correspondence)
+        } catch {
+            log.warning("what was learned can't be saved", metadata: ["cause": "\(error)"])
+        }
+    }
+
+    private static func key(_ path: String) throws -> SymmetricKey {
+        if let bytes = FileManager.default.contents(atPath: path), bytes.count == 32 {
+            return SymmetricKey(data: bytes)
+        }
+        let key = SymmetricKey(size: .bits256)
+        let bytes = key.withUnsafeBytes { Data($0) }
+        guard
+            FileManager.default.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600])
+        else { throw SettingsError(problems: ["\(path): can't be written; the filter needs a key of its own there"]) }
+        return key
+    }
+}
