@@ -21,10 +21,21 @@ extension Reading {
         guard !text.bytes.isEmpty else { return state }
         let reader: any Format = self.format(of: text).flatMap { Formats.readsText($0) ? $0 : nil } ?? PlainText()
         let result = reader.read(text, self)
+        readByLabel(text, by: reader)
         switch document.signature?.family {
         case .image, .media: return isText ? result : state
         default: return state == .read ? result : state
         }
+    }
+
+    /// Text with a mark of UTF-16, or with zeros as if it were, is nonsense for whoever goes by the mark and text for
+    /// whoever goes by the label: it is read both ways.
+    func readByLabel(_ document: Document, by format: any Format) {
+        guard let text = CharsetDecoder.readByLabel(document.bytes.span, label: document.charset) else { return }
+        find(
+            "structure.charset-lying", document, confidence: document.charset == nil ? 0.4 : 1, category: "byte-order",
+            "The text looks like UTF-16 and is other text when it is read as declared.")
+        _ = format.read(document.justText(text, charset: "utf-8"), self)
     }
 }
 

@@ -75,7 +75,10 @@ extension Reading {
             return .unread(why: "archive-depth")
         }
         if document.bytes.isEmpty { return .read }
-        return format?.read(document, self) ?? unknown(document)
+        guard let format else { return unknown(document) }
+        let state = format.read(document, self)
+        if Formats.readsText(format) { readByLabel(document, by: format) }
+        return state
     }
 
     /// What no format reads: images and recordings are named, of anything else the printable runs are hidden text.

@@ -102,7 +102,11 @@ struct HTMLReader {
         return next
     }
 
+    /// The place behind a comment whose text begins at `start`.
     private mutating func comment(_ bytes: Span<UInt8>, at start: Int) -> Int {
+        // Browsers end `<!-->` and `<!--->` at once (HTML 13.2.5.44).
+        if bytes.holds([0x3E], at: start) { return start + 1 }
+        if bytes.holds([0x2D, 0x3E], at: start) { return start + 2 }
         var end = start
         while let dash = bytes.next(0x2D, from: end) {
             if bytes.holds([0x2D, 0x2D, 0x3E], at: dash) || bytes.holds([0x2D, 0x2D, 0x21, 0x3E], at: dash) {
