@@ -8,6 +8,7 @@ struct HTMLReader {
     private let longest: Int
     private var visible: HTMLText
     private var hidden: TextStream
+    private var turned: TurnedText
     private var sheet = StyleSheet()
     private var open = HTMLNesting()
     private var tag = HTMLTag()
@@ -19,6 +20,7 @@ struct HTMLReader {
         self.longest = longest
         visible = HTMLText(reading, document)
         hidden = TextStream(reading, document, view: .hidden)
+        turned = TurnedText(reading, document)
     }
 
     mutating func read(_ text: [UInt8]) {
@@ -39,6 +41,8 @@ struct HTMLReader {
             self.text(bytes, index..<end)
             index = end
         }
+        turned.tell(to: &visible)
+        turned.finish()
         visible.finish()
         hidden.finish()
     }
@@ -71,9 +75,13 @@ struct HTMLReader {
                     hidden.append(0x20)
                 }
             }
+        } else if open.isTurned {
+            if turned.append(bytes, range) { turned.tell(to: &visible) }
         } else if open.isPreformatted {
+            turned.tell(to: &visible)
             visible.appendAsIs(bytes, range)
         } else {
+            turned.tell(to: &visible)
             visible.append(bytes, range)
         }
     }
@@ -182,6 +190,7 @@ struct HTMLReader {
         let wasHidden = open.isHidden
         let element = open.element(tag, traits, bytes, sheet)
         if isBlock {
+            turned.tell(to: &visible)
             if element.isHidden { hidden.breakLine() }
             if !element.isHidden || !wasHidden { visible.breakLine() }
         }
@@ -244,6 +253,7 @@ struct HTMLReader {
 
     private mutating func end(_ name: XMLName, _ traits: HTMLTraits) {
         if traits.contains(.block) {
+            turned.tell(to: &visible)
             if open.isHidden { hidden.breakLine() } else { visible.breakLine() }
         }
         close(name, implied: false)

@@ -126,7 +126,7 @@ struct HTMLTag {
 
 /// The attributes that change what is seen, or hold words or links.
 enum HTMLAttribute: Sendable {
-    case style, color, ground, hidden, id, classes, type, metaName
+    case style, color, ground, hidden, id, classes, type, metaName, direction
     /// Words shown in place of something, or not at all.
     case words, value, content
     case link
@@ -134,7 +134,7 @@ enum HTMLAttribute: Sendable {
     static let byName: [XMLName: HTMLAttribute] = {
         let table: [(String, HTMLAttribute)] = [
             ("style", .style), ("color", .color), ("bgcolor", .ground), ("hidden", .hidden), ("id", .id),
-            ("class", .classes), ("type", .type), ("name", .metaName), ("alt", .words), ("title", .words),
+            ("class", .classes), ("dir", .direction), ("type", .type), ("name", .metaName), ("alt", .words), ("title", .words),
             ("placeholder", .words), ("aria-label", .words), ("summary", .words), ("label", .words),
             ("value", .value), ("content", .content), ("href", .link), ("src", .link), ("action", .link),
         ]
