@@ -124,7 +124,7 @@ struct OfficePackage {
             reading.find("attachment.macro", document, category: "office", "The document holds macros.")
         } else if entry.isUnlisted || document.archive?.first(entry.name)?.offset != entry.offset {
             readEmbedded(entry, view: .hidden)
-        } else if name == "settings.xml" || name.contains("printersettings") {
+        } else if name == "settings.xml" || name == "manifest.rdf" || name == "mimetype" {
             return
         } else if name.hasSuffix(".rels") {
             tellLinks(entry)
@@ -141,8 +141,9 @@ struct OfficePackage {
             || name.hasSuffix("/thumbnail.jpeg")
         {
             readEmbedded(entry, view: nil)
-        } else if !Self.plain.contains(where: { name.hasSuffix($0) }), name != "mimetype" {
-            readEmbedded(entry, view: nil)
+        } else {
+            let isHelper = name.contains("printersettings") || Self.plain.contains { name.hasSuffix($0) }
+            readEmbedded(entry, view: nil, onlyText: isHelper)
         }
     }
 
@@ -160,10 +161,11 @@ struct OfficePackage {
         stream.finish()
     }
 
-    /// Endings of members that hold settings of printers, fonts and programs, and no text.
-    private static let plain = [".odttf", ".ttf", ".fntdata", ".rdf", "manifest.xml", "layout-cache"]
+    /// Endings of members that hold settings of printers, fonts and programs, and no text. One that is text all the
+    /// same is read: the document may show it under whatever name.
+    private static let plain = [".odttf", ".ttf", ".fntdata", ".rdf", "layout-cache"]
 
-    private mutating func readEmbedded(_ entry: ZipArchive.Entry, view: TextView?) {
+    private mutating func readEmbedded(_ entry: ZipArchive.Entry, view: TextView?, onlyText: Bool = false) {
         guard reading.takeMember() else {
             state = .partly(why: "archive-members")
             return
@@ -171,6 +173,7 @@ struct OfficePackage {
         let (bytes, result) = reading.bytes(of: entry, in: document)
         if result != .read, state == .read { state = .partly(why: result.why ?? "") }
         if case .unread = result { return }
+        if onlyText, !DecodedText.looksLikeText(bytes.span) { return }
         reading.read(document.member(entry.name, bytes: bytes, view: view), arrived: result)
     }
 }
