@@ -222,6 +222,10 @@ struct HTMLReader {
                     tell(bytes, range)
                 }
             case .content: if tag.name == .htmlMeta, tag.value(.metaName) != nil { tell(bytes, range) }
+            case .page:
+                var page: [UInt8] = []
+                HTMLTag.decode(bytes, range, into: &page)
+                hide(page.span, 0..<page.count)
             case .link:
                 if range.count < 8_192, tag.name != .htmlLink, isOutwards(bytes, range) { tell(bytes, range) }
             default: break
