@@ -116,6 +116,14 @@ import Testing
         }
     }
 
+    @Test("What stands behind a packed file is told")
+    func behind() {
+        let bytes = ZipBuilder.gzip(Array("inside".utf8)) + Array("\0\0Behind it: \(Self.secret)\n".utf8)
+        let seen = Extracted.document(bytes, "a.txt.gz")
+        #expect(seen.visible.contains("inside"))
+        #expect(seen.hidden.contains(Self.secret))
+    }
+
     @Test("Two tar archives one behind the other are both read")
     func twoArchives() {
         let both = TarBuilder.build([("a.txt", "one")]) + TarBuilder.build([("b.txt", "two \(Self.secret)")])
