@@ -40,6 +40,10 @@ final class Reading {
         let removed = ControlCharacters.removed(from: run.text)
         plain.text = removed.text
         outlet.run(plain)
+        if let struck = ControlCharacters.struckOut(run.text), struck != plain.text {
+            plain.text = struck
+            outlet.run(plain)
+        }
         if removed.splitWords, splitPlaces.insert(run.place).inserted {
             find(
                 "structure.disguised", at: run.place, view: run.view, category: "control-characters",

@@ -97,8 +97,14 @@ import Testing
     func controls(byte: UInt8) {
         let hidden = Array("Her num".utf8) + [byte] + Array("ber is QQ".utf8) + [byte, byte] + Array("123456C\n".utf8)
         let seen = Extracted.document(hidden, "a.txt")
-        #expect(seen.visible == "Her number is \(Self.secret)\n")
+        #expect(seen.visible.hasPrefix("Her number is \(Self.secret)\n"))
         #expect(seen.kinds == ["structure.disguised control-characters"])
         #expect(Extracted.document([0x61, 0x20, byte, 0x62], "a.txt").kinds.isEmpty)
+    }
+
+    @Test("A character that a backspace takes back is read both ways")
+    func backspaces() {
+        let seen = Extracted.document("Her numé\u{8}ber is QQ12x\u{8}3456C\n", "a.txt")
+        #expect(seen.visible == "Her numéber is QQ12x3456C\nHer number is \(Self.secret)\n")
     }
 }

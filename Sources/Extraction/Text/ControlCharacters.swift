@@ -27,6 +27,22 @@ enum ControlCharacters {
         return (plain, splitWords)
     }
 
+    /// The text as a typewriter leaves it: each backspace takes back the character before it. Nil without a backspace.
+    static func struckOut(_ text: [UInt8]) -> [UInt8]? {
+        guard text.contains(0x08) else { return nil }
+        var left: [UInt8] = []
+        left.reserveCapacity(text.count)
+        for byte in text {
+            guard byte == 0x08 else {
+                if !isOne(byte) { left.append(byte) }
+                continue
+            }
+            while let last = left.last, last & 0xC0 == 0x80 { left.removeLast() }
+            _ = left.popLast()
+        }
+        return left
+    }
+
     @inline(__always)
     private static func isOne(_ byte: UInt8) -> Bool {
         byte == 0x7F || byte < 0x20 && !(byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D)
