@@ -107,4 +107,11 @@ import Testing
         let seen = Extracted.document("Her numé\u{8}ber is QQ12x\u{8}3456C\n", "a.txt")
         #expect(seen.visible == "Her numéber is QQ12x3456C\nHer number is \(Self.secret)\n")
     }
+
+    @Test("Control characters between all letters don't hide a text that begins like a picture")
+    func interleaved() {
+        let text = "Her number is \(Self.secret)".map { "\($0)\u{1}" }.joined()
+        let seen = Extracted.message("Content-Type: text/plain\n\nGIF87a\u{3}\0\u{2}\0 \(text)\n")
+        #expect(seen.visible.contains("number is \(Self.secret)"))
+    }
 }

@@ -17,7 +17,8 @@ extension Reading {
             if document.signature?.extensions.contains(document.fileExtension) == true { return state }
             if !document.contentType.hasPrefix("text/"), state == .read { return state }
         }
-        let text = document.justText(isText ? document.bytes : PrintableRuns.text(document.bytes))
+        let text = document.justText(
+            isText ? document.bytes : PrintableRuns.text(ControlCharacters.removed(from: document.bytes).text))
         guard !text.bytes.isEmpty else { return state }
         let reader: any Format = self.format(of: text).flatMap { Formats.readsText($0) ? $0 : nil } ?? PlainText()
         let result = reader.read(text, self)
