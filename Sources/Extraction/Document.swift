@@ -27,7 +27,7 @@ struct Document {
     init(
         bytes: [UInt8], filename: String? = nil, contentType: String = "application/octet-stream",
         charset: String? = nil, parameters: [String: String] = [:], path: PartPath, place: String,
-        role: TextRole = .attachment, view: TextView = .visible, depth: Int = 0
+        role: TextRole = .attachment, view: TextView = .visible, depth: Int = 0, isJustText: Bool = false
     ) {
         self.bytes = bytes
         self.filename = filename
@@ -39,8 +39,8 @@ struct Document {
         self.role = role
         self.view = view
         self.depth = depth
-        archive = ZipArchive(bytes)
-        signature = Signature.of(bytes.span)
+        archive = isJustText ? nil : ZipArchive(bytes)
+        signature = isJustText ? nil : Signature.of(bytes.span)
     }
 
     /// What stands after the last dot of the name, lower case; empty when there is none.

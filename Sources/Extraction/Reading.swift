@@ -14,6 +14,8 @@ final class Reading {
     private var findings = 0
     /// Places of which it was told that they can't be read; at most one for each member.
     private var unread: Set<String> = []
+    /// Places of which it was told that control characters split words; at most one for each.
+    private var splitPlaces: Set<String> = []
     private var partStart = 0.0
     private let messageStart: Double
     private let wallStart = ContinuousClock.now
@@ -33,7 +35,20 @@ final class Reading {
             return
         }
         textBytes += run.text.count
-        outlet.run(run)
+        guard ControlCharacters.stand(in: run.text) else { return outlet.run(run) }
+        var plain = run
+        let removed = ControlCharacters.removed(from: run.text)
+        plain.text = removed.text
+        outlet.run(plain)
+        if let struck = ControlCharacters.struckOut(run.text), struck != plain.text {
+            plain.text = struck
+            outlet.run(plain)
+        }
+        if removed.splitWords, splitPlaces.insert(run.place).inserted {
+            find(
+                "structure.disguised", at: run.place, view: run.view, category: "control-characters",
+                "Characters that nobody sees stand inside words.")
+        }
     }
 
     func find(

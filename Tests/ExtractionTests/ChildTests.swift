@@ -92,7 +92,7 @@ import Testing
         let pdf = Extracted.document(PDFBuilder.build("x"), "a.pdf", child: nil)
         #expect(pdf.state == "unread no-child")
         #expect(pdf.kinds == ["attachment.unreadable pdf"])
-        let packed = Extracted.document(Array("BZh9".utf8), "a.bz2", child: nil)
+        let packed = Extracted.document(Array("BZh9\u{1}".utf8), "a.bz2", child: nil)
         #expect(packed.state == "unread no-child")
     }
 
@@ -100,7 +100,7 @@ import Testing
         "A program that isn't there, fails or says nonsense leaves the part unread",
         arguments: ["/nonexistent", "/bin/false", "/bin/yes"])
     func badChild(program: String) {
-        let seen = Extracted.document(Array("BZh9".utf8), "a.bz2", child: program)
+        let seen = Extracted.document(Array("BZh9\u{1}".utf8), "a.bz2", child: program)
         #expect(seen.state.hasPrefix("unread"))
         #expect(seen.kinds == ["attachment.unreadable bzip2"])
     }

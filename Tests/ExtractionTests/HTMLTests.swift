@@ -23,7 +23,7 @@ import Testing
             ("<input value=filled><input type=hidden value=no>", "filled"),
             ("<svg><text>drawn</text></svg>", "drawn"),
             ("<![if !mso]>shown<![endif]>", "shown"),
-            ("a<b", "a"),
+            ("a<b", "a"), ("a<!-->b<!--->c<!-- d --!>e", "abce"),
         ])
     func visible(html: String, text: String) {
         let seen = Extracted.document(html, "x.html").visible.trimmed
@@ -45,7 +45,8 @@ import Testing
             "<p title=secret>x</p>", "<title>secret</title>", "<input type=hidden value=secret>",
             "<!--[if mso]><p>secret</p><![endif]-->", "<div style='display:none'><p>a</p><b>secret</b></div>",
             "<span style='display:/* x */none'>secret</span>", "<template>secret</template>",
-            "<meta name=description content=secret>", "<span style='color:transparent'>secret</span>",
+            "<iframe srcdoc='&lt;p>se&lt;b>cret&lt;/b>'></iframe>", "<meta name=description content=secret>",
+            "<span style='color:transparent'>secret</span>",
         ])
     func hidden(html: String) {
         let seen = Extracted.document(html, "x.html")
@@ -79,6 +80,30 @@ import Testing
             "<table><tr><td><table><tr><td>Hello</td></tr></table></td></tr><tr><td>World</td></tr></table>", "x.html")
         #expect(layout.tables.isEmpty)
         #expect(layout.visible.trimmed == "Hello\nWorld")
+    }
+
+    @Test(
+        "Text that its style turns round is told as it is seen",
+        arguments: [
+            "<bdo dir=rtl>gro.elpmaxe ta maS</bdo>", "<bdo dir=RTL>gro.elp<b>maxe</b> ta maS</bdo>",
+            "<p style='unicode-bidi: bidi-override; direction: rtl'>gro.elpmaxe ta maS</p>",
+            "<style>.x{direction:rtl;unicode-bidi:isolate-override}</style><i class=x>gro.elpmaxe ta maS</i>",
+            "<div dir=rtl><bdo>gro.elpmaxe ta maS</bdo></div>",
+            "<bdo dir=rtl><p>gro.elpmaxe<br>Sam at example.org</bdo>",
+        ])
+    func turned(html: String) {
+        let seen = Extracted.document(html, "x.html")
+        #expect(seen.visible.contains("Sam at example.org"))
+        #expect(seen.kinds == ["structure.disguised turned-text"])
+    }
+
+    @Test(
+        "Other directions turn nothing",
+        arguments: ["<p dir=rtl>seen</p>", "<bdo dir=ltr>seen</bdo>", "<bdo dir=rtl><bdo dir=ltr>seen</bdo></bdo>"])
+    func straight(html: String) {
+        let seen = Extracted.document(html, "x.html")
+        #expect(seen.visible.trimmed == "seen")
+        #expect(seen.kinds.isEmpty)
     }
 
     @Test("The charset of a meta element counts")

@@ -26,7 +26,7 @@ import Testing
     @Test(
         "Text of a workbook that stands in no cell is told as hidden",
         arguments: [
-            "<sheetData/>\(secret)", "<sheetData/><headerFooter><oddHeader>&amp;L\(secret)</oddHeader></headerFooter>",
+            "<sheetData/>\(secret)",
             "<sheetData><row><c r=\"A1\"><f>\"x \"&amp;\"\(secret)\"</f></c></row></sheetData>",
         ])
     func looseText(content: String) {
@@ -35,6 +35,35 @@ import Testing
         let seen = Extracted.document(book.build(), "a.xlsx")
         #expect(seen.hidden.contains(Self.secret))
         #expect(seen.state == "read")
+    }
+
+    @Test(
+        "What a workbook shows beside its cells is told",
+        arguments: [
+            "<headerFooter><oddHeader>&amp;L&amp;\"Arial,Bold\"&amp;12Office&amp;C&amp;K00FF00\(secret)&amp;RPage &amp;P</oddHeader></headerFooter>",
+            "<headerFooter><firstFooter>\(secret)</firstFooter></headerFooter>",
+            "<dataValidations><dataValidation promptTitle=\"Number\" prompt=\"\(secret)\" sqref=\"A1\"/></dataValidations>",
+            "<dataValidations><dataValidation error=\"\(secret)\"><formula1>1</formula1></dataValidation></dataValidations>",
+        ])
+    func beside(content: String) {
+        var book = ExcelBuilder()
+        book.sheets = [.init(name: "Office copy", content: "<sheetData/>\(content)")]
+        let seen = Extracted.document(book.build(), "a.xlsx")
+        #expect(seen.visible.split(separator: "\n").contains { $0 == Self.secret })
+        #expect(seen.runs.contains { $0.role == .filename && $0.text == Array("Office copy".utf8) })
+        #expect(seen.state == "read")
+    }
+
+    @Test("A document with entities of its own is said to be read in part")
+    func entities() {
+        let file = ZipBuilder([
+            (
+                "word/document.xml",
+                "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY n \"\(Self.secret)\">]><w:document>"
+                    + WordBuilder.paragraph("number: &n;") + "</w:document>"
+            )
+        ])
+        #expect(Extracted.document(file.build(), "a.docx").state == "partly malformed")
     }
 
     @Test("Parts of an Office file that no relation names are told, twins of a name too")
@@ -85,6 +114,14 @@ import Testing
             #expect(seen.hidden.contains(Self.secret))
             #expect(seen.visible.contains("inside"))
         }
+    }
+
+    @Test("What stands behind a packed file is told")
+    func behind() {
+        let bytes = ZipBuilder.gzip(Array("inside".utf8)) + Array("\0\0Behind it: \(Self.secret)\n".utf8)
+        let seen = Extracted.document(bytes, "a.txt.gz")
+        #expect(seen.visible.contains("inside"))
+        #expect(seen.hidden.contains(Self.secret))
     }
 
     @Test("Two tar archives one behind the other are both read")

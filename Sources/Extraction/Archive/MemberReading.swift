@@ -39,7 +39,7 @@ extension Reading {
         }
         for gap in archive.gaps {
             let bytes = Array(document.bytes[gap])
-            if gap.lowerBound == 0, document.signature?.family != .executable {
+            if gap.lowerBound == 0, gap.upperBound < document.bytes.count, document.signature?.family != .executable {
                 // Another file with the archive behind it: programs may open either.
                 guard takeMember() else { continue }
                 read(document.member("before the archive", bytes: bytes, view: .hidden))

@@ -45,6 +45,12 @@ extension Reading {
                 category: signature.name,
                 "It is declared as \(document.contentType), but the content is \(signature.name).")
             return true
+        } else if Self.shown.contains(document.contentType), signature.family != .executable,
+            !signature.extensions.contains(ending)
+        {
+            find(
+                "attachment.type-mismatch", document, category: signature.name,
+                "It is declared as \(document.contentType), but begins like \(signature.name).")
         }
         return false
     }
@@ -58,6 +64,9 @@ extension Reading {
         "pdf", "docx", "xlsx", "pptx", "docm", "xlsm", "pptm", "doc", "xls", "ppt", "odt", "ods", "odp", "zip", "rtf",
         "txt", "csv", "mp3", "mp4", "wav", "7z", "gz",
     ])
+
+    /// Types of text that mail programs show in the message.
+    private static let shown: Set<String> = ["text/plain", "text/html", "text/csv", "text/calendar"]
 
     /// Declared types that promise a content of their own.
     private static let declared: [String: String] = [

@@ -14,6 +14,7 @@ struct Signature: Sendable, Equatable {
         for entry in table where bytes.holds(entry.magic, at: entry.offset) {
             if entry.signature.name == "pe", !looksLikeProgram(bytes) { continue }
             if entry.signature.name == "bmp", !looksLikeBitmap(bytes) { continue }
+            if entry.isTypable, !holdsControls(bytes) { continue }
             return entry.signature
         }
         return nil
@@ -31,10 +32,25 @@ struct Signature: Sendable, Equatable {
         bytes.count >= 26 && bytes.number32(at: 6) == 0 && bytes.number32(at: 10) < bytes.count
     }
 
+    /// Letters that begin a file begin sentences too; a real file of such a kind has bytes near its start that nobody
+    /// types.
+    private static func holdsControls(_ bytes: Span<UInt8>) -> Bool {
+        for index in 0..<min(bytes.count, 1_024) {
+            switch bytes[index] {
+            case 0x09...0x0D, 0x1B: continue
+            case 0..<0x20, 0x7F: return true
+            default: continue
+            }
+        }
+        return false
+    }
+
     private struct Entry: Sendable {
         let magic: [UInt8]
         let offset: Int
         let signature: Signature
+        /// Whether the magic is made of letters and the rest of the file never is.
+        let isTypable: Bool
     }
 
     private static func entry(
@@ -42,9 +58,11 @@ struct Signature: Sendable, Equatable {
         _ extensions: String
     ) -> Entry {
         let endings = Set(extensions.split(separator: " ").map(String.init))
+        let isText = ["pdf", "rtf", "script"].contains(name)
         return Entry(
             magic: magic, offset: offset,
-            signature: Signature(name: name, family: family, extensions: endings, contentType: contentType))
+            signature: Signature(name: name, family: family, extensions: endings, contentType: contentType),
+            isTypable: !isText && magic.allSatisfy { (0x20..<0x7F).contains($0) })
     }
 
     private static func text(_ text: String) -> [UInt8] { Array(text.utf8) }

@@ -39,7 +39,8 @@ extension Reading {
         inspectName(of: document)
         let isDeceiving = inspectContent(of: document)
         let format = document.bytes.isEmpty ? nil : format(of: document)
-        let state = state(of: document, format)
+        let content = state(of: document, format)
+        let state = document.bytes.isEmpty ? content : readAsDeclared(document, after: content, by: format)
         let recognised = format?.contentType(document) ?? document.signature?.contentType
         let isVague = document.contentType == "application/octet-stream" || isDeceiving
         let final = state == .read ? (textWasCut ? .partly(why: "text-bytes") : arrived) : state
@@ -58,7 +59,7 @@ extension Reading {
     /// Reasons that are no failure: a picture has no words to read, a program is a finding of its own.
     private static let wordless: Set<String> = ["image-only", "recording", "executable"]
 
-    private func format(of document: Document) -> (any Format)? {
+    func format(of document: Document) -> (any Format)? {
         var best: (claim: Claim, format: any Format)?
         for format in Formats.all {
             if let claim = format.claim(document), best.map({ claim > $0.claim }) ?? true { best = (claim, format) }
@@ -74,7 +75,10 @@ extension Reading {
             return .unread(why: "archive-depth")
         }
         if document.bytes.isEmpty { return .read }
-        return format?.read(document, self) ?? unknown(document)
+        guard let format else { return unknown(document) }
+        let state = format.read(document, self)
+        if Formats.readsText(format) { readByLabel(document, by: format) }
+        return state
     }
 
     /// What no format reads: images and recordings are named, of anything else the printable runs are hidden text.

@@ -125,7 +125,7 @@ struct OfficePackage {
         } else if entry.isUnlisted || document.archive?.first(entry.name)?.offset != entry.offset {
             readEmbedded(entry, view: .hidden)
         } else if name == "settings.xml" || name.hasPrefix("object") && name.hasSuffix("/settings.xml")
-            || name.contains("printersettings")
+            || name == "manifest.rdf" || name == "mimetype"
         {
             return
         } else if name.hasSuffix(".rels") {
@@ -140,9 +140,10 @@ struct OfficePackage {
                 ? "properties" : name.hasPrefix("customxml/") ? "custom data" : FileName.last(of: entry.name)
             tellAll(scanner, as: FileName.shown(label))
         } else if Self.pictures.contains(where: { name.contains($0) }) {
-            readEmbedded(entry, view: nil, isPicture: true)
-        } else if !Self.plain.contains(where: { name.hasSuffix($0) }), name != "mimetype" {
-            readEmbedded(entry, view: nil)
+            readEmbedded(entry, view: nil, as: .picture)
+        } else {
+            let isHelper = name.contains("printersettings") || Self.plain.contains { name.hasSuffix($0) }
+            readEmbedded(entry, view: nil, as: isHelper ? .helper : .file)
         }
     }
 
@@ -168,7 +169,12 @@ struct OfficePackage {
     /// Endings of members that hold settings of printers, fonts and programs, and no text.
     private static let plain = [".odttf", ".ttf", ".fntdata", ".rdf", "manifest.xml", "layout-cache"]
 
-    private mutating func readEmbedded(_ entry: ZipArchive.Entry, view: TextView?, isPicture: Bool = false) {
+    /// What a member is by its name. One that is text all the same is read: the document may show it under any name.
+    private enum Expected {
+        case file, picture, helper
+    }
+
+    private mutating func readEmbedded(_ entry: ZipArchive.Entry, view: TextView?, as expected: Expected = .file) {
         guard reading.takeMember() else {
             state = .partly(why: "archive-members")
             return
@@ -177,7 +183,9 @@ struct OfficePackage {
         if result != .read, state == .read { state = .partly(why: result.why ?? "") }
         if case .unread = result { return }
         let member = document.member(entry.name, bytes: bytes, view: view)
-        guard isPicture, member.signature == nil, !DecodedText.looksLikeText(bytes.span) else {
+        let isText = DecodedText.looksLikeText(bytes.span)
+        if expected == .helper, !isText { return }
+        guard expected == .picture, member.signature == nil, !isText else {
             return reading.read(member, arrived: result)
         }
         var stream = TextStream(reading, member, view: .hidden)

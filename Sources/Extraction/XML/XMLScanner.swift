@@ -168,7 +168,11 @@ struct XMLScanner {
         while position < window.count {
             let byte = window[position]
             position += 1
-            if byte == 0x5B { depth += 1 }
+            if byte == 0x5B {
+                // Entities of its own: what they stand for isn't read.
+                isMalformed = true
+                depth += 1
+            }
             if byte == 0x5D { depth -= 1 }
             if byte == 0x3E, depth <= 0 {
                 state = .content

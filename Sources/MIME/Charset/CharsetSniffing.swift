@@ -35,6 +35,23 @@ extension CharsetDecoder {
         return (read(bytes, .windows1252), unknown ?? (labelled == nil ? nil : .lying))
     }
 
+    /// The text for those who go by the label alone, when `decode` goes by a mark or by zeros instead and letters get
+    /// lost by that. Without the zeros, which programs drop.
+    package static func readByLabel(_ bytes: Span<UInt8>, label: String?) -> [UInt8]? {
+        let labelled = label.flatMap { Charset.named($0) }
+        if labelled?.isWide == true { return nil }
+        guard byteOrderMark(bytes).map({ $0.0.isWide }) ?? (wideByZeros(bytes) != nil) else { return nil }
+        let wide = decode(bytes, label: label).text
+        guard letters(bytes) > letters(wide.span) + 3 else { return nil }
+        return read(bytes, labelled ?? .utf8).filter { $0 != 0 }
+    }
+
+    private static func letters(_ bytes: Span<UInt8>) -> Int {
+        var count = 0
+        for index in bytes.indices where (0x61...0x7A).contains(bytes[index] | 0x20) { count += 1 }
+        return count
+    }
+
     private static func read(_ bytes: Span<UInt8>, _ charset: Charset) -> [UInt8] {
         var text = [UInt8]()
         text.reserveCapacity(bytes.count + bytes.count / 8)

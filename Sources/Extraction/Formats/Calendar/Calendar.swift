@@ -9,7 +9,7 @@ struct Calendar: Format {
         let types: Set<String> = ["text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/x-vcalendar"]
         if types.contains(document.contentType) { return .declared }
         if ["ics", "ical", "ifb", "vcs", "vcf", "vcard"].contains(document.fileExtension) { return .declared }
-        if document.contentType == "text/plain" { return nil }
+        if document.contentType == "text/plain" || document.contentType == "text/html" { return nil }
         let bytes = document.bytes.span
         return bytes.holds(Array("BEGIN:VC".utf8), at: 0) ? .content : nil
     }

@@ -29,10 +29,12 @@ struct Excel: Format {
             read(sheet, &package, looks)
         }
         // A sheet that the workbook doesn't list is as hidden as can be.
-        for name in package.names("xl/worksheets/") where !told.contains(name.lowercased()) {
+        for name in package.names("xl/worksheets/") + package.names("xl/chartsheets/")
+        where !told.contains(name.lowercased()) {
             let sheet = Workbook.Sheet(name: FileName.last(of: name), part: name, visibility: .unlisted)
             read(sheet, &package, looks)
         }
+        tellNames(of: workbook, package)
         tellRest(&package, workbook)
         return package.readRest()
     }
@@ -79,6 +81,18 @@ struct Excel: Format {
             package.reading, package.document, place: "\(package.document.place) > \(label)", view: .hidden)
         stream.append(text)
         stream.finish()
+    }
+
+    /// The names on the tabs, but for those that Excel gives by itself.
+    private func tellNames(of workbook: Workbook, _ package: OfficePackage) {
+        let document = package.document
+        for sheet in workbook.sheets where !sheet.name.hasPrefix("Sheet") || sheet.name.count > 8 {
+            package.reading.deliver(
+                TextRun(
+                    part: document.path, place: "\(document.place) > sheet names",
+                    view: sheet.visibility == .visible ? document.view : .hidden, role: .filename,
+                    text: Array(FileName.shown(sheet.name).utf8)))
+        }
     }
 
     private func tellRest(_ package: inout OfficePackage, _ workbook: Workbook) {

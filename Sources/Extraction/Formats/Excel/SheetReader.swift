@@ -25,6 +25,10 @@ struct SheetReader {
     private var secret: TextStream?
     /// Text beside the cells: headers and footers, lists of allowed values, formulas without a value.
     private var loose: TextStream
+    /// What stands on the printed page beside the cells, and what a cell says when somebody chooses it.
+    private var beside: TextStream
+    private var pageText: [UInt8] = []
+    private var isInPageText = false
     private var hiddenColumns: [ClosedRange<Int>] = []
     private var firstRow: [UInt8] = []
     private var columns: [Int] = []
@@ -60,6 +64,8 @@ struct SheetReader {
         self.place = place
         self.looks = looks
         loose = TextStream(reading, document, place: "\(place) > beside the cells", view: .hidden)
+        beside = TextStream(
+            reading, document, place: "\(place) > header, footer and prompts", view: isHidden ? .hidden : .visible)
         shown = TextStream(reading, document, place: place, view: isHidden ? .hidden : .visible, layout: .table)
     }
 
@@ -81,6 +87,10 @@ struct SheetReader {
             case .start(.formula, let isEmpty): isInFormula = !isEmpty
             case .end(.formula): isInFormula = false
             case .text where isInFormula: scanner.appendText(to: &cell.formula)
+            case .start(let name, let isEmpty) where PageText.elements.contains(name): isInPageText = !isEmpty
+            case .end(let name) where isInPageText && PageText.elements.contains(name): tellPageText()
+            case .text where isInPageText: scanner.appendText(to: &pageText)
+            case .start(.validation, _): tellPrompts(scanner)
             case .text where !isPhonetic: tellLoose(scanner)
             case .start(.sheetFormat, _): hidesRows = Self.isTrue(scanner.attribute(.zeroHeight))
             case .end(.sheetCell): endCell()
@@ -123,6 +133,21 @@ struct SheetReader {
         guard words.contains(where: { $0 > 0x20 }) else { return }
         loose.append(words)
         loose.breakLine()
+    }
+
+    private mutating func tellPageText() {
+        beside.append(PageText.plain(pageText))
+        beside.breakLine()
+        pageText.removeAll(keepingCapacity: true)
+        isInPageText = false
+    }
+
+    private mutating func tellPrompts(_ scanner: XMLScanner) {
+        for name in [XMLName.promptTitle, .prompt, .errorTitle, .errorText] {
+            guard let text = scanner.attribute(name) else { continue }
+            beside.append(text)
+            beside.breakLine()
+        }
     }
 
     private mutating func column(_ scanner: XMLScanner) {
@@ -285,6 +310,7 @@ struct SheetReader {
         shown.finish()
         secret?.finish()
         loose.finish()
+        beside.finish()
     }
 }
 

@@ -25,10 +25,20 @@ struct Gzip: Format {
             guard inflater.consumed > 0 else { break }
             start += inflater.consumed
         }
+        if state == .read { tellRest(document, from: start, reading) }
         guard reading.takeMember() else { return .partly(why: "archive-members") }
         let member = document.member(innerName(document), bytes: inner)
         reading.read(member, arrived: state)
         return state
+    }
+
+    /// What stands behind the last stream is passed over by programs, and may be words all the same.
+    private func tellRest(_ document: Document, from start: Int, _ reading: Reading) {
+        guard start < document.bytes.count else { return }
+        var stream = TextStream(
+            reading, document, place: "\(document.place) > behind the packed file", view: .hidden)
+        stream.append(PrintableRuns.text(Array(document.bytes[start...])))
+        stream.finish()
     }
 
     /// The name in the header, else the file's own name without its ending.

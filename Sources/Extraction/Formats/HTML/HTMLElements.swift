@@ -69,5 +69,6 @@ extension XMLName {
     static var htmlItem: XMLName { XMLName("li") }
     static var htmlParameter: XMLName { XMLName("param") }
     static var htmlMeta: XMLName { XMLName("meta") }
+    static var htmlTurned: XMLName { XMLName("bdo") }
     static var htmlLink: XMLName { XMLName("link") }
 }

@@ -11,6 +11,9 @@ struct HTMLNesting {
         var isPreformatted: Bool
         /// Whether nobody sees its text: concealed, or in the colour of its ground.
         var isHidden = false
+        /// Whether its letters run from right to left, English ones too.
+        var isTurned = false
+        var isRightToLeft = false
     }
 
     /// Elements deeper than this take the look of the last one.
@@ -23,6 +26,7 @@ struct HTMLNesting {
     private var looks: [Int: HTMLStyle] = [:]
 
     var isHidden: Bool { open.last?.isHidden == true }
+    var isTurned: Bool { open.last?.isTurned == true }
     var isPreformatted: Bool { open.last?.isPreformatted == true }
 
     mutating func append(_ element: Element) {
@@ -33,8 +37,10 @@ struct HTMLNesting {
     mutating func element(_ tag: HTMLTag, _ traits: HTMLTraits, _ bytes: Span<UInt8>, _ sheet: StyleSheet) -> Element {
         let parent = open.last
         var style = sheet.style(tag.name, bytes, id: tag.value(.id), classes: tag.value(.classes))
+        if tag.name == .htmlTurned { style.overridesDirection = true }
         for (kind, range) in tag.attributes {
             switch kind {
+            case .direction: style.isRightToLeft = style.isRightToLeft ?? isRightToLeft(bytes, range)
             case .style: style.add(look(bytes, range))
             case .color: style.color = color(bytes, range) ?? style.color
             case .ground: style.background = color(bytes, range) ?? style.background
@@ -48,6 +54,10 @@ struct HTMLNesting {
             isPreformatted: tag.name == .htmlPre || parent?.isPreformatted == true)
         if let color = style.color, color != .transparent { element.color = color }
         if let ground = style.background, ground != .transparent { element.background = ground }
+        element.isRightToLeft = style.isRightToLeft ?? parent?.isRightToLeft ?? false
+        element.isTurned =
+            style.overridesDirection == true
+            ? element.isRightToLeft : parent?.isTurned == true && style.isRightToLeft != false
         element.isHidden = element.isConcealed
         if element.color != nil || element.background != nil {
             let color = element.color ?? .black
@@ -67,6 +77,11 @@ struct HTMLNesting {
         let style = HTMLStyle(text)
         if looks.count < Self.mostLooks { looks[key] = style }
         return style
+    }
+
+    private func isRightToLeft(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool? {
+        guard range.count == 3 else { return nil }
+        return bytes[range.lowerBound] | 0x20 == 0x72
     }
 
     private func color(_ bytes: Span<UInt8>, _ range: Range<Int>) -> HTMLColor? {

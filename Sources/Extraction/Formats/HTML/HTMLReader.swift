@@ -8,6 +8,7 @@ struct HTMLReader {
     private let longest: Int
     private var visible: HTMLText
     private var hidden: TextStream
+    private var turned: TurnedText
     private var sheet = StyleSheet()
     private var open = HTMLNesting()
     private var tag = HTMLTag()
@@ -19,6 +20,7 @@ struct HTMLReader {
         self.longest = longest
         visible = HTMLText(reading, document)
         hidden = TextStream(reading, document, view: .hidden)
+        turned = TurnedText(reading, document)
     }
 
     mutating func read(_ text: [UInt8]) {
@@ -39,6 +41,8 @@ struct HTMLReader {
             self.text(bytes, index..<end)
             index = end
         }
+        turned.tell(to: &visible)
+        turned.finish()
         visible.finish()
         hidden.finish()
     }
@@ -71,9 +75,13 @@ struct HTMLReader {
                     hidden.append(0x20)
                 }
             }
+        } else if open.isTurned {
+            if turned.append(bytes, range) { turned.tell(to: &visible) }
         } else if open.isPreformatted {
+            turned.tell(to: &visible)
             visible.appendAsIs(bytes, range)
         } else {
+            turned.tell(to: &visible)
             visible.append(bytes, range)
         }
     }
@@ -102,7 +110,11 @@ struct HTMLReader {
         return next
     }
 
+    /// The place behind a comment whose text begins at `start`.
     private mutating func comment(_ bytes: Span<UInt8>, at start: Int) -> Int {
+        // Browsers end `<!-->` and `<!--->` at once (HTML 13.2.5.44).
+        if bytes.holds([0x3E], at: start) { return start + 1 }
+        if bytes.holds([0x2D, 0x3E], at: start) { return start + 2 }
         var end = start
         while let dash = bytes.next(0x2D, from: end) {
             if bytes.holds([0x2D, 0x2D, 0x3E], at: dash) || bytes.holds([0x2D, 0x2D, 0x21, 0x3E], at: dash) {
@@ -178,6 +190,7 @@ struct HTMLReader {
         let wasHidden = open.isHidden
         let element = open.element(tag, traits, bytes, sheet)
         if isBlock {
+            turned.tell(to: &visible)
             if element.isHidden { hidden.breakLine() }
             if !element.isHidden || !wasHidden { visible.breakLine() }
         }
@@ -209,6 +222,10 @@ struct HTMLReader {
                     tell(bytes, range)
                 }
             case .content: if tag.name == .htmlMeta, tag.value(.metaName) != nil { tell(bytes, range) }
+            case .page:
+                var page: [UInt8] = []
+                HTMLTag.decode(bytes, range, into: &page)
+                hide(page.span, 0..<page.count)
             case .link:
                 if range.count < 8_192, tag.name != .htmlLink, isOutwards(bytes, range) { tell(bytes, range) }
             default: break
@@ -240,6 +257,7 @@ struct HTMLReader {
 
     private mutating func end(_ name: XMLName, _ traits: HTMLTraits) {
         if traits.contains(.block) {
+            turned.tell(to: &visible)
             if open.isHidden { hidden.breakLine() } else { visible.breakLine() }
         }
         close(name, implied: false)

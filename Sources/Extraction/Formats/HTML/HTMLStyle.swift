@@ -4,8 +4,16 @@ struct HTMLStyle {
     /// When given.
     var color: HTMLColor?
     var background: HTMLColor?
+    /// Whether every letter follows the direction of the element, whatever its own.
+    var overridesDirection: Bool?
+    var isRightToLeft: Bool?
 
     init() {}
+
+    /// Whether it says nothing that matters.
+    var isEmpty: Bool {
+        !isHidden && color == nil && background == nil && overridesDirection == nil && isRightToLeft == nil
+    }
 
     /// Reads declarations such as `display:none; color:#fff`.
     init(_ declarations: [UInt8]) {
@@ -30,6 +38,8 @@ struct HTMLStyle {
             case "text-indent", "left", "top", "margin-left", "margin-top":
                 isHidden = isHidden || number.map { $0 <= -999 } == true
             case "clip": isHidden = isHidden || value.hasPrefix("rect(0")
+            case "unicode-bidi": overridesDirection = value.hasSuffix("override")
+            case "direction": isRightToLeft = value == "rtl"
             case "color":
                 color = HTMLColor(value)
             case "background", "background-color":
@@ -46,6 +56,8 @@ struct HTMLStyle {
         isHidden = isHidden || other.isHidden
         color = other.color ?? color
         background = other.background ?? background
+        overridesDirection = other.overridesDirection ?? overridesDirection
+        isRightToLeft = other.isRightToLeft ?? isRightToLeft
     }
 
     /// Lower case, without blanks and comments.

@@ -126,17 +126,21 @@ struct HTMLTag {
 
 /// The attributes that change what is seen, or hold words or links.
 enum HTMLAttribute: Sendable {
-    case style, color, ground, hidden, id, classes, type, metaName
+    case style, color, ground, hidden, id, classes, type, metaName, direction
     /// Words shown in place of something, or not at all.
     case words, value, content
     case link
+    /// A page within the page.
+    case page
 
     static let byName: [XMLName: HTMLAttribute] = {
         let table: [(String, HTMLAttribute)] = [
             ("style", .style), ("color", .color), ("bgcolor", .ground), ("hidden", .hidden), ("id", .id),
-            ("class", .classes), ("type", .type), ("name", .metaName), ("alt", .words), ("title", .words),
+            ("class", .classes), ("dir", .direction), ("type", .type), ("name", .metaName), ("alt", .words),
+            ("title", .words),
             ("placeholder", .words), ("aria-label", .words), ("summary", .words), ("label", .words),
-            ("value", .value), ("content", .content), ("href", .link), ("src", .link), ("action", .link),
+            ("value", .value), ("content", .content), ("srcdoc", .page), ("href", .link), ("src", .link),
+            ("action", .link),
         ]
         return Dictionary(uniqueKeysWithValues: table.map { (XMLName(of: $0.0), $0.1) })
     }()

@@ -45,7 +45,7 @@ struct StyleSheet {
     }
 
     private mutating func add(_ selectors: String, _ style: HTMLStyle) {
-        guard style.isHidden || style.color != nil || style.background != nil else { return }
+        guard !style.isEmpty else { return }
         for part in selectors.split(separator: ",") {
             let words = part.split { $0.isWhitespace || $0 == "<" || $0 == "!" }
             guard let last = words.last, words.count == 1 || words.first == "--" else { continue }

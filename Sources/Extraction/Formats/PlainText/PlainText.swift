@@ -7,6 +7,7 @@ struct PlainText: Format {
     func claim(_ document: Document) -> Claim? {
         if document.contentType == "text/plain", document.signature == nil { return .declared }
         if document.signature != nil { return nil }
+        if document.isDeclaredText { return .possible }
         return DecodedText.looksLikeText(document.bytes.span) ? .possible : nil
     }
 

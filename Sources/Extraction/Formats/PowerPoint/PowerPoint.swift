@@ -28,7 +28,9 @@ struct PowerPoint: Format {
             tell(name, as: label, isHidden ? .hidden : .visible, &package)
         }
         for name in package.names("ppt/notesslides/") { tell(name, as: "notes", .hidden, &package) }
-        for name in package.names("ppt/slidemasters/") + package.names("ppt/slidelayouts/") {
+        for name in package.names("ppt/slidemasters/") + package.names("ppt/slidelayouts/")
+            + package.names("ppt/handoutmasters/")
+        {
             tell(name, as: "master", .hidden, &package)
         }
         for name in package.names("ppt/comments") + package.names("ppt/authors") {

@@ -9,6 +9,8 @@ struct Zip: Format {
     func read(_ document: Document, _ reading: Reading) -> PartState {
         guard let archive = document.archive else { return .unread(why: "corrupt") }
         reading.readOddities(of: document)
+        // An archive without members is its end record and nothing else.
+        if archive.entries.isEmpty, document.bytes.count > 22 { return .unread(why: "corrupt") }
         var worst = PartState.read
         var isEncrypted = false
         for entry in archive.entries where !entry.isFolder {
