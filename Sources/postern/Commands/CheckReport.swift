@@ -83,12 +83,6 @@ struct CheckReport: Encodable {
             Odd(code: String($0.kind.rawValue.dropFirst("structure.".count)), path: $0.place)
         }
     }
-
-    func line() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
 }
 
 /// The same for people.

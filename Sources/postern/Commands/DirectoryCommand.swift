@@ -81,9 +81,7 @@ struct DirectoryReport: Encodable {
 
     func print(asJSON: Bool) throws {
         if asJSON {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            Swift.print(String(decoding: try encoder.encode(self), as: UTF8.self))
+            Swift.print(try jsonLine())
             return
         }
         for (name, count) in counts.sorted(by: { $0.key < $1.key }) {

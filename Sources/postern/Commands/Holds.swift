@@ -19,7 +19,7 @@ struct Holds: ParsableCommand {
             let vault = try settings.load().openVault()
             let states: [HoldState] = all ? [.held, .releasing, .returning, .released, .returned, .deleted] : [.held]
             let holds = try vault.holds(for: administrator, states: states, limit: 100_000)
-            if json { return try holds.forEach { print(try HoldLine($0).line()) } }
+            if json { return try holds.forEach { print(try HoldLine($0).jsonLine()) } }
             if holds.isEmpty { return print("Nothing is held.") }
             print(Table.row(["id", "state", "for", "received", "from", "to", "clauses"]))
             for hold in holds {
@@ -49,7 +49,7 @@ struct Holds: ParsableCommand {
             let settings = try settings.load()
             let vault = try settings.openVault()
             let hold = try vault.hold(id, for: administrator, at: rightNow)
-            print(try HoldLine(hold).line())
+            print(try HoldLine(hold).jsonLine())
             for action in hold.verdict.actions {
                 print(
                     "\(action.verb.rawValue) \(action.audience?.description ?? ""): \(action.reason) \(action.clauses)")
@@ -143,12 +143,6 @@ struct HoldLine: Encodable {
         received = TimeText.iso(hold.received)
         expires = hold.expires.map(TimeText.iso)
         decidedBy = hold.decidedBy
-    }
-
-    func line() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }
 

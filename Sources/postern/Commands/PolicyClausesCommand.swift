@@ -30,9 +30,7 @@ extension PolicyCommand {
         }
 
         private func printJSON(_ rows: [Coverage.Row]) throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            for row in rows { print(String(decoding: try encoder.encode(row), as: UTF8.self)) }
+            for row in rows { print(try row.jsonLine()) }
         }
 
         private func printTable(_ rows: [Coverage.Row], hasScenarios: Bool) {

@@ -25,11 +25,7 @@ struct ReportCommand: ParsableCommand {
         func run() throws {
             let settings = try settings.load()
             let report = try settings.openVault().alarms(since: rightNow - Double(days) * 86_400)
-            if json {
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-                return print(String(decoding: try encoder.encode(report), as: UTF8.self))
-            }
+            if json { return print(try report.jsonLine()) }
             let budget = settings.alarmBudget
             print(
                 "Last \(days) days: \(report.messages) messages from school; senders were asked about "
