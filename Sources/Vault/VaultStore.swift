@@ -27,8 +27,9 @@ package final class VaultStore: Sendable {
         }
         try Self.prepare(path)
         do {
-            database = try DatabasePool(path: path, configuration: configuration)
-            try Schema.migrator.migrate(database)
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try Self.alone(in: (path as NSString).deletingLastPathComponent) { try Schema.migrator.migrate(pool) }
+            database = pool
         } catch {
             throw VaultError.cannotOpen(path: path, cause: "\(error)")
         }
@@ -45,6 +46,17 @@ package final class VaultStore: Sendable {
         }
         fchmod(descriptor, 0o660)
         close(descriptor)
+    }
+
+    /// Processes that start at the same moment bring the tables up to date one after the other. The lock is the folder's:
+    /// closing another handle of the database's own file would take SQLite's locks away.
+    private static func alone(in folder: String, _ work: () throws -> Void) throws {
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
+            throw VaultError.cannotOpen(path: folder, cause: String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        try work()
     }
 
     /// Does something in a transaction of its own.
