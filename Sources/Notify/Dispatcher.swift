@@ -95,10 +95,9 @@ package struct Dispatcher: Sendable {
                 // reviewer is told again.
                 try vault.remind(of: hold.id, nextExpiry: now + Self.reminder, at: now)
             } else {
-                let notice = Notice(
-                    template: "expired", to: hold.envelope.sender, recipients: hold.recipients,
-                    messageID: hold.messageID, received: hold.received)
-                try vault.decide(.giveBack, on: hold.id, by: .clock, reason: "expired", returning: notice, at: now)
+                try vault.decide(
+                    .giveBack, on: hold.id, by: .clock, reason: "expired",
+                    returning: Notice("expired", about: hold), at: now)
             }
         }
         try vault.forget(decidedBefore: now - retention, at: now)
@@ -187,10 +186,9 @@ package struct Dispatcher: Sendable {
 
     /// What can't be changed as its sender wished goes back: it isn't sent in another way than they chose.
     private func giveBackUnchanged(_ hold: Hold, _ entry: OutboxEntry) throws {
-        let notice = Notice(
-            template: "not-changed", to: hold.envelope.sender, recipients: hold.recipients, messageID: hold.messageID,
-            received: hold.received)
-        try vault.postpone(entry, until: Self.now, left: .giveBack(notice), outcome: "can't be changed as asked")
+        try vault.postpone(
+            entry, until: Self.now, left: .giveBack(Notice("not-changed", about: hold)),
+            outcome: "can't be changed as asked")
     }
 
     private func finish(
@@ -218,9 +216,7 @@ package struct Dispatcher: Sendable {
 
     /// Tells the sender, who is one of ours; a refused inbound message can't be told to strangers without backscatter.
     private func undeliverable(_ hold: Hold, _ recipients: [Address]) -> Notice {
-        Notice(
-            template: "undeliverable", to: hold.envelope.sender, recipients: recipients, messageID: hold.messageID,
-            received: hold.received)
+        Notice("undeliverable", about: hold, recipients: recipients)
     }
 
     private func postpone(_ entry: OutboxEntry, _ failure: SMTPFailure) throws {
@@ -241,8 +237,7 @@ package struct Dispatcher: Sendable {
         case .release(let left, _):
             let hold = try vault.hold(entry.hold ?? "", for: .clock, at: Self.now)
             guard hold.flow != .inbound, !hold.envelope.sender.isNull else { return try reopen(entry, failure) }
-            var notice = undeliverable(hold, left)
-            notice.template = "not-released"
+            let notice = Notice("not-released", about: hold, recipients: left)
             try vault.postpone(entry, until: Self.now, left: .giveBack(notice), outcome: "given up: \(failure)")
         case .giveBack:
             try reopen(entry, failure)

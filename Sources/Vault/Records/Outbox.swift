@@ -73,6 +73,20 @@ package struct Notice: Sendable, Codable, Equatable {
     }
 }
 
+extension Notice {
+    /// A notice to the sender of a held message, about that message.
+    ///
+    /// - Parameter recipients: those it tells of; all that are held when nil.
+    package init(
+        _ template: String, about hold: Hold, reasons: [Reason] = [], recipients: [Address]? = nil,
+        remark: String? = nil
+    ) {
+        self.init(
+            template: template, to: hold.envelope.sender, reasons: reasons, recipients: recipients ?? hold.recipients,
+            messageID: hold.messageID, received: hold.received, remark: remark)
+    }
+}
+
 /// What the outbox asks the dispatcher to send.
 package enum Sending: Sendable, Codable, Equatable {
     case notice(Notice)

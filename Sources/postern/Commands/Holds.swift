@@ -95,9 +95,7 @@ struct DecisionOptions: ParsableArguments {
     func decide(_ decision: Decision) throws {
         let vault = try settings.load().openVault()
         let hold = try vault.hold(id, for: administrator, at: rightNow)
-        let notice = Notice(
-            template: "returned", to: hold.envelope.sender, recipients: hold.recipients, messageID: hold.messageID,
-            received: hold.received, remark: reason)
+        let notice = Notice("returned", about: hold, remark: reason)
         try vault.decide(decision, on: id, by: administrator, reason: reason, returning: notice, at: rightNow)
         switch decision {
         case .release: print("\(id) goes out with the next run of the dispatcher.")

@@ -55,17 +55,15 @@ struct SenderReply {
                 decision == nil
                 ? "That isn't possible with this message."
                 : "Please write in a line why it is right to send it as it is."
-            try vault.send(notice("answer-refused", hold, remark: remark), hold: hold.id, at: envelope.received)
+            try vault.send(Notice("answer-refused", about: hold, remark: remark), hold: hold.id, at: envelope.received)
             return true
         }
-        let returning = Notice(
-            template: "returned", to: hold.envelope.sender, recipients: hold.recipients, messageID: hold.messageID,
-            received: hold.received, remark: reason)
+        let returning = Notice("returned", about: hold, remark: reason)
         try vault.decide(
             decision, on: hold.id, by: .sender, reason: reason, returning: decision == .giveBack ? returning : nil,
             detail: ["choice": choice.rawValue, "by": "mail"], at: envelope.received)
         if decision != .giveBack {
-            try vault.send(notice("answered", hold, remark: nil), hold: hold.id, at: envelope.received)
+            try vault.send(Notice("answered", about: hold), hold: hold.id, at: envelope.received)
         }
         return true
     }
@@ -83,12 +81,6 @@ struct SenderReply {
             actor: "filter", act: "answer-refused", hold: hold, detail: ["cause": cause, "choice": choice.rawValue],
             at: envelope.received)
         kit.log.notice("an answer by mail was refused", metadata: ["hold": "\(hold ?? "-")", "cause": "\(cause)"])
-    }
-
-    private func notice(_ template: String, _ hold: Hold, remark: String?) -> Notice {
-        Notice(
-            template: template, to: hold.envelope.sender, recipients: hold.recipients, messageID: hold.messageID,
-            received: hold.received, remark: remark)
     }
 
     /// What the sender wrote above anything quoted, as one line.

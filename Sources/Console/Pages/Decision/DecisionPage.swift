@@ -54,11 +54,9 @@ extension Notice {
     /// The notice around a message that goes back to its sender.
     static func returning(_ hold: Hold, remark: String) -> Notice {
         Notice(
-            template: "returned", to: hold.envelope.sender,
+            "returned", about: hold,
             reasons: hold.verdict.actions.filter { $0.verb == .hold }.map {
                 Reason(text: $0.reason, clauses: $0.clauses)
-            },
-            recipients: hold.recipients, messageID: hold.messageID, received: hold.received,
-            remark: remark.isEmpty ? nil : remark)
+            }, remark: remark.isEmpty ? nil : remark)
     }
 }
