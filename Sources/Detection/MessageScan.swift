@@ -55,11 +55,10 @@ package struct MessageScan {
                     kind: "attachment.password-alongside", place: locked.place,
                     reason: "a password stands in the same message as a locked attachment"))
         }
-        for place in subjects.recordPlaces.sorted() {
+        for (place, tally) in subjects.attachments.sorted(by: { $0.key < $1.key }) {
             findings.append(
                 Finding(
-                    kind: "attachment.unprotected", place: place,
-                    reason: "personal records in an attachment that anybody can open"))
+                    kind: "attachment.unprotected", place: place, reason: tally.words, count: max(1, tally.count)))
         }
         return findings
     }

@@ -78,7 +78,7 @@ extension KindSet {
     static let personalData: KindSet = {
         let everyday: Set<String> = [
             "personal.name", "personal.phone", "personal.email", "personal.postcode", "personal.address",
-            "personal.vehicle", "personal.ip-address", "personal.mac", "personal.vat", "personal.social-handle",
+            "personal.vehicle", "personal.ip-address", "personal.mac-address", "personal.vat", "personal.social-handle",
         ]
         let serious = KindTitle.table.map(\.kind).filter { $0.hasPrefix("personal.") && !everyday.contains($0) }
         return KindSet(serious.map { FindingKind(rawValue: $0) })

@@ -51,6 +51,9 @@ struct Credential: Identifier {
             {
                 return phrase
             }
+            if link.isQuoted, let phrase = link.quoted(reading) {
+                return phrase.isSecret ? phrase.link : nil
+            }
             if !looks.isPlain || link.isQuoted || kind == .login { return link }
         }
         if kind == .login { return behind }

@@ -160,7 +160,7 @@ struct SecretLink: Sendable {
             while reading.byte(end).isDigit { end += 1 }
             groups += 1
         }
-        guard !reading.byte(end).isWordByte, SecretLooks.isGroupedCode(reading.text[value.lowerBound..<end]) else {
+        guard !reading.isWord(at: end), SecretLooks.isGroupedCode(reading.text[value.lowerBound..<end]) else {
             return nil
         }
         var link = self
@@ -188,6 +188,30 @@ struct SecretLink: Sendable {
         return link
     }
 
+    /// What stands between quotes when it has blanks, and whether it can be a passphrase: several words that aren't advice.
+    func quoted(_ reading: Reading) -> (link: SecretLink, isSecret: Bool)? {
+        guard reading.byte(value.upperBound) == 0x20 else { return nil }
+        var end = value.lowerBound
+        while end - value.lowerBound <= Self.longest, reading.byte(end) >= 0x20, !isClosingQuote(reading, end) {
+            end += 1
+        }
+        guard isClosingQuote(reading, end) else { return nil }
+        let words = reading.text[value.lowerBound..<end].split(separator: 0x20)
+        var link = self
+        link.value = value.lowerBound..<end
+        let isAdvice = words.contains { LinkWords.advice.contains($0) || LinkWords.stops.contains($0) }
+        return (link, isExplicit && !isAdvice && (words.count >= 3 || words.contains { $0.contains(where: \.isDigit) }))
+    }
+
+    private func isClosingQuote(_ reading: Reading, _ offset: Int) -> Bool {
+        switch reading.byte(offset) {
+        case 0x22, 0x60: true
+        case 0x27: !reading.isWord(at: offset + 1)
+        case 0xE2: reading.byte(offset + 1) == 0x80 && [0x99, 0x9D].contains(reading.byte(offset + 2))
+        default: false
+        }
+    }
+
     // MARK: On the way
 
     private enum Step {
@@ -213,12 +237,14 @@ struct SecretLink: Sendable {
             let byte = reading.byte(offset)
             switch byte {
             case 0x20, 0x09, 0x0D, 0x2A, 0x5F, 0x28, 0x29, 0x2C: offset += 1
+            // "For the parents' evening".
+            case 0x27 where reading.byte(offset + 1) == 0x20 && reading.byte(offset - 1).isLetter: offset += 1
             case 0x3A, 0x3D:
                 isExplicit = true
                 offset += 1
             case 0x2D, 0x3E, 0x7C, 0x2F:
                 offset += 1
-                if byte == 0x2D, reading.byte(offset).isWordByte, reading.byte(offset - 2).isWordByte { return false }
+                if byte == 0x2D, reading.isWord(at: offset), reading.isWord(before: offset - 1) { return false }
                 if byte != 0x2F, reading.byte(offset) == 0x20 || byte == 0x3E { isExplicit = true }
             case 0x2E, 0x21, 0x3F: return false
             case 0xE2 where reading.byte(offset + 1) == 0x80 && [0x93, 0x94].contains(reading.byte(offset + 2)):

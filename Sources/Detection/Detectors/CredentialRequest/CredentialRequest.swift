@@ -11,7 +11,7 @@ struct CredentialRequest: Identifier {
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
-        if place.isHeader || isSaidAgain(index, reading) { return nil }
+        if place.isHeader || isSaidAgain(index, reading) || reading.matches("secret", at: token.lower) { return nil }
         guard !Self.compounds.contains(where: { reading.matches($0, at: token.upper + 1) }) else { return nil }
         let start = sentenceStart(token.lower, reading)
         let words = words(start..<token.lower, reading)
