@@ -24,6 +24,7 @@ package enum Detectors {
             CHINumber(),
             CloudShare(),
             Credential(),
+            CredentialList(),
             CredentialRequest(),
             Custom(custom),
             DBSCertificate(),

@@ -111,7 +111,7 @@ enum Keywords {
         ),
         (
             .password,
-            "password|passwords|passcode|passphrase|pass phrase|pass word|pwd|pw|pass code|p/w|passwd|temp password|"
+            "password|passwords|pswd|pswrd|pwrd|p word|passwd|haslo|mot de passe|contrasena|security answer|secret answer|screen lock|app password|passcode|passphrase|pass phrase|pass word|pwd|pw|pass code|p/w|passwd|temp password|"
                 + "wifi key|wifi code|wi fi key|wi fi code|wireless key|network key|wi fi passphrase|wifi passphrase|"
                 + "wifi password|wi fi password|network security key|wpa key|wpa2 key|wpa2 passphrase|guest key|pword|psw|"
                 + "pass|passkey|pasword|passwrd|paswrd|passwrod|passowrd|pssword|psswd|paswoord|passwort|cyfrinair|"
@@ -119,12 +119,12 @@ enum Keywords {
         ),
         (
             .login,
-            "log in details|login details|logins|login|log in|credentials|login credentials|sign in details|logon"
+            "creds|sign in|log in details|login details|log on as|sign in as|log in as|logins|login|log in|credentials|login credentials|sign in details|logon"
         ),
         (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|guest network"),
         (
             .pin,
-            "pin|pins|pin code|pin number|pin no|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|"
+            "security number|door entry|gate entry|key safe|keysafe|key safe number|keysafe number|key safe code|lockbox|lock box|padlock is|opens with|open with|disarm|key in|backup codes|recovery codes|activation code|puk|puk code|sim pin|fob code|gate pin|door pin|copier code|printer code|pin|pins|pin code|pin number|pin no|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|"
                 + "key code|combination|verification code|security code|one time code|authentication code|login code|"
                 + "otp|safe code|lock code|padlock|padlock code|recovery code|backup code|passcode number|keypad code|"
                 + "alarm pin|voicemail pin"

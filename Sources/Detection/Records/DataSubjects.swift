@@ -55,11 +55,12 @@ struct DataSubjects: Sendable {
         let sure = claims.filter { $0.confidence >= 0.5 && !$0.specimen }
         guard attachments[place] != nil || sure.contains(where: { $0.kind == "personal.record" }) else { return }
         var tally = attachments[place] ?? Tally()
+        var seen: Set<Int> = []
         for claim in sure {
             if claim.kind == "personal.record" {
                 for person in claim.people.prefix(max(1, claim.count)) { tally.people.insert(UInt64(person)) }
                 if let key = claim.subject { tally.people.insert(key) }
-            } else if claim.isDatum {
+            } else if claim.isDatum, seen.insert(claim.range.lowerBound).inserted {
                 tally.kinds[claim.kind.rawValue, default: 0] += 1
             }
         }

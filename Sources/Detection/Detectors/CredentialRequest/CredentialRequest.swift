@@ -20,7 +20,9 @@ struct CredentialRequest: Identifier {
         let text = words.map(\.text)
         var first: Int?
         var confidence = 0.75
-        if let place = text.lastIndex(where: { Self.verbs.contains($0) }) {
+        // "With your email and the password": no verb.
+        let nouns = text.indices.filter { $0 > 0 && Self.articles.contains(text[$0 - 1]) }
+        if let place = text.indices.last(where: { Self.verbs.contains(text[$0]) && !nouns.contains($0) }) {
             let verb = text[place]
             let rest = text[place...]
             let isToMe = rest.contains { ["me", "us", "back"].contains($0) }
@@ -54,6 +56,7 @@ struct CredentialRequest: Identifier {
         "verify", "supply", "submit", "enter", "update", "validate", "pass", "message", "ping", "remind", "disclose",
         "need", "want",
     ]
+    private static let articles: Set<String> = ["your", "the", "an", "a", "my", "his", "her", "their", "our", "by"]
     private static let plainVerbs: Set<String> = [
         "enter", "update", "validate", "verify", "confirm", "submit", "need", "want",
     ]

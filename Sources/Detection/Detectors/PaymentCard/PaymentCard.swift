@@ -6,7 +6,7 @@ struct PaymentCard: Identifier {
     static let shapes: Shapes = [.digits(4, 12, 13, 14, 15, 16, 17, 18, 19)]
 
     static func follows(_ shape: UInt8) -> Following {
-        shape == Shapes.digitsOnly(4) ? [.blank, .hyphen, .dot] : .anything
+        shape == Shapes.digitsOnly(4) ? [.blank, .hyphen, .dot, .lineEnd, .other] : .anything
     }
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {

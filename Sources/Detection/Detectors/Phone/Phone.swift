@@ -30,7 +30,11 @@ struct Phone: Identifier {
             return NorthAmerica.number(reading, token).map { foreign($0, index, reading, place, isSure: false) }
         }
         guard let number = PhoneNumber.read(reading, from: token.lower, hasPlus: hasPlus) else { return nil }
-        if number.isForeign { return foreign(number, index, reading, place, isSure: true) }
+        if number.isForeign {
+            // A row of digits that happens to begin with 00 is no telephone number by itself.
+            let isSure = hasPlus || reading.text[number.range].contains { !$0.isDigit }
+            return foreign(number, index, reading, place, isSure: isSure)
+        }
         guard !own.contains(number.national), !PhonePlan.helplines.contains(number.national),
             let range = PhonePlan.range(of: number)
         else { return nil }

@@ -74,7 +74,7 @@ struct Excel: Format {
         }
     }
 
-    private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+    private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count.grouped) rows" }
 
     private func tell(_ text: String, as label: String, _ package: OfficePackage) {
         var stream = TextStream(

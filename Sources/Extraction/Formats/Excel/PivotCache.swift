@@ -150,13 +150,13 @@ extension Excel {
             TextStream(reading, document, place: "\(place), values", view: .hidden, layout: .table)
         }
         guard cache.values > 0 else { return }
-        let rows = cache.rows == 1 ? "1 row" : "\(cache.rows) rows"
+        let rows = cache.rows == 1 ? "1 row" : "\(cache.rows.grouped) rows"
         reading.find(
             "attachment.hidden-data", document, place: place, view: .hidden, category: "pivot-cache",
             count: cache.rows > 0 ? cache.rows : cache.values,
             cache.rows > 0
                 ? "A pivot table keeps a copy of the data it was made from, \(rows)."
-                : "A pivot table keeps \(cache.values) values of the data it was made from.")
+                : "A pivot table keeps \(cache.values.grouped) values of the data it was made from.")
     }
 }
 
