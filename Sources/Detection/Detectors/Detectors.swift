@@ -25,6 +25,7 @@ package enum Detectors {
             CloudShare(),
             Credential(),
             CredentialList(),
+            CredentialPair(),
             CredentialRequest(),
             Custom(custom),
             DBSCertificate(),

@@ -54,7 +54,8 @@ struct DataSubjects: Sendable {
     private mutating func noteAttachment(_ claims: [Claim], _ place: String) {
         let sure = claims.filter { $0.confidence >= 0.5 && !$0.specimen }
         guard attachments[place] != nil || sure.contains(where: { $0.kind == "personal.record" }) else { return }
-        var tally = attachments[place] ?? Tally()
+        // Taken out, so that it isn't copied.
+        var tally = attachments.removeValue(forKey: place) ?? Tally()
         var seen: Set<Int> = []
         for claim in sure {
             if claim.kind == "personal.record" {

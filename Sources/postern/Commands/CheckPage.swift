@@ -35,7 +35,7 @@ struct CheckPage {
     private static func happenings(_ verdict: Verdict) -> [String] {
         var page: [String] = []
         for action in verdict.actions where action.verb != .notify {
-            let whom = (action.audience?.description ?? action.tag).map { " \($0)" } ?? ""
+            let whom = (action.audience.map(words) ?? action.tag).map { " \($0)" } ?? ""
             page.append(
                 "  \(action.verb.rawValue)\(whom): \(action.reason) [\(action.clauses.joined(separator: ", "))]")
         }
@@ -45,9 +45,18 @@ struct CheckPage {
                 "  notify \($0.audience?.description ?? "nobody"): \($0.reason) [\($0.clauses.joined(separator: ", "))]"
             }
         } else if !told.isEmpty {
-            page.append("  notify \(told.compactMap(\.audience?.description).joined(separator: ", "))")
+            page.append("  notify \(told.compactMap { $0.audience.map(words) }.joined(separator: ", "))")
         }
         return page
+    }
+
+    /// "sbm (school business manager)".
+    private static func words(_ audience: Audience) -> String {
+        let long: [String: String] = [
+            "sbm": "school business manager", "dsl": "designated safeguarding lead", "ict": "network manager",
+            "chair": "chair of governors", "head": "headteacher",
+        ]
+        return audience.description + (long[audience.description].map { " (\($0))" } ?? "")
     }
 
     // MARK: What was found

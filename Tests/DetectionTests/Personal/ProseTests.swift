@@ -64,7 +64,7 @@ struct ProseTests {
     }
 
     /// Odd spacing, labels before, behind and above, forwarded and pasted text; half of the cases were held back.
-    @Test(arguments: [("nasty-tuned", 0.97), ("nasty-held-back", 0.93)])
+    @Test(arguments: [("nasty-tuned", 0.96), ("nasty-held-back", 0.93)])
     func `nastier cases are found nearly as well`(_ name: String, _ least: Double) {
         var (right, wrong, missed) = (0, 0, 0)
         let loose: Set<String> = ["personal.address", "personal.special-category", "secret.credential-request"]

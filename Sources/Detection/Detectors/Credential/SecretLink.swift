@@ -58,7 +58,7 @@ struct SecretLink: Sendable {
         guard reading.byte(start) == 0x20, reading.byte(start + 1) == 0x28 else { return start }
         var end = start + 2
         while end - start < 50, reading.byte(end) >= 0x20, reading.byte(end) != 0x29 { end += 1 }
-        guard reading.byte(end) == 0x29, !SecretLooks(reading.text[(start + 2)..<end]).isMixed else { return start }
+        guard reading.byte(end) == 0x29, SecretLooks(reading.text[(start + 2)..<end]).digits == 0 else { return start }
         return ["is ", "was ", "= ", "- "].contains { reading.matches($0, at: end + 2) }
             || reading.byte(end + 1) == 0x3A
             ? end + 1 : start
@@ -386,6 +386,7 @@ struct SecretLink: Sendable {
                 return .found(link)
             }
             if kind == .pin, looks.isDigits, chunk.count >= 4 { return .found(link) }
+            if kind == .pin, words == 0, SecretLooks.isGroupedCode(chunk) { return .found(link) }
             if looks.isHard || (words == 0 && looks.isMixed) || link.isQuoted || looks.isDigits && words == 0 {
                 return .found(link)
             }
