@@ -14,7 +14,7 @@ enum LinkWords {
         "is are was been to be use mine's type enter equals becomes follows its it's be remains reads reset's")
     /// Words that begin advice or a rule.
     static let stops = WordSet(
-        "must should can cannot can't expires expired policy policies manager never don't do not requirements protected "
+        "rather than instead like must should can cannot can't expires expired policy policies manager never don't do not requirements protected "
             + "rules advice security or if when which that without before after because every any please contains contain "
             + "needs have at ready")
     /// Words that a passphrase in an announcement doesn't have, and advice does.
