@@ -45,35 +45,46 @@ struct Claim: Sendable {
     }
 }
 
-/// Settles overlaps: what counts before what is only mentioned, then the order of kinds, then the longer.
+/// Settles overlaps: what counts before what is only mentioned, then the order of kinds, then the longer. What is left
+/// comes in the order of the text, identifiers before what lies around them.
 enum Settlement {
     static func settle(_ claims: [Claim]) -> [Claim] {
         guard claims.count > 1 else { return claims }
-        var kept: [Claim] = []
-        kept.reserveCapacity(claims.count)
-        var others: [Claim] = []
+        // Places of claims: whole claims are dear to move.
+        var kept: [Int] = []
+        var others: [Int] = []
         for place in inOrder(claims) {
-            let claim = claims[place]
-            guard claim.isExclusive else {
-                others.append(claim)
+            guard claims[place].isExclusive else {
+                others.append(place)
                 continue
             }
             var stands = true
-            while let last = kept.last, last.range.overlaps(claim.range) {
-                if isBetter(claim, than: last) {
+            while let last = kept.last, claims[last].range.overlaps(claims[place].range) {
+                if isBetter(claims[place], than: claims[last]) {
                     kept.removeLast()
                 } else {
                     stands = false
                     break
                 }
             }
-            if stands { kept.append(claim) }
+            if stands { kept.append(place) }
         }
-        return kept + others
+        var settled: [Claim] = []
+        settled.reserveCapacity(kept.count + others.count)
+        var other = 0
+        for place in kept {
+            while other < others.count, claims[others[other]].range.lowerBound < claims[place].range.lowerBound {
+                settled.append(claims[others[other]])
+                other += 1
+            }
+            settled.append(claims[place])
+        }
+        for place in others[other...] { settled.append(claims[place]) }
+        return settled
     }
 
-    /// The places of claims in the order in which they stand in the text; whole claims are dear to move.
-    static func inOrder(_ claims: [Claim]) -> [Int] {
+    /// The places of claims in the order in which they stand in the text.
+    private static func inOrder(_ claims: [Claim]) -> [Int] {
         var keys = claims.indices.map { (claims[$0].range.lowerBound, $0) }
         var isSorted = true
         for place in keys.indices.dropFirst() where keys[place].0 < keys[place - 1].0 { isSorted = false }
