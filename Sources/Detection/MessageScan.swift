@@ -31,7 +31,7 @@ package struct MessageScan {
         }
         subjects.note(claims, reading, personal.names)
         let others = detectors.flatMap { $0.findings(in: run) }
-        return RunFindings(run: run, others: others, claims: claims, names: personal.names)
+        return RunFindings(run: run, others: others, claims: claims, reading: reading, names: personal.names)
             .findings(limit: limits.findings)
     }
 

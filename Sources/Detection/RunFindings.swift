@@ -9,6 +9,7 @@ struct RunFindings {
     /// Of the detectors; spans are bytes of the run.
     let others: [Finding]
     let claims: [Claim]
+    let reading: Reading
     let names: NameIndex
 
     /// Where one of `others` or, behind them, of `claims` stands.
@@ -34,7 +35,8 @@ struct RunFindings {
     private func finding(_ claim: Claim) -> Finding {
         var finding = Finding(
             kind: claim.kind, place: run.place, view: run.view, span: claim.range, confidence: claim.confidence,
-            severity: claim.severity, specimen: claim.specimen, category: claim.category, reason: claim.reason,
+            severity: claim.severity, specimen: claim.specimen, category: claim.category,
+            reason: claim.reason.text(reading),
             subjects: claim.people.map { names.people[$0].id }, count: claim.count)
         finding.masked = Mask.text(run.text[claim.range], claim.kind)
         return finding

@@ -10,7 +10,7 @@ struct Claim: Sendable {
     var rank: Int
     var specimen = false
     var category: String?
-    var reason: String
+    var reason: Reason
     /// Indexes into `NameIndex.people`.
     var people: [Int] = []
     var count = 1

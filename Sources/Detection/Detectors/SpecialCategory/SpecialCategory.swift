@@ -68,7 +68,7 @@ struct SpecialCategory: BlockReader {
         }
         return Claim(
             kind: "personal.special-category", range: range, confidence: person != nil ? area.weight : 0.3,
-            rank: Claim.Rank.around, category: area.name, reason: reason,
+            rank: Claim.Rank.around, category: area.name, reason: Reason(reason),
             severity: person == nil ? nil : area.weight > 0.9 ? .strongest : area.weight > 0.8 ? .strong : .medium)
     }
 }

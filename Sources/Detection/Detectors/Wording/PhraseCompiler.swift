@@ -203,7 +203,7 @@ struct PhraseCompiler {
     ) throws {
         let right: Phrase.Side
         let left: Phrase.Side
-        let stored = book.places
+        let stored = book.steps.count
         do {
             right = try PhraseAutomaton.side(elements[anchor...], isReversed: false, &self, &lexicon)
             left = try PhraseAutomaton.side(elements[..<anchor], isReversed: true, &self, &lexicon)
@@ -222,14 +222,14 @@ struct PhraseCompiler {
                 source: frame.source, left: left, right: right, startsSentence: frame.starts, endsSentence: frame.ends))
         var first = right.first
         while first != 0 {
-            let code = book.code(at: Int(right.offset) + first.trailingZeroBitCount)
+            let code = book.steps[Int(right.offset) + first.trailingZeroBitCount].code
             first &= first - 1
             for word in sets.words(of: code) { hang(number, on: word, &lexicon) }
         }
     }
 
     mutating func hang(_ phrase: Int32, on word: Int32, _ lexicon: inout Lexicon) {
-        book.anchors.append((word, phrase))
+        book.hang(phrase, on: word)
         lexicon.mark(word, .notable)
     }
 
@@ -350,16 +350,10 @@ struct PhraseCompiler {
         }
     }
 
-    /// Lays the classes out as bits, the last step before matching.
+    /// The last step before matching.
     mutating func seal(words: Int) -> PhraseBook {
-        let members = sets.members
-        book.stride = (members.count + 63) / 64
-        book.rows = [UInt64](repeating: 0, count: words * book.stride)
-        for (index, list) in members.enumerated() {
-            for word in list { book.rows[Int(word) * book.stride + index >> 6] |= 1 << UInt64(index & 63) }
-        }
         let (signatures, needs) = needs.seal(words: words, self)
-        book.seal(signatures: signatures, needs: needs)
+        book.seal(sets: sets.members, signatures: signatures, needs: needs)
         return book
     }
 }

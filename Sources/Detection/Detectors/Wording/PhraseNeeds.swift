@@ -104,7 +104,7 @@ struct PhraseNeeds {
 }
 
 /// Which of the needs some words fill, as 256 bits.
-struct Signature: Sendable {
+struct Signature: Sendable, Hashable {
     /// The bits that must be there.
     struct Need: Sendable {
         var first: UInt8
