@@ -22,10 +22,11 @@ struct DetectionBenchmarks {
                 measure("\(count) people, \(name)", runs, engine, wording)
             }
             guard count == 20_000 else { continue }
-            for (name, text) in SchoolMail.nasty where isWanted("\(count) people, nasty \(name)") {
+            for (name, text) in SchoolMail.nasty {
                 let runs = [run(name, repeating: text, bytes: 1 << 20)]
-                for (mode, work) in modes(runs, engine, wording) where mode != "wording" {
-                    print("nasty \(name), \(mode)\t\(Int(median(work) * 10_000) / 10) ms")
+                for (mode, work) in modes(runs, engine, wording)
+                where isWanted("\(count) people, nasty \(name), \(mode)") && mode != "wording" {
+                    print("nasty \(name), \(mode)\t\((median(work) * 10_000).rounded() / 10) ms")
                 }
             }
         }
@@ -33,7 +34,7 @@ struct DetectionBenchmarks {
 
     /// Whether a name has all that was asked for; a part of a name, whether it can still become such a one.
     private static func isWanted(_ name: String, asPart: Bool = false) -> Bool {
-        wanted.allSatisfy { name.contains($0) || asPart && !$0.contains("people") }
+        wanted.allSatisfy { name.contains($0) || asPart && $0.first?.isNumber != true }
     }
 
     private static func modes(

@@ -67,9 +67,12 @@ struct WordingReader: SentenceReader {
             guard !places.isEmpty else { continue }
             if near.isEmpty { sign(sentence) }
             let near = near[index / PhraseNeeds.distance]
+            let (behind, before) = (beside(sentence, index + 1), beside(sentence, index - 1))
             for place in places {
                 let hanging = compiled.value.book.hangings[place]
-                guard near.fills(hanging.need) else { continue }
+                guard near.fills(hanging.need), behind.has(hanging.neighbours.first),
+                    before.has(hanging.neighbours.second)
+                else { continue }
                 let number = Int(hanging.phrase)
                 if let range = match(number, sentence, at: index) {
                     let source = Int(compiled.value.book.phrases[number].source)
@@ -77,6 +80,12 @@ struct WordingReader: SentenceReader {
                 }
             }
         }
+    }
+
+    /// What a token is good for right beside a phrase's anchor; nothing where there is none.
+    private func beside(_ sentence: [Token], _ index: Int) -> Signature {
+        guard sentence.indices.contains(index), sentence[index].word >= 0 else { return Signature() }
+        return compiled.value.book.uses(of: sentence[index].word).beside
     }
 
     /// Whether the words beside it have capitals too.
@@ -98,7 +107,7 @@ struct WordingReader: SentenceReader {
         for start in stride(from: 0, to: sentence.count, by: PhraseNeeds.distance) {
             var signature = Signature()
             for index in start..<min(start + PhraseNeeds.distance, sentence.count) where sentence[index].word >= 0 {
-                signature.formUnion(compiled.value.book.signature(of: sentence[index].word))
+                signature.formUnion(compiled.value.book.uses(of: sentence[index].word).near)
             }
             stretches.append(signature)
         }

@@ -20,7 +20,8 @@ struct PhraseAutomaton {
         let automaton = PhraseAutomaton(offset: compiler.book.steps.count, isReversed: isReversed)
         let part = try automaton.add(nodes, &compiler, &lexicon)
         return Phrase.Side(
-            offset: Int32(automaton.offset), first: part.first, last: part.last, isNullable: part.isNullable)
+            offset: Int32(compiler.book.shared(from: automaton.offset)), first: part.first, last: part.last,
+            isNullable: part.isNullable)
     }
 
     private struct Part {

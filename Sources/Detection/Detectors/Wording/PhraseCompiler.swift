@@ -12,6 +12,7 @@ struct PhraseCompiler {
     private var reaches: [Int: Int] = [:]
     var sets = PhraseSets()
     var needs = PhraseNeeds()
+    var neighbours = PhraseNeeds()
     var book = PhraseBook()
 
     mutating func addClasses(of file: PhraseFile) throws {
@@ -216,6 +217,12 @@ struct PhraseCompiler {
         self.needs = PhraseNeeds()
         try needs.choose(elements, anchor: anchor, self)
         self.needs = needs
+        var neighbours = neighbours
+        self.neighbours = PhraseNeeds()
+        neighbours.choose(
+            behind: right.first & right.last == 0 ? book.followers(of: right) : [],
+            before: left.isNullable ? [] : book.codes(of: left.first, left), self)
+        self.neighbours = neighbours
         let number = Int32(book.phrases.count)
         book.phrases.append(
             Phrase(
@@ -352,8 +359,8 @@ struct PhraseCompiler {
 
     /// The last step before matching.
     mutating func seal(words: Int) -> PhraseBook {
-        let (signatures, needs) = needs.seal(words: words, self)
-        book.seal(sets: sets.members, signatures: signatures, needs: needs)
+        book.seal(
+            sets: sets.members, needs: needs.seal(words: words, self), neighbours: neighbours.seal(words: words, self))
         return book
     }
 }
