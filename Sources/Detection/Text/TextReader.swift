@@ -141,7 +141,7 @@ struct TextReader<Reader: SentenceReader> {
             if sentence.count > firstToken { sentence.removeLast(sentence.count - firstToken) }
             if singles + singleCount > sentence.count { singleCount = max(0, sentence.count - singles) }
             lastIsHalf = false
-            fold(bytes, from: start, to: index)
+            if !readShortCode(bytes, from: start, to: index) { fold(bytes, from: start, to: index) }
         }
         // A single stop ends a sentence; `...` only pauses.
         if stops == 1 || stops > 3 { endSentence(bytes) } else if stops > 1 { standing.insert(.afterComma) }
