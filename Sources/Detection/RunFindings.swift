@@ -21,12 +21,18 @@ struct RunFindings {
         return findings
     }
 
+    private func subjects(_ claim: Claim) -> [String] {
+        var ids: [String] = []
+        for person in claim.people { ids.append(names.people[person].id) }
+        return ids
+    }
+
     private func finding(_ claim: Claim) -> Finding {
         var finding = Finding(
             kind: claim.kind, place: run.place, view: run.view, span: claim.range, confidence: claim.confidence,
             severity: claim.severity, specimen: claim.specimen, category: claim.category,
             reason: claim.reason.text(reading),
-            subjects: claim.people.map { names.people[$0].id }, count: claim.count)
+            subjects: subjects(claim), count: claim.count)
         finding.masked = Mask.text(run.text[claim.range], claim.kind)
         return finding
     }

@@ -14,6 +14,7 @@ enum SchoolMail {
             ("mails", made(bytes) { dice.pick(mails) }),
             ("full mail", made(bytes / 2) { dense(school, &dice) }),
             ("table", made(bytes / 2, layout: .table) { table(school, &dice) }),
+            ("one long table", joined(made(bytes, layout: .table) { table(school, &dice) }, layout: .table)),
             ("csv", made(bytes / 2) { table(school, &dice).replacing("\t", with: ",") }),
             ("odd", made(bytes / 2) { odd(school, &dice) }),
         ]
@@ -28,8 +29,8 @@ enum SchoolMail {
         }
     }
 
-    private static func joined(_ runs: [TextRun]) -> [TextRun] {
-        [TextRun(part: .root, place: "1", text: runs.flatMap(\.text))]
+    private static func joined(_ runs: [TextRun], layout: TextLayout = .prose) -> [TextRun] {
+        [TextRun(part: .root, place: "1", layout: layout, text: runs.flatMap(\.text))]
     }
 
     /// Addresses of the web, file names, codes, other languages, curly quotes, markup that was left in, emoji.

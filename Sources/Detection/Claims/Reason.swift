@@ -1,6 +1,9 @@
 /// Why something is claimed, in plain English. Kept in parts until the finding goes out, because of a large table most
 /// claims never do.
 struct Reason: Sendable, ExpressibleByStringInterpolation {
+    /// Bytes that keyword and name take at most, usually.
+    private static let usual = 64
+
     private let what: String
     /// The keyword or header beside the value, as the vocabulary's entry; 0 for none.
     private var keyword: UInt32 = 0
@@ -22,7 +25,10 @@ struct Reason: Sendable, ExpressibleByStringInterpolation {
     }
 
     func text(_ reading: Reading) -> String {
-        var text = what
+        if keyword == 0, mention < 0 { return what }
+        var text = ""
+        text.reserveCapacity(what.utf8.count + Self.usual)
+        text += what
         if keyword != 0 {
             text += isHeader ? ", in column '" : ", near the word '"
             text += reading.vocabulary.keyword(keyword)

@@ -28,7 +28,7 @@ struct PastWords {
 extension Lexer {
     /// "Section 47", "Ever 6": a phrase that ends with a number, beside the number's own token.
     mutating func addNumberedPhrase(_ hash: UInt64, _ text: Span<UInt8>, _ range: Range<Int>) {
-        guard past[1].hash != 0, case let entry = vocabulary.entry(hash), entry != 0,
+        guard case let entry = vocabulary.entry(hash), entry != 0,
             case let lengths = vocabulary[entry].phraseLengths, lengths != 0
         else { return }
         var token = DataToken(

@@ -82,7 +82,9 @@ extension Lexer {
             }
         }
         guard word.digits == 0 else {
-            if position - start <= 3 { addNumberedPhrase(word.hash.finish(), text, start..<position) }
+            if position - start <= 3, past[1].hash != 0 {
+                addNumberedPhrase(word.hash.finish(), text, start..<position)
+            }
             addCode(text, start..<position, digits: word.digits, letters: word.letters)
             past.end()
             return position

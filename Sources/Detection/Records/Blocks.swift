@@ -110,7 +110,8 @@ struct Segments {
     private func isParagraphBreak(_ range: Range<Int>) -> Bool {
         guard range.count >= 2 else { return false }
         var lines = 0
-        for byte in reading.text[range] {
+        for offset in range {
+            let byte = reading.text[offset]
             if byte == 0x0A {
                 lines += 1
                 if lines == 2 { return true }
