@@ -71,19 +71,22 @@ struct DataSubjects: Sendable {
     /// Numbers that tell who somebody is and that stand in nobody's record: each is a person.
     private mutating func noteNumbers(_ claims: [Claim], _ reading: Reading) {
         var end = 0
-        let sorted = claims.filter { $0.confidence >= 0.5 && !$0.specimen }.sorted {
-            ($0.range.lowerBound, $0.isExclusive ? 1 : 0) < ($1.range.lowerBound, $1.isExclusive ? 1 : 0)
+        var telling: [(start: Int, isNumber: Bool, claim: Int)] = []
+        for (place, claim) in claims.enumerated() where claim.confidence >= 0.5 && !claim.specimen {
+            let isNumber = claim.isExclusive && KindWords.identifying.contains(claim.kind.rawValue)
+            let isRecord = claim.kind == "personal.record" && (!claim.people.isEmpty || claim.subject != nil)
+            if isNumber || isRecord { telling.append((claim.range.lowerBound, isNumber, place)) }
         }
+        telling.sort { ($0.start, $0.isNumber ? 1 : 0, $0.claim) < ($1.start, $1.isNumber ? 1 : 0, $1.claim) }
         var covered = 0..<0
-        for claim in sorted {
-            if claim.kind == "personal.record", !claim.people.isEmpty || claim.subject != nil {
-                covered = claim.range
-            } else if KindWords.identifying.contains(claim.kind.rawValue), !covered.overlaps(claim.range),
-                claim.range.lowerBound >= end
-            {
-                unknown.insert(NameHash.of(reading.compact(claim.range)))
+        for (start, isNumber, place) in telling {
+            let range = claims[place].range
+            if !isNumber {
+                covered = range
+            } else if !covered.overlaps(range), start >= end {
+                unknown.insert(NameHash.of(reading.compact(range)))
                 // One number for each row or line.
-                end = claim.range.upperBound
+                end = range.upperBound
                 while end < reading.text.count, reading.text[end] != 0x0A { end += 1 }
             }
         }
