@@ -1,0 +1,14 @@
+/// Measures the recipient checks: `swift run -c release AddressingBenchmarks cost [MESSAGES]` for what they cost,
+/// `ranking [FIRST SEED] [LAST SEED]` for what the learned ranking catches in invented organisations' mail.
+@main
+struct AddressingBenchmarks {
+    static func main() throws {
+        let words = Array(CommandLine.arguments.dropFirst())
+        let numbers = words.dropFirst().compactMap { Int($0) }
+        switch words.first {
+        case "cost": RecipientCost.run(messages: numbers.first ?? 250_000)
+        case "ranking": RankingMeasure.run(seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3))
+        default: print("cost [MESSAGES] | ranking [FIRST SEED] [LAST SEED]")
+        }
+    }
+}
