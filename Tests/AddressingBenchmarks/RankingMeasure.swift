@@ -56,13 +56,12 @@ struct RankingMeasure {
         let start = clock()
         var results: [[Double]] = []
         for seed in seeds {
-            for replaces in [false, true] {
-                let result = measure(seed: seed, replaces: replaces)
+            for (replaces, result) in measure(seed: seed).enumerated() {
                 let line =
                     [result.first, result.area, result.caught(result.threshold), result.realised]
                     + PlantedLeak.allCases.map { result.caught(result.threshold, $0) }
-                results.append([replaces ? 1 : 0] + line)
-                print("seed \(seed) \(replaces ? "one in three replaced" : "added") \(result.clean.count): \(format(line))")
+                results.append([Double(replaces)] + line)
+                print("seed \(seed) \(replaces == 1 ? "replaced" : "added") \(result.clean.count): \(format(line))")
             }
         }
         for replaces in [0.0, 1.0] {
@@ -78,39 +77,53 @@ struct RankingMeasure {
         return zip(names, line).map { "\($0) \(Double(Int($1 * 1_000)) / 1_000)" }.joined(separator: ", ")
     }
 
-    /// - Parameter replaces: whether one leak in three stands in place of a right recipient.
-    static func measure(seed: Int, replaces: Bool) -> Result {
+    /// With every leak added, and with one in three in the place of a right recipient.
+    static func measure(seed: Int) -> [Result] {
         let organisation = Organisation(seed: seed)
         let mail = OrganisationMail.year(organisation, seed: seed)
         let correspondence = Correspondence()
         let checks = RecipientChecks(school: School(), profile: SchoolProfile(), correspondence: correspondence)
         var chance = Chance(seed &+ 999)
         var past = PlantedLeak.Past()
-        var result = Result()
+        var results = [Result(), Result()]
         for (place, message) in mail.enumerated() {
             let right = addressed(message, organisation)
             if place >= mail.count * 4 / 5, organisation.people[message.sender].isInside {
                 if correspondence.isTrainingDue { correspondence.train() }
-                result.clean.append(checks.opinion(on: right).alarm)
+                let alarm = checks.opinion(on: right).alarm
+                for place in results.indices { results[place].clean.append(alarm) }
                 if let kind = chance.one(of: PlantedLeak.allCases),
                     let wrong = kind.wrong(for: message, past, organisation, &chance)
                 {
+                    let at = chance.below(message.recipients.count + 1)
                     var leaked = message
-                    let isReplaced = replaces && chance.happens(0.33)
-                    if isReplaced { leaked.recipients.remove(at: chance.below(leaked.recipients.count)) }
-                    let at = chance.below(leaked.recipients.count + 1)
                     leaked.recipients.insert(wrong, at: at)
-                    let opinion = checks.opinion(on: addressed(leaked, organisation))
-                    let top = opinion.scores[at]
-                    let isBeaten = opinion.scores.contains { $0 > top }
-                    let equal = opinion.scores.count { $0 == top }
-                    result.leaked.append((opinion.alarm, isBeaten ? 0 : 1 / Double(equal), kind))
+                    let added = judge(leaked, at, kind, checks, organisation)
+                    results[0].leaked.append(added)
+                    if chance.happens(0.33) {
+                        leaked = message
+                        let place = chance.below(message.recipients.count)
+                        leaked.recipients[place] = wrong
+                        results[1].leaked.append(judge(leaked, place, kind, checks, organisation))
+                    } else {
+                        results[1].leaked.append(added)
+                    }
                 }
             }
             past.learn(message)
             correspondence.learn(LearnedMessage(right))
         }
-        return result
+        return results
+    }
+
+    private static func judge(
+        _ leaked: OrganisationMail.Message, _ place: Int, _ kind: PlantedLeak, _ checks: RecipientChecks,
+        _ organisation: Organisation
+    ) -> (alarm: Double, isFirst: Double, kind: PlantedLeak) {
+        let opinion = checks.opinion(on: addressed(leaked, organisation))
+        let top = opinion.scores[place]
+        let isBeaten = opinion.scores.contains { $0 > top }
+        return (opinion.alarm, isBeaten ? 0 : 1 / Double(opinion.scores.count { $0 == top }), kind)
     }
 
     private static func addressed(_ message: OrganisationMail.Message, _ organisation: Organisation) -> AddressedMessage

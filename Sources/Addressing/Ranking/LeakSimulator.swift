@@ -59,7 +59,7 @@ enum LeakSimulator {
         case .anyContact:
             return contacts.filter(isFree).randomElement(using: &dice)
         case .frequentContact:
-            let recent = traffic.people[Int(sender)].recent.flatMap { $0 }.filter(isFree)
+            let recent = traffic.recentMail.sent(by: sender).flatMap(\.members).filter(isFree)
             return recent.randomElement(using: &dice)
         case .stranger:
             for _ in 0..<8 {
