@@ -1,5 +1,6 @@
 /// Measures the recipient checks: `swift run -c release AddressingBenchmarks cost [MESSAGES]` for what they cost,
-/// `ranking [FIRST SEED] [LAST SEED]` for what the learned ranking catches in invented organisations' mail.
+/// `ranking [FIRST SEED] [LAST SEED]` for what the learned ranking catches in invented organisations' mail, `shipped` for
+/// the same with the ranking that comes with Postern, which `weights` prints.
 @main
 struct AddressingBenchmarks {
     static func main() throws {
@@ -7,8 +8,11 @@ struct AddressingBenchmarks {
         let numbers = words.dropFirst().compactMap { Int($0) }
         switch words.first {
         case "cost": RecipientCost.run(messages: numbers.first ?? 250_000)
-        case "ranking": RankingMeasure.run(seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3))
-        default: print("cost [MESSAGES] | ranking [FIRST SEED] [LAST SEED]")
+        case "ranking", "shipped":
+            RankingMeasure.run(
+                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3), shipped: words.first == "shipped")
+        case "weights": ShippedWeights.write()
+        default: print("cost [MESSAGES] | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights")
         }
     }
 }

@@ -28,6 +28,18 @@ struct Forest: Sendable, Codable, Equatable {
         leaves += tree.leaves
     }
 
+    /// One by one, as they were added.
+    var trees: [Tree] {
+        let splits = (1 << depth) - 1
+        return stride(from: 0, to: features.count, by: splits).enumerated().map { number, first in
+            let leaf = number * (splits + 1)
+            return Tree(
+                features: Array(features[first..<(first + splits)]),
+                thresholds: Array(thresholds[first..<(first + splits)]),
+                leaves: Array(leaves[leaf...(leaf + splits)]))
+        }
+    }
+
     func isSound(width: Int) -> Bool {
         guard (0...8).contains(depth) else { return false }
         let splits = (1 << depth) - 1

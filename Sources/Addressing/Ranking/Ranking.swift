@@ -48,7 +48,7 @@ struct Ranking: Sendable, Codable, Equatable {
 /// Makes a ranking from a pool.
 enum RankingTrainer {
     /// Fewer examples teach nothing that the shipped weights don't know better.
-    static let least = 250
+    static let least = 1_500
 
     /// - Parameter budget: the share of right messages that may alarm.
     static func train(_ pool: TrainingPool, budget: Float = 0.005) -> Ranking? {
@@ -57,7 +57,7 @@ enum RankingTrainer {
         // Each half is judged by a forest that saw only the other one: the forest over messages must meet the first
         // one's honest mistakes.
         let halves = (0..<2).map { half in examples.indices.filter { $0 % 2 == half }.map { examples[$0] } }
-        let judges = halves.map { forest(overRecipients: $0, trees: 120) }
+        let judges = halves.map { forest(overRecipients: $0, trees: 150, depth: 6) }
         let message = zip(halves, judges.reversed()).map { half, judge in forest(overMessages: half, judge) }
         let ranking = Ranking(recipients: judges, message: message, threshold: 0)
         // Every example is judged by what never saw it.
@@ -70,6 +70,20 @@ enum RankingTrainer {
         var calibrated = ranking
         calibrated.threshold = clean[min(clean.count - 1, Int(Float(clean.count) * (1 - budget)))]
         return calibrated
+    }
+
+    /// A ranking from the pools of several organisations, small enough to be read: one forest over recipients, and one
+    /// over the messages that the first never saw.
+    static func common(_ pools: [TrainingPool], budget: Float) -> Ranking? {
+        let examples = pools.flatMap(\.examples)
+        guard examples.count >= least else { return nil }
+        let parts = (0..<3).map { part in examples.indices.filter { $0 % 3 == part }.map { examples[$0] } }
+        let judge = forest(overRecipients: parts[0], trees: 120, depth: 4)
+        let message = forest(overMessages: parts[1], judge)
+        var ranking = Ranking(recipients: [judge], message: [message], threshold: 0)
+        let clean = parts[2].map { ranking.evidence($0.clean).message }.sorted()
+        ranking.threshold = clean[min(clean.count - 1, Int(Float(clean.count) * (1 - budget)))]
+        return ranking
     }
 
     /// - Parameter judge: a forest over recipients that didn't see these examples.
@@ -91,7 +105,7 @@ enum RankingTrainer {
         return trainer.train(rows, labels: labels, weights: Array(repeating: 1, count: rows.count))
     }
 
-    private static func forest(overRecipients examples: [TrainingPool.Example], trees: Int) -> Forest {
+    private static func forest(overRecipients examples: [TrainingPool.Example], trees: Int, depth: Int) -> Forest {
         var rows: [[Float]] = []
         var labels: [Float] = []
         var weights: [Float] = []
@@ -110,6 +124,8 @@ enum RankingTrainer {
         }
         var trainer = ForestTrainer()
         trainer.trees = trees
+        trainer.depth = depth
+        trainer.rate = 12 / Float(trees)
         return trainer.train(rows, labels: labels, weights: weights)
     }
 }
