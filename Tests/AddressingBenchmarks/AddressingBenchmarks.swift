@@ -12,7 +12,11 @@ struct AddressingBenchmarks {
             RankingMeasure.run(
                 seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3), shipped: words.first == "shipped")
         case "weights": ShippedWeights.write()
-        default: print("cost [MESSAGES] | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights")
+        case "lookalikes": LookalikeMeasure.run(seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3))
+        default:
+            print(
+                "cost [MESSAGES] | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes"
+            )
         }
     }
 }

@@ -11,7 +11,8 @@ enum RecipientCost {
     static func run(messages: Int) {
         var dice = Sequence(seed: 7)
         let school = school(&dice)
-        let correspondence = Correspondence()
+        let key = KeyedHash(key: Array(0..<16))
+        let correspondence = Correspondence { key($0) }
         print("before learning: \(memory()) MB")
         var spent = clock()
         for number in 0..<messages { correspondence.learn(LearnedMessage(message(number, &dice))) }

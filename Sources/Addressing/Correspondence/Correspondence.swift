@@ -14,6 +14,9 @@ package final class Correspondence: Sendable {
         var trainedAt = 0
         /// The share of right messages that may alarm.
         var budget: Float = 0.005
+        var thresholds = AlarmThresholds()
+        /// When the thresholds moved last, in seconds since 1970; 0 before the first time.
+        var movedAt = 0.0
 
         /// The school's own ranking, or until there is one that which comes with Postern.
         var judge: Ranking? { ranking ?? ShippedRanking.ranking }
@@ -58,6 +61,41 @@ package final class Correspondence: Sendable {
         }
     }
 
+    /// How far the checks' thresholds were moved.
+    package var thresholds: AlarmThresholds { state.withLock { $0.thresholds } }
+
+    package var thresholdsMovedAt: Double { state.withLock { $0.movedAt } }
+
+    /// Moves the checks' thresholds one step towards the budget; gives what was moved.
+    package func moveThresholds(
+        towards budget: Double, messages: Int, asked: Int, _ experiences: [AlarmThresholds.Experience],
+        at moment: Double
+    ) -> [AlarmThresholds.Move] {
+        state.withLock { state in
+            state.movedAt = moment
+            return state.thresholds.move(towards: budget, messages: messages, asked: asked, experiences)
+        }
+    }
+
+    /// The thresholds as JSON, to be kept beside the snapshot.
+    func savedThresholds() throws -> [UInt8] {
+        let (thresholds, movedAt) = state.withLock { ($0.thresholds, $0.movedAt) }
+        return Array(try JSONEncoder().encode(SavedThresholds(thresholds: thresholds, movedAt: movedAt)))
+    }
+
+    func use(thresholds bytes: [UInt8]) throws {
+        let saved = try JSONDecoder().decode(SavedThresholds.self, from: Data(bytes))
+        state.withLock {
+            $0.thresholds = saved.thresholds
+            $0.movedAt = saved.movedAt
+        }
+    }
+
+    private struct SavedThresholds: Codable {
+        let thresholds: AlarmThresholds
+        let movedAt: Double
+    }
+
     /// How many messages were learned.
     package var learned: Int { state.withLock { $0.traffic.learned } }
 
@@ -71,7 +109,9 @@ package final class Correspondence: Sendable {
         let addresses = [message.sender] + message.recipients
         state.withLock { state in
             let fresh = ends.indices.filter { state.traffic.known(ends[$0]) == nil }
-            if state.traffic.learned >= Self.least, let ranking = state.judge, state.calibration.wants(state.traffic.learned) {
+            if state.traffic.learned >= Self.least, let ranking = state.judge,
+                state.calibration.wants(state.traffic.learned)
+            {
                 let members = mail.recipients.map(state.traffic.known)
                 let rows = Features.rows(mail, members: members, in: state.traffic)
                 state.calibration.add(ranking.evidence(rows).message)

@@ -30,7 +30,7 @@ enum LeakSimulator {
         let end = MailEnd(hash: 0, firstName: person.firstName, lastName: person.lastName, domain: person.domain)
         var leaked = mail
         var changed = members
-        if dice.chance() < 0.2 {
+        if dice.chance() < 0.3 {
             leaked.recipients[model] = end
             changed[model] = wrong
             return (leaked, changed, model)

@@ -18,6 +18,8 @@ struct Precedents {
     private let count: Int
     private var sent: [Earlier] = []
     private var received: [Earlier] = []
+    /// Those of both that were about the same.
+    private var alike: [Earlier] = []
     /// How much the earlier messages let expect each person, present or not.
     private var expected: [Int32: Float] = [:]
     private var expectedMost: Float = 0
@@ -57,6 +59,7 @@ struct Precedents {
                     for member in entry.members where member != sender { expected[member, default: 0] += vote }
                 }
                 if isSent { sent.append(earlier) } else { received.append(earlier) }
+                if earlier.likeness > 0 { alike.append(earlier) }
             }
         }
         for (person, vote) in expected where vote > expectedMost && !members.contains(person) { expectedMost = vote }
@@ -147,7 +150,7 @@ struct Precedents {
         var all: Float = 0
         var with: Float = 0
         var without: Float = 0
-        for earlier in sent + received where earlier.likeness > 0 {
+        for earlier in alike {
             let weight = earlier.weight * earlier.likeness * earlier.likeness
             all += weight
             if earlier.mask & bit != 0 {

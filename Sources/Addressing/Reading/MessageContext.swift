@@ -45,7 +45,8 @@ struct MessageContext: Sendable {
         self.profile = profile
         self.index = index
         ownDomains = profile.domains
-        today = CalendarDay(moment: message.moment)
+        let day = CalendarDay(moment: message.moment)
+        today = day
         content = Content(message, index: index)
         var displayNames: [String: String] = [:]
         for entry in message.to + message.cc { displayNames[entry.address.key] = entry.name }
@@ -56,10 +57,11 @@ struct MessageContext: Sendable {
             var children: Set<String> = []
             for guardian in holders.guardians { children.formUnion(guardian.pupils) }
             for staff in holders.staff { children.formUnion(staff.ownChildren) }
+            let name = visible[address.key]
             return RecipientView(
                 address: address,
-                participant: school.participant(address, profile: boundProfile, at: message.moment), holders: holders,
-                isVisible: visible[address.key] != nil, displayName: visible[address.key] ?? "", children: children)
+                participant: school.participant(address, holders: holders, profile: boundProfile, on: day),
+                holders: holders, isVisible: name != nil, displayName: name ?? "", children: children)
         }
         sender = view(message.sender)
         recipients = message.recipients.map(view)

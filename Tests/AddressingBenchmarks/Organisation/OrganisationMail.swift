@@ -64,7 +64,8 @@ struct OrganisationMail {
         guard let sender = pickSender(day), var draft = draft(sender, day) else { return nil }
         var seen: Set<Int> = [sender]
         draft.recipients = draft.recipients.filter {
-            seen.insert($0).inserted && organisation.people[$0].leaves > day - 20 && organisation.people[$0].joins <= day
+            seen.insert($0).inserted && organisation.people[$0].leaves > day - 20
+                && organisation.people[$0].joins <= day
         }
         guard !draft.recipients.isEmpty else { return nil }
         let message = Message(
@@ -94,7 +95,9 @@ struct OrganisationMail {
         }
         for _ in 0..<60 {
             let one = chance.below(people.count)
-            if people[one].joins <= day, people[one].leaves > day, chance.happens(people[one].activity / 6) { return one }
+            if people[one].joins <= day, people[one].leaves > day, chance.happens(people[one].activity / 6) {
+                return one
+            }
         }
         return nil
     }
@@ -188,7 +191,9 @@ struct OrganisationMail {
         }
         let interests = organisation.people[chance.happens(0.5) ? sender : one].interests
         var words = interests
-        for word in interests { words += [(word * 31 + one) % Names.vocabulary, (word * 17 + sender) % Names.vocabulary] }
+        for word in interests {
+            words += [(word * 31 + one) % Names.vocabulary, (word * 17 + sender) % Names.vocabulary]
+        }
         return Draft(recipients: recipients, words: words, subject: subject(words))
     }
 
