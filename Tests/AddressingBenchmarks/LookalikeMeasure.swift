@@ -16,6 +16,11 @@ enum LookalikeMeasure {
         for seed in seeds { measure(seed) }
     }
 
+    private static let second = [
+        "hill", "wood", "park", "moor", "brook", "gate", "cross", "bank", "mead", "lane", "court", "green", "mere",
+        "haven", "view", "croft", "stone", "mill", "bridge", "grange",
+    ]
+
     private static let own = "ashgrove.kent.sch.uk"
 
     private static func measure(_ seed: Int) {
@@ -30,7 +35,8 @@ enum LookalikeMeasure {
                 ).prefix { $0 != "@" })
         }
         func organisation() -> String {
-            let name = names.surname(&chance)
+            // Few organisations share a name.
+            let name = names.surname(&chance) + Self.second[chance.below(Self.second.count)]
             let kind = ["primary", "-academy", "school", "", "", ""][chance.below(6)]
             let ending =
                 kind.isEmpty
@@ -84,7 +90,9 @@ enum LookalikeMeasure {
                 switch kind {
                 case .knownLocal: written = Slips.domain(domain, &chance).map { person + "@" + $0 }
                 case .newLocal, .freeMail:
-                    let home = kind == .newLocal ? domains[chance.zipf(150)] : freeMail[chance.zipf(6)]
+                    // Only what is known can be resembled.
+                    guard kind == .freeMail || !freeMail.contains(domain) else { continue }
+                    let home = kind == .newLocal ? domain : freeMail[chance.zipf(6)]
                     let new = local(chance.below(3))
                     expected = new + "@" + home
                     written = Slips.domain(home, &chance).map { new + "@" + $0 }

@@ -94,10 +94,10 @@ enum Features {
                 row[17] = isMember ? 1 : 0
                 row[18] = isMember ? 0 : 1
             }
-            if let person, let member { row[19] = shared(member, person, traffic, among: few ? 6 : 20) }
+            if let person, let member { row[19] = shared(member, person, traffic, among: few ? 3 : 20) }
             if let sender {
                 confusable(
-                    end, member, sender, frequency, present, precedents, traffic, now, limit: few ? 12 : 48, into: &row)
+                    end, member, sender, frequency, present, precedents, traffic, now, limit: few ? 6 : 48, into: &row)
             }
             row[22] = likenesses[place] ?? -1
             if let likeness = likenesses[place], heard.count > 1 {
@@ -132,7 +132,7 @@ enum Features {
             row[42] = member != nil && thread?.members.first == member ? 1 : 0
             if let sender, let member {
                 row[43] = pair == nil ? -1 : traffic.wordBook.share(rarest, key: Traffic.key(sender, member))
-                row[46] = sharedBack(member, sender, traffic, among: few ? 6 : 20)
+                row[46] = sharedBack(member, sender, traffic, among: few ? 3 : 20)
             }
             row[44] = toRecipient[place]
             if members.count > 1 {

@@ -48,6 +48,25 @@ struct Forest: Sendable, Codable, Equatable {
             && thresholds.allSatisfy { !$0.isNaN } && leaves.allSatisfy(\.isFinite)
     }
 
+    /// The values of several rows added to what is there: each tree is at hand for all rows before the next is read.
+    func add(_ rows: [[Float]], to values: inout [Float]) {
+        let splits = (1 << depth) - 1
+        for place in values.indices { values[place] += base }
+        var first = 0
+        var leaf = 0
+        while leaf < leaves.count {
+            for place in rows.indices {
+                var node = 0
+                for _ in 0..<depth {
+                    node = 2 * node + (rows[place][Int(features[first + node])] > thresholds[first + node] ? 2 : 1)
+                }
+                values[place] += leaves[leaf + node - splits]
+            }
+            first += splits
+            leaf += splits + 1
+        }
+    }
+
     /// The logarithm of the odds that this recipient is wrong.
     func value(_ row: [Float]) -> Float {
         let splits = (1 << depth) - 1

@@ -16,7 +16,9 @@ struct Ranking: Sendable, Codable, Equatable {
 
     /// Evidence in nats for each recipient, and for the message.
     func evidence(_ rows: [[Float]]) -> (recipients: [Float], message: Float) {
-        let values = rows.map { row in recipients.reduce(0) { $0 + $1.value(row) } / Float(recipients.count) }
+        var values = [Float](repeating: 0, count: rows.count)
+        for forest in recipients { forest.add(rows, to: &values) }
+        for place in values.indices { values[place] /= Float(recipients.count) }
         let base = recipients.reduce(0) { $0 + $1.base } / Float(recipients.count)
         let summary = Self.summary(rows, values)
         let judged = message.reduce(0) { $0 + $1.value(summary) - $1.base } / Float(message.count)

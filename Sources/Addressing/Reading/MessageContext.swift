@@ -1,8 +1,8 @@
 import Directory
 import Mail
 
-/// One recipient with what the directory says.
-struct RecipientView: Sendable {
+/// One recipient with what the directory says. A class, so that a dozen checks pass it on without copying its parts.
+final class RecipientView: Sendable {
     let address: Address
     let participant: Participant
     let holders: AddressHolders
@@ -12,6 +12,19 @@ struct RecipientView: Sendable {
 
     /// Ids of all pupils whose family this address belongs to.
     let children: Set<String>
+
+    init(
+        address: Address, participant: Participant, holders: AddressHolders, isVisible: Bool, displayName: String,
+        children: Set<String>
+    ) {
+        self.address = address
+        self.participant = participant
+        self.holders = holders
+        self.isVisible = isVisible
+        self.displayName = displayName
+        self.children = children
+    }
+
     /// The pupil's own id when it is a pupil.
     var pupilIDs: Set<String> { Set(holders.pupils.map(\.id)) }
 
