@@ -4,7 +4,7 @@ import Mail
 
 /// Measures what things cost in processor time: `swift run -c release Benchmarks [WORD OF A NAME]` for reading mail.
 ///
-/// `Benchmarks recipients` measures the recipient checks, `Benchmarks wording [DICTIONARIES]` the wording;
+/// `Benchmarks wording [DICTIONARIES]` measures the wording;
 /// `Benchmarks write FOLDER` writes the mixed mail, for other programs to read.
 @main
 struct Benchmarks {
@@ -13,7 +13,6 @@ struct Benchmarks {
         let second = words.dropFirst().first
         switch words.first {
         case "write": try write(to: second ?? ".")
-        case "recipients": RecipientCost.run()
         case "wording": try WordingSpeed(dictionaries: second ?? "dictionaries").report()
         default: measure()
         }
