@@ -94,14 +94,9 @@ struct OfficeText {
             if !isFirstCell { table?.append(0x09) }
             isFirstCell = false
             cellNeedsBlank = false
-        case .documentProperties:
-            for attribute in [XMLName.description, .title] {
-                if let text = scanner.attribute(attribute), !text.isEmpty {
-                    hidden.append(text)
-                    hidden.breakLine()
-                }
-            }
-        default: break
+        default:
+            guard AttributeWords.stand(in: name) else { return }
+            hidden.append(AttributeWords.of(name, scanner))
         }
     }
 
@@ -224,7 +219,4 @@ extension XMLName {
     static var row: XMLName { XMLName("tr") }
     static var cell: XMLName { XMLName("tc") }
     static var paragraph: XMLName { XMLName("p") }
-    static var documentProperties: XMLName { XMLName("docPr") }
-    static var description: XMLName { XMLName("descr") }
-    static var title: XMLName { XMLName("title") }
 }

@@ -72,11 +72,17 @@ struct Calendar: Format {
             let name = String(head.prefix { $0 != ";" && $0 != ":" }).lowercased()
             return reading.read(document.member(name, bytes: Base64Text.decode(value.span)))
         }
+        if reading.readDataURL(value.span, of: document) { return }
+        if upper.contains("FMTTYPE=TEXT/HTML") {
+            var page: [UInt8] = []
+            Self.unescape(value) { page.append($0) }
+            return reading.readInner(document, "description", page, "text/html")
+        }
         let property = upper.prefix { $0 != ";" && $0 != ":" }
         if Self.silent.contains(String(property)) { return }
         stream.append(String(property) + ": ")
         if let name = Self.commonName(head) { stream.append(name + " ") }
-        Self.unescape(value, into: &stream)
+        Self.unescape(value) { stream.append($0) }
         stream.breakLine()
     }
 
@@ -97,16 +103,16 @@ struct Calendar: Format {
         return nil
     }
 
-    private static func unescape(_ value: [UInt8], into stream: inout TextStream) {
+    private static func unescape(_ value: [UInt8], tell: (UInt8) -> Void) {
         var isEscaped = false
         for byte in value {
             if isEscaped {
-                stream.append(byte | 0x20 == 0x6E ? 0x0A : byte)
+                tell(byte | 0x20 == 0x6E ? 0x0A : byte)
                 isEscaped = false
             } else if byte == 0x5C {
                 isEscaped = true
             } else {
-                stream.append(byte == 0x3B ? 0x20 : byte)
+                tell(byte == 0x3B ? 0x20 : byte)
             }
         }
     }

@@ -92,6 +92,8 @@ struct SheetReader {
             case .text where isInPageText: scanner.appendText(to: &pageText)
             case .start(.validation, _): tellPrompts(scanner)
             case .text where !isPhonetic: tellLoose(scanner)
+            case .start(let name, _) where AttributeWords.stand(in: name):
+                loose.append(AttributeWords.of(name, scanner))
             case .start(.sheetFormat, _): hidesRows = Self.isTrue(scanner.attribute(.zeroHeight))
             case .end(.sheetCell): endCell()
             case .end(.sheetRow):

@@ -71,4 +71,5 @@ extension XMLName {
     static var htmlMeta: XMLName { XMLName("meta") }
     static var htmlTurned: XMLName { XMLName("bdo") }
     static var htmlLink: XMLName { XMLName("link") }
+    static var htmlPlainText: XMLName { XMLName("plaintext") }
 }

@@ -51,8 +51,12 @@ struct OpenDocumentText {
         var text: [UInt8] = []
         while let token = scanner.next() {
             switch token {
+            case .start(.binaryData, false):
+                let bytes = Base64Text.decode(scanner.elementText(limit: reading.limits.partBytes).span)
+                if reading.takeMember() { reading.read(document.buried("picture", bytes, "application/octet-stream")) }
             case .start(let name, let isEmpty): start(name, isEmpty, scanner)
             case .end(let name): end(name)
+            case .text where paragraphs == 0 && tables.isEmpty: tellLoose(scanner)
             case .text where paragraphs > 0:
                 text.removeAll(keepingCapacity: true)
                 scanner.appendText(to: &text)
@@ -121,8 +125,17 @@ struct OpenDocumentText {
         case .odfColumn: addColumn(scanner)
         case .odfRow: beginRow(scanner)
         case .odfCell, .coveredCell: beginCell(isEmpty, scanner)
-        default: break
+        default: if AttributeWords.stand(in: name) { hidden.append(AttributeWords.of(name, scanner)) }
         }
+    }
+
+    /// Text outside of paragraphs: titles of pictures, formulas, words that numbers are shown with.
+    private mutating func tellLoose(_ scanner: XMLScanner) {
+        var words: [UInt8] = []
+        scanner.appendText(to: &words)
+        guard words.contains(where: { (0x61...0x7A).contains($0 | 0x20) || $0 >= 0x80 }) else { return }
+        hidden.append(words)
+        hidden.breakLine()
     }
 
     private mutating func end(_ name: XMLName) {
@@ -236,6 +249,7 @@ struct OpenDocumentText {
             for byte in date.utf8.prefix(32) { put(byte == 0x54 ? 0x20 : byte) }
             paragraphs = -1_000_000
         }
+        if isEmpty, let text = scanner.attribute(.stringValue) { text.utf8.forEach { put($0) } }
         if isEmpty { endEmptyCell(last) }
     }
 
@@ -288,6 +302,7 @@ struct OpenDocumentText {
 }
 
 extension XMLName {
+    static var binaryData: XMLName { XMLName("binary-data") }
     static var heading: XMLName { XMLName("h") }
     static var odfSpan: XMLName { XMLName("span") }
     static var odfSpaces: XMLName { XMLName("s") }

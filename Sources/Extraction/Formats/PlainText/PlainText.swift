@@ -44,6 +44,10 @@ struct PlainText: Format {
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
         let (text, state) = DecodedText.of(document)
+        if document.role == .attachment {
+            if reading.readEncodedFile(text, document) { return state }
+            reading.readBuried(in: text, of: document)
+        }
         var stream = TextStream(reading, document)
         if document.parameters["format"]?.lowercased() == "flowed" {
             FlowedText.unfold(text, deletesBlank: document.parameters["delsp"]?.lowercased() == "yes", into: &stream)
