@@ -3,7 +3,7 @@ enum InvisibleWriting {
     /// The text as it is seen when marks turn letters round: from U+202E to the end of the line or of the override, each
     /// stretch backwards. Nil without such a mark.
     static func turned(_ text: [UInt8]) -> [UInt8]? {
-        guard holds(text.span, [0xE2, 0x80, 0xAE]) else { return nil }
+        guard text.span.contains([0xE2, 0x80, 0xAE]) else { return nil }
         var seen = String.UnicodeScalarView()
         var stretch: [Unicode.Scalar]?
         func settle() {
@@ -28,7 +28,7 @@ enum InvisibleWriting {
     /// The letters of ASCII that stand in the text as tags, U+E0020 to U+E007E, which nobody sees. The tags of flags are
     /// fewer.
     static func tagged(_ text: [UInt8]) -> [UInt8]? {
-        guard holds(text.span, [0xF3, 0xA0]) else { return nil }
+        guard text.span.contains([0xF3, 0xA0]) else { return nil }
         var letters: [UInt8] = []
         var run: [UInt8] = []
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
@@ -41,14 +41,5 @@ enum InvisibleWriting {
         }
         if run.count > 6 { letters += run + [0x0A] }
         return letters.isEmpty ? nil : letters
-    }
-
-    private static func holds(_ text: Span<UInt8>, _ mark: [UInt8]) -> Bool {
-        var index = 0
-        while let next = text.next(mark[0], from: index) {
-            if text.holds(mark, at: next) { return true }
-            index = next + 1
-        }
-        return false
     }
 }

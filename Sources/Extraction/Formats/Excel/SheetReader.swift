@@ -78,7 +78,9 @@ struct SheetReader {
                 beginRow(scanner)
                 if isEmpty { columns = [] }
             case .start(.column, _): column(scanner)
-            case .start(.sheetCell, _): beginCell(scanner)
+            case .start(.sheetCell, let isEmpty):
+                beginCell(scanner)
+                if !isEmpty, scanner.plainValue(into: &cell.value) { endCell() }
             case .start(.cellValue, let isEmpty), .start(.text, let isEmpty): cell.isInValue = !isEmpty && !isPhonetic
             case .start(.phonetic, let isEmpty): isPhonetic = !isEmpty
             case .end(.phonetic): isPhonetic = false

@@ -265,16 +265,7 @@ struct HTMLReader {
         text.append(bytes, range)
         reading.readBuried(in: text, of: document)
         let span = text.span
-        for word in Self.building where !isScripted {
-            var index = 0
-            while let next = span.next(word[0], from: index) {
-                index = next + 1
-                if span.holds(word, at: next) {
-                    isScripted = true
-                    break
-                }
-            }
-        }
+        isScripted = isScripted || Self.building.contains { span.contains($0) }
     }
 
     private static let building = [

@@ -139,7 +139,7 @@ enum HTMLAttribute: Sendable {
     /// A page within the page.
     case page
 
-    static let byName: [XMLName: HTMLAttribute] = {
+    static let byName: XMLNameTable<HTMLAttribute> = {
         let table: [(String, HTMLAttribute)] = [
             ("style", .style), ("color", .color), ("bgcolor", .ground), ("hidden", .hidden), ("id", .id),
             ("class", .classes), ("dir", .direction), ("type", .type), ("name", .metaName), ("alt", .words),
@@ -150,6 +150,6 @@ enum HTMLAttribute: Sendable {
             ("xlink:href", .link), ("cite", .link), ("lowsrc", .link), ("dynsrc", .link), ("srcset", .links),
             ("imagesrcset", .links), ("to", .link), ("values", .links),
         ]
-        return Dictionary(uniqueKeysWithValues: table.map { (XMLName(of: $0.0), $0.1) })
+        return XMLNameTable(table.map { (XMLName(of: $0.0), $0.1) })
     }()
 }

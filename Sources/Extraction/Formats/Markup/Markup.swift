@@ -81,8 +81,7 @@ struct Markup: Format {
     }
 
     /// Elements inside a word: parts of a line in drawings, letters of another look.
-    private static let inline: Set<XMLName> = Set(
-        ["tspan", "textPath", "span", "em", "strong", "font", "sub", "sup"].map { XMLName(of: $0) })
+    private static let inline = XMLNames("tspan textPath span em strong font sub sup")
 
     /// Long values are the outlines of drawings, or files, which are read on their own; unless they look like words.
     private static func isWords(_ value: String) -> Bool {

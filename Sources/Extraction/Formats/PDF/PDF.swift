@@ -27,7 +27,8 @@ struct PDF: Format {
         }
         let objects = outline.isEncrypted ? nil : PDFObjects(document.bytes, reading)
         if let objects { tell(objects, document, reading) }
-        readAttachments(document, reading, program)
+        // A child costs more than the look for its reason; names behind a lock aren't seen.
+        if objects?.hasFiles != false { readAttachments(document, reading, program) }
         readRevisions(outline, document, reading, program, newest: pages.fingerprints)
         if let why = ending.failure {
             return pages.isEmpty ? unread(why, document, reading) : .partly(why: why)
@@ -42,7 +43,7 @@ struct PDF: Format {
         }
         if pages.isEmpty, let objects {
             if objects.isDamaged { return .unread(why: "corrupt") }
-            return .unread(why: objects.hasFonts && objects.mayShowText ? "unmapped-text" : "image-only")
+            return .unread(why: objects.mayShowText ? "unmapped-text" : "image-only")
         }
         if pages.isGarbled || objects?.hasUnmappedFont == true { return .partly(why: "unmapped-text") }
         if objects?.isDamaged == true { return .partly(why: "corrupt") }

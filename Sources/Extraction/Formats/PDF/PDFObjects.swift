@@ -7,15 +7,19 @@ struct PDFObjects {
     private(set) var words: [[UInt8]] = []
     /// Forms and descriptions in XML.
     private(set) var markup: [[UInt8]] = []
-    /// Whether a page may draw letters.
-    private(set) var mayShowText = false
-    private(set) var hasFonts = false
+    /// Whether a page may draw letters: some stream says so, or there are fonts and streams that can't be looked into.
+    var mayShowText: Bool { showsText || isOpaque && hasFonts }
+    private var showsText = false
+    private var isOpaque = false
+    private var hasFonts = false
     /// Whether a font numbers its letters and nothing says which number is which letter.
     private(set) var hasUnmappedFont = false
     /// Whether layers are switched off at first.
     private(set) var hasHiddenLayers = false
     private(set) var hasUnknownFilter = false
     private(set) var isDamaged = false
+    /// Whether files may lie inside.
+    private(set) var hasFiles = false
     private let reading: Reading
     private var left = Self.mostInflated
 
@@ -44,7 +48,8 @@ struct PDFObjects {
     private mutating func read(_ bytes: [UInt8], _ range: Range<Int>, _ head: PDFStreamHead) {
         if head.hasUnknownFilter { hasUnknownFilter = true }
         guard head.isPlain || head.isFlate else {
-            mayShowText = true
+            isOpaque = true
+            if head.holdsObjects { hasFiles = true }
             return
         }
         var content: [UInt8] = []
@@ -65,7 +70,7 @@ struct PDFObjects {
         {
             if markup.count < 200 { markup.append(content) }
         } else if Self.showsText(span) {
-            mayShowText = true
+            showsText = true
         }
     }
 
@@ -74,9 +79,14 @@ struct PDFObjects {
         var index = 0
         while let slash = span.next(0x2F, from: index), slash + 4 < span.count {
             index = slash + 1
+            if Self.isVeiled(span, at: slash + 1) {
+                hasFiles = true
+                hasFonts = true
+            }
             switch span[slash + 1] {
             case 0x42: if span.holds(Self.baseFont, at: slash) { hasFonts = true }
             case 0x43: if span.holds(Self.charProcs, at: slash) { hasFonts = true }
+            case 0x45: if span.holds(Self.file, at: slash) { hasFiles = true }
             case 0x49:
                 if span.holds(Self.identity, at: slash), !hasUnmappedFont {
                     hasUnmappedFont = !PDFStreamHead.dictionary(span, around: slash, holds: Self.toUnicode)
@@ -92,6 +102,16 @@ struct PDFObjects {
             default: break
             }
         }
+    }
+
+    /// Whether a name stands there with a letter as a number, such as `/#46ont`: it may be any.
+    private static func isVeiled(_ span: Span<UInt8>, at start: Int) -> Bool {
+        var index = start
+        while index + 2 < span.count, index < start + 16, span[index] > 0x20, span[index] != 0x2F, span[index] != 0x28 {
+            if span[index] == 0x23, span[index + 1].hexValue != nil, span[index + 2].hexValue != nil { return true }
+            index += 1
+        }
+        return false
     }
 
     /// Whether an operator that shows a string stands in the content of a page (9.4.3).
@@ -133,5 +153,6 @@ struct PDFObjects {
     private static let charProcs = Array("/CharProcs".utf8)
     private static let identity = Array("/Identity-".utf8)
     private static let toUnicode = Array("/ToUnicode".utf8)
+    private static let file = Array("/EmbeddedFile".utf8)
     private static let off = Array("/OFF".utf8)
 }
