@@ -8,7 +8,7 @@ struct OpenDocumentText {
     private let place: String
     private var prose: TextStream
     private var hidden: TextStream
-    private var tables: [Table] = []
+    private var tables: [OpenDocumentTable] = []
     /// What is hidden now: how many open elements hide their content.
     private var hiding: [XMLName] = []
     private var spans: [HiddenStyles.Hiding] = []
@@ -18,23 +18,6 @@ struct OpenDocumentText {
     private var hiddenSheets: [(name: String, rows: Int)] = []
     private var hiddenRows = 0
     private var hiddenCells = 0
-
-    private struct Table {
-        var stream: TextStream
-        var name: String
-        var isHidden: Bool
-        var isRowHidden = false
-        var row: [UInt8] = []
-        var pendingTabs = 0
-        var rows = 0
-        var cellRepeat = 1
-        var cellStart = 0
-        var columns = 0
-        var column = 0
-        var hiddenColumns: [Range<Int>] = []
-        var isCellHidden = false
-        var isCellGrounded = false
-    }
 
     init(_ reading: Reading, _ document: Document, _ styles: HiddenStyles, label: String? = nil) {
         self.reading = reading
@@ -213,7 +196,7 @@ struct OpenDocumentText {
         let label = "sheet \"\(FileName.shown(name))\"\(isHidden ? " (hidden)" : "")"
         let isSheet = contentIsSpreadsheet
         tables.append(
-            Table(
+            OpenDocumentTable(
                 stream: TextStream(
                     reading, document, place: isSheet ? "\(place) > \(label)" : place,
                     view: isHidden ? .hidden : .visible, layout: .table), name: name, isHidden: isHidden))
@@ -299,28 +282,4 @@ struct OpenDocumentText {
         prose.finish()
         hidden.finish()
     }
-}
-
-extension XMLName {
-    static var binaryData: XMLName { XMLName("binary-data") }
-    static var heading: XMLName { XMLName("h") }
-    static var odfSpan: XMLName { XMLName("span") }
-    static var odfSpaces: XMLName { XMLName("s") }
-    static var odfBreak: XMLName { XMLName("line-break") }
-    static var count: XMLName { XMLName("c") }
-    static var styleName: XMLName { XMLName("style-name") }
-    static var annotation: XMLName { XMLName("annotation") }
-    static var trackedChanges: XMLName { XMLName("tracked-changes") }
-    static var notes: XMLName { XMLName("notes") }
-    static var hiddenText: XMLName { XMLName("hidden-text") }
-    static var hiddenParagraph: XMLName { XMLName("hidden-paragraph") }
-    static var stringValue: XMLName { XMLName("string-value") }
-    static var drawPage: XMLName { XMLName("page") }
-    static var odfTable: XMLName { XMLName("table") }
-    static var odfColumn: XMLName { XMLName("table-column") }
-    static var odfRow: XMLName { XMLName("table-row") }
-    static var odfCell: XMLName { XMLName("table-cell") }
-    static var coveredCell: XMLName { XMLName("covered-table-cell") }
-    static var columnsRepeated: XMLName { XMLName("number-columns-repeated") }
-    static var dateValue: XMLName { XMLName("date-value") }
 }

@@ -8,8 +8,8 @@ struct RichTextReader {
     private var visible: TextStream
     private var table: TextStream
     private var hidden: TextStream
-    private var groups: [Group] = []
-    private var group = Group()
+    private var groups: [RichTextGroup] = []
+    private var group = RichTextGroup()
     private var codePage = "windows-1252"
     private var fonts = RichTextFonts()
     /// Whether the picture under way is a drawing, which keeps its letters.
@@ -24,19 +24,6 @@ struct RichTextReader {
     private var colors = RichTextColors()
     private var hiddenWords = 0
     private var row: [UInt8] = []
-
-    private struct Group {
-        var destination = RichTextDestination.text
-        var isHidden = false
-        var isWhite = false
-        var isGrounded = false
-        var isInTable = false
-        /// The charset of its font, when the font says one.
-        var charset: String?
-        /// Characters that stand for one `\u` in programs without Unicode.
-        var fallback = 1
-        var mayBeUnknown = false
-    }
 
     init(_ reading: Reading, _ document: Document) {
         self.reading = reading
@@ -69,7 +56,7 @@ struct RichTextReader {
                 if group.destination == .object, groups.last?.destination != .object { endObject() }
                 if group.destination == .picture, groups.last?.destination != .picture { endPicture() }
                 if group.destination == .hidden { hidden.breakLine() }
-                group = groups.popLast() ?? Group()
+                group = groups.popLast() ?? RichTextGroup()
             case 0x5C: index = control(bytes, at: index)
             case 0x0A, 0x0D, 0x00: break
             default: put(byte)
