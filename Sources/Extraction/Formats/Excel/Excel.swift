@@ -35,6 +35,9 @@ struct Excel: Format {
             read(sheet, &package, looks)
         }
         tellNames(of: workbook, package)
+        if !looks.numbers.words.isEmpty {
+            tell(looks.numbers.words.joined(separator: "\n"), as: "number formats", package)
+        }
         tellRest(&package, workbook)
         return package.readRest()
     }
