@@ -5,6 +5,7 @@ struct Candidate {
     enum Source {
         case entry(Int)
         case phrase(Int)
+        case likeness
     }
 
     var source: Source
@@ -37,6 +38,8 @@ struct WordingReader: SentenceReader {
     private(set) var raises: [(range: Range<Int32>, sentence: Int)] = []
     /// For each context the sentences that show it, in order.
     private(set) var contexts = [[Int]](repeating: [], count: WordingContext.allCases.count)
+    /// The passages that are like examples of harm, before signals are weighed.
+    private(set) var passages = Passages()
     private(set) var sentences = 0
     private(set) var tokens = 0
     /// What the words of each stretch of the sentence are good for; and with the stretches beside it.
@@ -55,6 +58,9 @@ struct WordingReader: SentenceReader {
         defer {
             sentences += 1
             tokens += sentence.count
+        }
+        if !compiled.value.likeness.value.isEmpty {
+            passages.add(sentence, number: sentences, of: bytes, compiled.value.likeness.value)
         }
         sign(sentence)
         for index in sentence.indices {
@@ -78,6 +84,9 @@ struct WordingReader: SentenceReader {
             }
         }
     }
+
+    /// The run has ended.
+    mutating func finish() { passages.finish(compiled.value.likeness.value) }
 
     /// Whether the words beside it have capitals too.
     private func isShouted(_ sentence: [Token], _ index: Int) -> Bool {
