@@ -24,6 +24,7 @@ struct ModelText {
         for (word, term) in vocabulary.terms.sorted(by: { $0.key < $1.key }) {
             let stem = vocabulary.stems[word] ?? word
             var sum = trainer.weights(stem) ?? Learner.Vector()
+            if let sense = vocabulary.senses[word] { sum += trainer.weights(sense) ?? Learner.Vector() }
             if stem != term { sum += trainer.weights(term) ?? Learner.Vector() }
             lines.append("\(word) \(term)\(weights(sum))")
         }

@@ -44,7 +44,7 @@ struct Reader {
             guard !feature.isPair else { return [name] }
             let stem = vocabulary.stems[name] ?? name
             let term = vocabulary.terms[name] ?? name
-            return stem == term ? [stem] : [stem, term]
+            return (stem == term ? [stem] : [stem, term]) + (vocabulary.senses[name].map { [$0] } ?? [])
         }
     }
 }

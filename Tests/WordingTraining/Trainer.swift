@@ -23,7 +23,7 @@ struct Trainer {
         self.reader = reader
         var counts: [String: Int] = [:]
         for name in read.flatMap({ $0.passages.flatMap { Set(reader.names($0) + $0.signals) } }) { counts[name, default: 0] += 1 }
-        for name in counts.keys.sorted() where counts[name, default: 0] >= 2 {
+        for name in counts.keys.sorted() where counts[name, default: 0] >= 1 {
             numbers[name] = Int32(names.count)
             names.append(name)
         }

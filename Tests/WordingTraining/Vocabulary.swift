@@ -5,6 +5,8 @@ import Foundation
 struct Vocabulary {
     private(set) var terms: [String: String] = [:]
     private(set) var stems: [String: String] = [:]
+    /// The senses of words, as `senses.list` has them: words that mean much the same count under one name too.
+    private(set) var senses: [String: String] = [:]
 
     static let specials = ["#name", "#number", "#question", "#exclamation", "#quoted"]
 
@@ -16,8 +18,11 @@ struct Vocabulary {
         for line in senses.split(separator: "\n") where !line.hasPrefix("#") {
             let parts = line.split(separator: ":", maxSplits: 1)
             guard parts.count == 2 else { throw Problem("senses: not 'sense: word word': \(line)") }
-            for word in parts[1].split(separator: " ") where terms[String(word)] == nil {
-                add(String(word), term: "@" + parts[0])
+            // Spellings of one word: "=you: you u ya".
+            let isOneWord = parts[0].hasPrefix("=")
+            for word in parts[1].split(separator: " ").map(String.init) {
+                if terms[word] == nil { add(word, term: isOneWord ? "@" + parts[0].dropFirst() : Vocabulary.stem(word)) }
+                if !isOneWord { self.senses[word] = "@" + parts[0] }
             }
         }
         var counts: [String: Int] = [:]
