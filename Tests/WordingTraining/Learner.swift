@@ -13,17 +13,22 @@ struct Learner {
         /// How many words the features come from.
         var words: Int
         var truth: Vector
+        /// Paragraphs of books: learned from, but no measure of school mail.
+        var isProse = false
     }
 
     private var weights: [Vector]
     private(set) var bias = Vector()
     private var squares: [Vector]
+    /// Nought where a weight was taken away for good.
+    private var masks: [Vector]
     private var biasSquares = Vector(repeating: 1e-6)
 
     private static let rate: Float = 0.5
 
     init(features: Int) {
         weights = [Vector](repeating: Vector(), count: features)
+        masks = [Vector](repeating: Vector(repeating: 1), count: features)
         squares = [Vector](repeating: Vector(repeating: 1e-2), count: features)
     }
 
@@ -47,9 +52,16 @@ struct Learner {
     }
 
     private mutating func move(_ place: Int, _ error: Vector, _ decay: Float) {
-        let slope = error + weights[place] * decay
+        let slope = (error + weights[place] * decay) * masks[place]
         squares[place] += slope * slope
         weights[place] -= Learner.rate * slope / squares[place].squareRoot()
+    }
+
+    /// Takes away for good what a feature adds where it is little.
+    mutating func prune(_ feature: Int, below least: Float) {
+        masks[feature] = Vector(repeating: 1)
+        for place in 0..<16 where abs(weights[feature][place]) < least { masks[feature][place] = 0 }
+        weights[feature] *= masks[feature]
     }
 
     /// What a feature adds to the log odds of each class.

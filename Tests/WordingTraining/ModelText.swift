@@ -9,9 +9,6 @@ struct ModelText {
 
     /// Weights in eighths of log odds, as `Likeness` reads them.
     private static let scale: Float = 8
-    /// Pairs with less than this in every class say too little to be kept.
-    private static let least = 4
-
     var text: String {
         var lines = [
             "# What reads like harm: weights of words and of pairs of words, made by WordingTraining from \(count) examples",
@@ -30,7 +27,7 @@ struct ModelText {
         }
         lines.append("[pairs]")
         for name in trainer.names where name.contains(" ") {
-            let text = weights(trainer.weights(name) ?? Learner.Vector(), least: Self.least)
+            let text = weights(trainer.weights(name) ?? Learner.Vector())
             if !text.isEmpty { lines.append(name + text) }
         }
         lines.append("[signals]")
@@ -44,15 +41,14 @@ struct ModelText {
         ["found-", "doubted-", "context-"].contains { name.hasPrefix($0) }
     }
 
-    private func weights(_ vector: Learner.Vector, least: Int = 1) -> String {
-        let numbers = (0..<Trainer.labels.count).map { max(-127, min(127, Int((vector[$0] * Self.scale).rounded()))) }
-        guard numbers.contains(where: { abs($0) >= least }) else { return "" }
-        return zip(Trainer.labels.indices, numbers).filter { $0.1 != 0 }.map { index, number in
-            " \(index == 0 ? "any" : Self.short(kind: Trainer.kinds[index - 1])):\(number)"
+    private func weights(_ vector: Learner.Vector, least: Int = 2) -> String {
+        (0..<Trainer.labels.count).map { place in
+            let number = max(-127, min(127, Int((vector[place] * Self.scale).rounded())))
+            // Small weights count for "any harm", where they are many, and not for the choice of the kind.
+            guard abs(number) >= (place == 0 ? 1 : least) else { return "" }
+            return " \(Character(UnicodeScalar(UInt8(0x61 + place))))\(number)"
         }.joined()
     }
-
-    private static func short(kind: String) -> String { String(kind.split(separator: ".").last ?? "") }
 
     private static func short(_ value: Float) -> String { String((value * 100).rounded() / 100) }
 }

@@ -17,12 +17,17 @@ struct Trainer {
     private var numbers: [String: Int32] = [:]
     private var samples: [Learner.Sample] = []
     private var groups: [Int] = []
+    /// Pairs keep no weights smaller than this.
+    private let least: Float
     private(set) var learner = Learner(features: 0)
 
-    init(samples read: [Reader.Read], reader: Reader) {
+    init(samples read: [Reader.Read], reader: Reader, least: Float) {
+        self.least = least
         self.reader = reader
         var counts: [String: Int] = [:]
-        for name in read.flatMap({ $0.passages.flatMap { Set(reader.names($0) + $0.signals) } }) { counts[name, default: 0] += 1 }
+        for name in read.flatMap({ $0.passages.flatMap { Set(reader.names($0) + $0.signals) } }) {
+            counts[name, default: 0] += 1
+        }
         for name in counts.keys.sorted() where counts[name, default: 0] >= 1 {
             numbers[name] = Int32(names.count)
             names.append(name)
@@ -35,6 +40,7 @@ struct Trainer {
             }
             for passage in example.passages {
                 samples.append(sample(passage, truth))
+                samples[samples.count - 1].isProse = example.example.detail == "prose/-"
                 groups.append(index)
             }
         }
@@ -46,9 +52,15 @@ struct Trainer {
             signals: passage.signals.compactMap { numbers[$0] }, words: passage.words, truth: truth)
     }
 
-    mutating func learn(rounds: Int, decay: Float) {
-        learner = Learner(features: names.count)
+    mutating func learn(rounds: Int, decay: Float) { learner = learned(samples, rounds, decay) }
+
+    private func learned(_ samples: [Learner.Sample], _ rounds: Int, _ decay: Float) -> Learner {
+        var learner = Learner(features: names.count)
         learner.learn(samples, rounds: rounds, decay: decay)
+        for (place, name) in names.enumerated() where name.contains(" ") { learner.prune(place, below: least) }
+        // What is left makes up for what is gone.
+        learner.learn(samples, rounds: rounds / 2, decay: decay)
+        return learner
     }
 
     /// The log odds of "any harm" above which only a share of harmless examples lies, each judged by a model that
@@ -56,12 +68,12 @@ struct Trainer {
     func threshold(alarms: Double, rounds: Int, decay: Float) -> Float {
         var odds: [Float] = []
         for fold in 0..<5 {
-            var learner = Learner(features: names.count)
             // Neighbouring lines are of one kind, often answers to each other: they stay together.
             let isHeld = groups.map { $0 / 10 % 5 == fold }
-            learner.learn(
-                zip(samples, isHeld).filter { !$0.1 }.map(\.0), rounds: rounds, decay: decay)
-            odds += zip(samples, isHeld).filter { $0.1 && $0.0.truth[0] == 0 }.map { learner.odds($0.0)[0] }
+            let learner = learned(zip(samples, isHeld).filter { !$0.1 }.map(\.0), rounds, decay)
+            odds += zip(samples, isHeld).filter { $0.1 && $0.0.truth[0] == 0 && !$0.0.isProse }.map {
+                learner.odds($0.0)[0]
+            }
         }
         odds.sort(by: >)
         return odds[Int(Double(odds.count) * alarms)]

@@ -8,7 +8,7 @@ struct Vocabulary {
     /// The senses of words, as `senses.list` has them: words that mean much the same count under one name too.
     private(set) var senses: [String: String] = [:]
 
-    static let specials = ["#name", "#number", "#question", "#exclamation", "#quoted"]
+    static let specials = ["%name", "%number", "%question", "%exclamation", "%quoted"]
 
     /// - Parameters:
     ///   - senses: lines "sense: word word ...", comments after `#`.
@@ -21,7 +21,9 @@ struct Vocabulary {
             // Spellings of one word: "=you: you u ya".
             let isOneWord = parts[0].hasPrefix("=")
             for word in parts[1].split(separator: " ").map(String.init) {
-                if terms[word] == nil { add(word, term: isOneWord ? "@" + parts[0].dropFirst() : Vocabulary.stem(word)) }
+                if terms[word] == nil {
+                    add(word, term: isOneWord ? "@" + parts[0].dropFirst() : Vocabulary.stem(word))
+                }
                 if !isOneWord { self.senses[word] = "@" + parts[0] }
             }
         }

@@ -22,6 +22,9 @@ struct WordingTraining: ParsableCommand {
     @Option(help: "The folder of dictionaries.")
     var dictionaries = "dictionaries"
 
+    @Option(help: "Words that mean much the same, a sense a line.")
+    var senses = "Tests/Cases/wording/examples/senses.txt"
+
     @Option(help: "Words of the language, one a line, for other forms of known words.")
     var ordinary = "/usr/share/dict/british-english"
 
@@ -34,6 +37,9 @@ struct WordingTraining: ParsableCommand {
     @Option(help: "How strongly weights are pulled to zero.")
     var decay: Float = 0.0005
 
+    @Option(help: "Weights of pairs that are smaller than this are left out.")
+    var least: Float = 1
+
     @Flag(help: "Write the file; otherwise only judge.")
     var write = false
 
@@ -44,7 +50,7 @@ struct WordingTraining: ParsableCommand {
         let examples = try Example.read(files)
         let folder = dictionaries + "/en-GB"
         let vocabulary = try Vocabulary(
-            examples: examples, senses: String(contentsOfFile: folder + "/senses.list", encoding: .utf8),
+            examples: examples, senses: String(contentsOfFile: senses, encoding: .utf8),
             ordinary: (try? String(contentsOfFile: ordinary, encoding: .utf8))?.split(separator: "\n").map(String.init)
                 ?? [])
         let reader = try Reader(dictionaries: dictionaries, vocabulary: vocabulary)
@@ -57,7 +63,7 @@ struct WordingTraining: ParsableCommand {
         }
         let learnt = paragraphs.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
         let unseen = paragraphs.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-        var trainer = Trainer(samples: samples + learnt, reader: reader)
+        var trainer = Trainer(samples: samples + learnt, reader: reader, least: least)
         print("\(examples.count) examples, \(vocabulary.terms.count) words, \(trainer.names.count) features")
         let threshold = trainer.threshold(alarms: alarms, rounds: rounds, decay: decay)
         trainer.learn(rounds: rounds, decay: decay)

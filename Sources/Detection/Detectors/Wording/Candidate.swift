@@ -55,7 +55,9 @@ struct WordingReader: SentenceReader {
     }
 
     mutating func read(_ sentence: [Token], of bytes: borrowing Span<UInt8>) {
+        let before = candidates.count
         defer {
+            if candidates.count > before { passages.note() }
             sentences += 1
             tokens += sentence.count
         }

@@ -6,7 +6,8 @@ enum WordingReason {
         let candidate = ruling.candidate
         var reason = categories[candidate.category] ?? candidate.category.replacing("-", with: " ")
         if case .likeness = candidate.source {
-            return "Reads like examples of \(harms[candidate.kind.rawValue] ?? "harm"); no single word or phrase decides"
+            return
+                "Reads like examples of \(harms[candidate.kind.rawValue] ?? "harm"); no single word or phrase decides"
         }
         if candidate.kind.family != "content" { reason = "\(strength(candidate.severity)): \(reason)" }
         if candidate.disguise != .none {

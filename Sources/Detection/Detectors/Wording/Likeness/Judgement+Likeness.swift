@@ -1,40 +1,53 @@
 import Mail
 
-// What reads like an example of harm though no entry and no phrase says so.
+// What reads like an example of harm though no entry and no phrase says so; and what doesn't though a phrase does.
 
 extension Judgement {
-    /// Adds the passages that the model counts as harm to what was found in them.
+    /// Adds the passages that the model counts as harm, and doubts phrases in passages that it counts as harmless.
     func withLikeness(_ given: [Ruling]) -> [Ruling] {
         var rulings = given
         let likeness = reader.compiled.value.likeness.value
         var last: Int32 = 0
-        for passage in reader.passages.kept where passage.start >= last {
-            var weighed = SIMD16<Int32>()
-            for signal in signals(in: passage.sentences, given) {
-                guard let weights = likeness.signals[signal] else { continue }
-                weighed &+= SIMD16<Int32>(truncatingIfNeeded: weights)
+        for passage in reader.passages.kept {
+            let inside = rulings.indices.filter {
+                passage.sentences.contains(rulings[$0].candidate.sentence) && $0 < given.count
             }
-            let odds = likeness.logOdds(passage.sums, words: passage.words, signals: weighed)
-            let certainty = Likeness.confidence(odds[0] - likeness.threshold)
-            guard certainty >= 0.5, let best = likeness.kinds.indices.max(by: { odds[$0 + 1] < odds[$1 + 1] }) else {
-                continue
-            }
+            let odds = likeness.logOdds(
+                passage.sums, words: passage.words,
+                signals: weights(of: signals(in: passage.sentences, inside.map { given[$0] })))
+            let margin = odds[0] - likeness.threshold
+            if margin < -Likeness.doubt { doubt(inside, in: &rulings) }
+            guard margin >= 0, passage.start >= last,
+                let best = likeness.kinds.indices.max(by: { odds[$0 + 1] < odds[$1 + 1] })
+            else { continue }
             last = passage.end
             let kind = likeness.kinds[best]
-            let isTold = given.contains {
-                $0.candidate.kind == kind && $0.confidence >= 0.5
-                    && passage.sentences.contains($0.candidate.sentence)
-            }
-            if isTold { continue }
+            if inside.contains(where: { given[$0].candidate.kind == kind && given[$0].confidence >= 0.5 }) { continue }
             rulings.append(
                 Ruling(
                     candidate: Candidate(
                         source: .likeness, kind: kind, category: "likeness", severity: .medium, id: "likeness",
                         start: passage.start, end: passage.end, sentence: passage.sentences.lowerBound, disguise: .none,
                         marks: []),
-                    confidence: certainty, notes: []))
+                    confidence: Likeness.confidence(margin), notes: []))
         }
         return rulings
+    }
+
+    private func doubt(_ places: [Int], in rulings: inout [Ruling]) {
+        for place in places where rulings[place].confidence > 0.45 {
+            let candidate = rulings[place].candidate
+            guard case .phrase = candidate.source, candidate.kind.family == "language" else { continue }
+            rulings[place].confidence = 0.45
+            rulings[place].notes.append("what stands around it reads as harmless")
+        }
+    }
+
+    private func weights(of signals: Set<String>) -> SIMD16<Int32> {
+        let known = reader.compiled.value.likeness.value.signals
+        return signals.reduce(into: SIMD16<Int32>()) { sum, signal in
+            if let weights = known[signal] { sum &+= SIMD16<Int32>(truncatingIfNeeded: weights) }
+        }
     }
 
     /// What else is known of a passage: what was found in it, what was doubtful, and what it is about.
@@ -55,9 +68,9 @@ extension Judgement {
 }
 
 extension Likeness {
+    /// From how many log odds below the threshold on a phrase's finding is doubted.
+    static let doubt: Float = 2
+
     /// From log odds above the threshold; what a model alone says is never quite certain.
-    static func confidence(_ odds: Float) -> Double {
-        guard odds >= 0 else { return 0.4 }
-        return min(0.5 + Double(odds) / 8, 0.85)
-    }
+    static func confidence(_ odds: Float) -> Double { min(0.5 + Double(odds) / 8, 0.85) }
 }

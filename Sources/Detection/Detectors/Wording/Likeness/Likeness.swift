@@ -59,16 +59,16 @@ struct Likeness: Sendable {
     /// Ties the words to the lexicon's numbers; the last step, once all words are in.
     mutating func seal(_ lexicon: inout Lexicon) {
         guard !isEmpty else { return }
-        for (place, name) in names.enumerated() where !name.hasPrefix("#") {
+        for (place, name) in names.enumerated() where !name.hasPrefix("%") {
             let number = Int(lexicon.number(name))
             if number >= places.count { places += [Int32](repeating: -1, count: number + 1 - places.count) }
             places[number] = Int32(place)
         }
         pairs.seal()
         special = Specials(
-            name: placesOfNames["#name"] ?? -1, number: placesOfNames["#number"] ?? -1,
-            question: placesOfNames["#question"] ?? -1, exclamation: placesOfNames["#exclamation"] ?? -1,
-            quoted: placesOfNames["#quoted"] ?? -1)
+            name: placesOfNames["%name"] ?? -1, number: placesOfNames["%number"] ?? -1,
+            question: placesOfNames["%question"] ?? -1, exclamation: placesOfNames["%exclamation"] ?? -1,
+            quoted: placesOfNames["%quoted"] ?? -1)
     }
 
     /// What isn't a word of the lexicon and still says something, as places in `words`.

@@ -1,75 +1,140 @@
 import Mail
 
-/// The model as it is written, by `WordingTraining`:
+/// The model as it is written, by `WordingTraining`: a header, words, pairs, signals.
 ///
 ///     kinds: language.bullying language.threat
 ///     bias: -2.1 -3.0 -3.2
 ///     threshold: 0.8
 ///     [words]
-///     blade knife any:12 weapons:40
+///     blade knife a12 c40
 ///     [pairs]
-///     your + neck any:20 threat:33
+///     your + neck a20 c33
 ///     [signals]
-///     found-language.threat any:31
+///     found-language.threat a31
 ///
 /// A word stands before the term under which it forms pairs; `+` joins neighbours, `..` terms with one word between.
-/// Weights are whole numbers from -127 to 127, in eighths of log odds; classes without one have 0.
+/// Weights follow: `a` is for any harm, `b` for the first of the kinds, and so on; whole numbers from -127 to 127, in
+/// eighths of log odds. `%name`, `%number`, `%question`, `%exclamation` and `%quoted` stand for what they say.
 extension Likeness {
     init(name: String, text: [UInt8]) throws {
-        var section = ""
-        var classes: [ArraySlice<UInt8>: Int] = [ArraySlice("any".utf8): 0]
+        var file = LikenessLines(file: name, text: text)
         var header: [String: String] = [:]
-        for (number, line) in WordLines(text) {
-            func problem(_ what: String, _ remedy: String) -> DictionaryError {
-                DictionaryError(file: name, line: number, problem: what, remedy: remedy)
-            }
-            if line.first == UInt8(ascii: "[") {
-                section = String(decoding: line, as: UTF8.self)
-                kinds = (header["kinds"] ?? "").split(separator: " ").map { FindingKind(rawValue: String($0)) }
-                guard !kinds.isEmpty, kinds.count < 16 else {
-                    throw problem("'kinds:' names \(kinds.count) kinds", "name 1 to 15 kinds of finding before [words]")
-                }
-                for (index, kind) in kinds.enumerated() {
-                    classes[ArraySlice(kind.rawValue.split(separator: ".").last.map(Array.init)?.flatMap { Array($0.utf8) } ?? [])] =
-                        index + 1
-                }
-                continue
-            }
-            if section.isEmpty {
-                guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
-                    throw problem("a line without ':' in the header", "write 'key: value'")
-                }
-                header[String(decoding: line[..<colon], as: UTF8.self)] = String(
-                    decoding: WordLines.trimmed(line[(colon + 1)...]), as: UTF8.self)
-                continue
-            }
-            let fields = line.split(separator: UInt8(ascii: " "))
-            let named = section == "[pairs]" ? 3 : section == "[words]" ? 2 : 1
-            guard fields.count >= named else { throw problem("a line that is too short", "see the head of the file") }
-            var weights = Weights()
-            for field in fields.dropFirst(named) {
-                guard let colon = field.firstIndex(of: UInt8(ascii: ":")), let place = classes[field[..<colon]],
-                    let weight = Int8(String(decoding: field[(colon + 1)...], as: UTF8.self))
-                else {
-                    throw problem("a weight that can't be read", "write 'class:number', -127 to 127")
-                }
-                weights[place] = weight
-            }
-            let names = fields.prefix(named).map { String(decoding: $0, as: UTF8.self) }
-            switch section {
-            case "[words]": add(word: names[0], term: names[1], weights: weights)
-            case "[pairs]": add(pair: names[0], names[2], gap: names[1] == "+" ? 1 : 2, weights: weights)
-            case "[signals]": add(signal: names[0], weights: weights)
-            default: throw problem("unknown section \(section)", "use [words], [pairs] or [signals]")
-            }
+        while let line = file.next(), text[line.lowerBound] != UInt8(ascii: "[") {
+            if text[line.lowerBound] == UInt8(ascii: "#") { continue }
+            let parts = String(decoding: text[line], as: UTF8.self).split(separator: ":", maxSplits: 1)
+            guard parts.count == 2 else { throw file.problem("a line without ':' in the header", "write 'key: value'") }
+            header[String(parts[0])] = String(parts[1])
         }
+        kinds = (header["kinds"] ?? "").split(separator: " ").map { FindingKind(rawValue: String($0)) }
         let bias = (header["bias"] ?? "").split(separator: " ").compactMap { Float($0) }
-        guard bias.count == kinds.count + 1, let threshold = header["threshold"].flatMap(Float.init) else {
-            throw DictionaryError(
-                file: name, line: 0, problem: "'bias:' or 'threshold:' is missing or too short",
-                remedy: "make the file anew with WordingTraining")
+        guard (1...15).contains(kinds.count), bias.count == kinds.count + 1,
+            let threshold = (header["threshold"] ?? "").split(separator: " ").first.flatMap({ Float($0) })
+        else {
+            throw file.problem(
+                "the header needs 'kinds:' (1 to 15), 'bias:' (one more) and 'threshold:'",
+                "make the file anew with WordingTraining")
         }
         for (index, value) in bias.enumerated() { self.bias[index] = value }
         self.threshold = threshold
+        var section = file.section
+        while let line = file.next() {
+            if text[line.lowerBound] == UInt8(ascii: "[") {
+                section = file.section
+                continue
+            }
+            var fields = LikenessFields(text: text, rest: line)
+            switch section {
+            case "[words]":
+                let word = fields.name()
+                let term = fields.name()
+                add(word: word, term: term, weights: try weights(&fields, file))
+            case "[pairs]":
+                let first = fields.name()
+                let gap = fields.name() == "+" ? 1 : 2
+                let second = fields.name()
+                add(pair: first, second, gap: gap, weights: try weights(&fields, file))
+            case "[signals]": add(signal: fields.name(), weights: try weights(&fields, file))
+            default: throw file.problem("unknown section \(section)", "use [words], [pairs] or [signals]")
+            }
+        }
+    }
+
+    private func weights(_ fields: inout LikenessFields, _ file: LikenessLines) throws -> Weights {
+        var weights = Weights()
+        while let (place, weight) = fields.weight() {
+            guard (0...kinds.count).contains(place), (-127...127).contains(weight) else {
+                throw file.problem("a weight that can't be read", "write a letter and a number from -127 to 127")
+            }
+            weights[place] = Int8(weight)
+        }
+        return weights
+    }
+}
+
+/// The lines of the file that aren't empty, as places in its text. Written for large files.
+struct LikenessLines {
+    let file: String
+    let text: [UInt8]
+    private var place = 0
+    private var number = 0
+    private var last = 0..<0
+
+    init(file: String, text: [UInt8]) {
+        self.file = file
+        self.text = text
+    }
+
+    mutating func next() -> Range<Int>? {
+        while place < text.count {
+            let start = place
+            while place < text.count, text[place] != 0x0a { place += 1 }
+            number += 1
+            let line = start..<place
+            place += 1
+            if !line.isEmpty {
+                last = line
+                return line
+            }
+        }
+        return nil
+    }
+
+    /// The last line, which began a section.
+    var section: String { String(decoding: text[last], as: UTF8.self) }
+
+    func problem(_ what: String, _ remedy: String) -> DictionaryError {
+        DictionaryError(file: file, line: number, problem: what, remedy: remedy)
+    }
+}
+
+/// The fields of a line, one after the other, divided by single blanks.
+struct LikenessFields {
+    let text: [UInt8]
+    var rest: Range<Int>
+
+    mutating func name() -> String {
+        let start = rest.lowerBound
+        var end = start
+        while end < rest.upperBound, text[end] != 0x20 { end += 1 }
+        rest = min(end + 1, rest.upperBound)..<rest.upperBound
+        return String(decoding: text[start..<end], as: UTF8.self)
+    }
+
+    /// The next weight and its class; what can't be read has a class below 0.
+    mutating func weight() -> (place: Int, weight: Int)? {
+        guard !rest.isEmpty else { return nil }
+        let place = Int(text[rest.lowerBound]) - 0x61
+        var index = rest.lowerBound + 1
+        let isBelow = index < rest.upperBound && text[index] == UInt8(ascii: "-")
+        if isBelow { index += 1 }
+        var value = 0
+        while index < rest.upperBound, text[index] != 0x20 {
+            let digit = Int(text[index]) - 0x30
+            guard (0...9).contains(digit), value < 1000 else { return (-1, 0) }
+            value = value * 10 + digit
+            index += 1
+        }
+        rest = min(index + 1, rest.upperBound)..<rest.upperBound
+        return (place, isBelow ? -value : value)
     }
 }

@@ -8,6 +8,8 @@ struct Passage {
     /// How many of its words the model knows.
     var words = 0
     var tokens = 0
+    /// Whether an entry or a phrase was met in it.
+    var isNotable = false
 
     mutating func join(_ next: Passage) {
         end = max(end, next.end)
@@ -15,6 +17,7 @@ struct Passage {
         sums &+= next.sums
         words += next.words
         tokens += next.tokens
+        isNotable = isNotable || next.isNotable
     }
 }
 
@@ -47,6 +50,11 @@ struct Passages {
         length += sentence.count
     }
 
+    /// An entry or a phrase was met in the last sentence.
+    mutating func note() {
+        if !recent.isEmpty { recent[recent.count - 1].isNotable = true }
+    }
+
     /// Judges the sentences gathered so far, and goes on with the last half of them.
     private mutating func close(_ likeness: borrowing Likeness) {
         finish(likeness)
@@ -58,7 +66,7 @@ struct Passages {
         for passage in recent.dropFirst() { whole.join(passage) }
         // Signals of the rest of the detector add a few log odds at most.
         if kept.count < Passages.most,
-            likeness.logOdds(whole.sums, words: whole.words)[0] > likeness.threshold - 4
+            whole.isNotable || likeness.logOdds(whole.sums, words: whole.words)[0] > likeness.threshold - 4
         {
             kept.append(whole)
         }
