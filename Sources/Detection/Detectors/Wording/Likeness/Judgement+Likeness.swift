@@ -7,6 +7,8 @@ extension Judgement {
     func withLikeness(_ given: [Ruling]) -> [Ruling] {
         var rulings = given
         let likeness = reader.compiled.value.likeness.value
+        // The more passages, the more often one of them looks like harm by chance.
+        let threshold = likeness.threshold + Likeness.caution * Float(reader.passages.count).logarithm
         var last: Int32 = 0
         for passage in reader.passages.kept {
             let inside = rulings.indices.filter {
@@ -15,7 +17,7 @@ extension Judgement {
             let odds = likeness.logOdds(
                 passage.sums, words: passage.words,
                 signals: weights(of: signals(in: passage.sentences, inside.map { given[$0] })))
-            let margin = odds[0] - likeness.threshold
+            let margin = odds[0] - threshold
             if margin < -Likeness.doubt { doubt(inside, in: &rulings) }
             guard margin >= 0, passage.start >= last,
                 let best = likeness.kinds.indices.max(by: { odds[$0 + 1] < odds[$1 + 1] })
@@ -71,6 +73,14 @@ extension Likeness {
     /// From how many log odds below the threshold on a phrase's finding is doubted.
     static let doubt: Float = 2
 
+    /// How many log odds more it takes in a text of twice as many passages.
+    static let caution: Float = 0.4
+
     /// From log odds above the threshold; what a model alone says is never quite certain.
     static func confidence(_ odds: Float) -> Double { min(0.5 + Double(odds) / 8, 0.85) }
+}
+
+extension Float {
+    /// To base two, rounded down; of what is below one, nought.
+    fileprivate var logarithm: Float { self < 1 ? 0 : Float(exponent) }
 }

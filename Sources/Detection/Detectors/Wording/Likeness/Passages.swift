@@ -26,6 +26,8 @@ struct Passages {
     private var recent: [Passage] = []
     private var length = 0
     private(set) var kept: [Passage] = []
+    /// How many passages were judged.
+    private(set) var count = 0
 
     /// A passage has at most so many words, if it is more than one sentence.
     static let longest = 60
@@ -64,6 +66,7 @@ struct Passages {
     mutating func finish(_ likeness: borrowing Likeness) {
         guard var whole = recent.first else { return }
         for passage in recent.dropFirst() { whole.join(passage) }
+        count += 1
         // Signals of the rest of the detector add a few log odds at most.
         if kept.count < Passages.most,
             whole.isNotable || likeness.logOdds(whole.sums, words: whole.words)[0] > likeness.threshold - 4
