@@ -29,6 +29,40 @@ struct CaseFileTests {
         return tallies
     }
 
+    @Test(
+        "The model refuses what it can't read, with line and remedy",
+        arguments: [
+            ("kinds: language.threat\nbias: 0\nthreshold: 1\n[words]\n", "the header needs"),
+            (
+                "kinds: language.threat\nbias: 0 0\nthreshold: 1\n[words]\nknife knife a12 z4\n",
+                "a weight that can't be read"
+            ),
+            (
+                "kinds: language.threat\nbias: 0 0\nthreshold: 1\n[words]\nknife knife a128\n",
+                "a weight that can't be read"
+            ),
+            ("kinds: language.threat\nbias: 0 0\nthreshold: 1\n[birds]\nknife knife a12\n", "unknown section"),
+            ("no header\n", "without ':'"),
+        ])
+    func unreadableModel(text: String, problem: String) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "likeness-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(text.utf8).write(to: folder.appending(path: "likeness.txt"))
+        let error = try #require(throws: DictionaryError.self) { try Wording(dictionaries: folder.path) }
+        #expect(error.description.contains(problem))
+        #expect(error.description.contains("likeness.txt"))
+    }
+
+    @Test("What reads like harm is found without a phrase, and told as such")
+    func likeness() throws {
+        let found = try Dictionaries.findings(
+            "My daughter eats her lunch in the toilets every day because the girls in her form get up when she sits down."
+        )
+        let told = try #require(found.first { $0.kind == "language.bullying" && $0.counts })
+        #expect(told.reason.hasPrefix("Reads like examples of bullying"))
+    }
+
     @Test("Innocent phrases are rarely flagged", arguments: [("tuning-innocent", 0.99), ("held-back-innocent", 0.97)])
     func innocent(name: String, least: Double) throws {
         let all = try #require(try Self.tallies(name)["all"])
@@ -57,7 +91,10 @@ struct CaseFileTests {
     /// By other hands, and harder: much of it says nothing outright.
     @Test(
         "Of phrases and mails that nobody tuned to, innocent ones are left alone and disguised words are found",
-        arguments: [("held-back-phrases-second", 0.94, 0.55), ("held-back-mails-second", 0.9, 0.4)])
+        arguments: [
+            ("held-back-phrases-second", 0.94, 0.72), ("held-back-mails-second", 0.9, 0.8),
+            ("held-back-harm-first", 0.96, 0.6), ("held-back-harm-second", 0.96, 0.6),
+        ])
     func heldBack(name: String, innocent: Double, offensive: Double) throws {
         let tallies = try Self.tallies(name)
         let clean = try #require(tallies["label innocent"])

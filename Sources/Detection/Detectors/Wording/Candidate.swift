@@ -5,6 +5,7 @@ struct Candidate {
     enum Source {
         case entry(Int)
         case phrase(Int)
+        case likeness
     }
 
     var source: Source
@@ -37,6 +38,8 @@ struct WordingReader: SentenceReader {
     private(set) var raises: [(range: Range<Int32>, sentence: Int)] = []
     /// For each context the sentences that show it, in order.
     private(set) var contexts = [[Int]](repeating: [], count: WordingContext.allCases.count)
+    /// The passages that are like examples of harm, before signals are weighed.
+    private(set) var passages = Passages()
     private(set) var sentences = 0
     private(set) var tokens = 0
     /// What the words of each stretch of the sentence are good for; and with the stretches beside it. Made when the first
@@ -53,11 +56,16 @@ struct WordingReader: SentenceReader {
     }
 
     mutating func read(_ sentence: [Token], of bytes: borrowing Span<UInt8>) {
+        let before = candidates.count
         defer {
+            if candidates.count > before { passages.note() }
             sentences += 1
             tokens += sentence.count
         }
         near.removeAll(keepingCapacity: true)
+        if !compiled.value.likeness.value.isEmpty {
+            passages.add(sentence, number: sentences, of: bytes, compiled.value.likeness.value)
+        }
         for index in sentence.indices where sentence[index].traits.contains(.notable) {
             guard candidates.count < Self.most else { return }
             let word = sentence[index].word
@@ -87,6 +95,9 @@ struct WordingReader: SentenceReader {
         guard sentence.indices.contains(index), sentence[index].word >= 0 else { return Signature() }
         return compiled.value.book.uses(of: sentence[index].word).beside
     }
+
+    /// The run has ended.
+    mutating func finish() { passages.finish(compiled.value.likeness.value) }
 
     /// Whether the words beside it have capitals too.
     private func isShouted(_ sentence: [Token], _ index: Int) -> Bool {

@@ -6,6 +6,7 @@ struct CompiledWording: Sendable {
     private(set) var entries: [Entry] = []
     private(set) var lexicon = Shared(Lexicon())
     private(set) var book = PhraseBook()
+    private(set) var likeness = Shared(Likeness())
     /// Allowed words, with the file and line that allow them.
     private(set) var allowed: [String: String] = [:]
 
@@ -18,6 +19,7 @@ struct CompiledWording: Sendable {
         var lexicon = Lexicon()
         var phraseFiles: [PhraseFile] = []
         var several: [(entry: Int, text: String)] = []
+        var likeness = Likeness()
         for (root, path) in try CompiledWording.files(in: [folder] + (additions.map { [$0] } ?? [])) {
             let name = String(path.dropFirst(root.count + 1))
             guard let data = FileManager.default.contents(atPath: path),
@@ -31,6 +33,7 @@ struct CompiledWording: Sendable {
             let last = name.split(separator: "/").last.map(String.init) ?? name
             switch last {
             case "allow.txt": try readWords(text, file: name) { allowed[$0] = $1 }
+            case "likeness.txt": likeness = try Likeness(name: name, text: text)
             case "names.txt":
                 try readWords(text, file: name) { word, _ in lexicon.mark(lexicon.number(word), .name) }
             case "common.txt":
@@ -61,6 +64,8 @@ struct CompiledWording: Sendable {
         for (entry, text) in several where allowed[text] == nil {
             try compiler.addLiteral(text, id: entries[entry].id, effect: .entry(entry), lexicon: &lexicon)
         }
+        likeness.seal(&lexicon)
+        self.likeness = Shared(likeness)
         lexicon.seal()
         book = compiler.seal(words: lexicon.texts.count)
         self.lexicon = Shared(lexicon)

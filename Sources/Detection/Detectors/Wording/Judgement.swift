@@ -24,7 +24,7 @@ struct Judgement {
                 kept.append(ruling)
             }
         }
-        return kept
+        return reader.passages.kept.isEmpty ? kept : withLikeness(kept)
     }
 
     /// Candidates come sentence by sentence and no two sentences overlap, so only the last ones are looked at.

@@ -34,7 +34,8 @@ package struct Wording: Detector {
         var text = TextReader(
             lexicon: shared.value.lexicon, isTable: run.layout == .table, reader: WordingReader(shared))
         text.read(run.text.span)
-        guard !text.reader.candidates.isEmpty else { return [] }
+        text.reader.finish()
+        guard !text.reader.candidates.isEmpty || !text.reader.passages.kept.isEmpty else { return [] }
         return Judgement(reader: text.reader, isForeign: text.sawForeign, text: run.text).rulings()
     }
 

@@ -5,6 +5,10 @@ enum WordingReason {
     static func of(_ ruling: Judgement.Ruling) -> String {
         let candidate = ruling.candidate
         var reason = categories[candidate.category] ?? candidate.category.replacing("-", with: " ")
+        if case .likeness = candidate.source {
+            return
+                "Reads like examples of \(harms[candidate.kind.rawValue] ?? "harm"); no single word or phrase decides"
+        }
         if candidate.kind.family != "content" { reason = "\(strength(candidate.severity)): \(reason)" }
         if candidate.disguise != .none {
             reason += "; written with \(candidate.disguise.name.replacing("-", with: " "))"
@@ -21,6 +25,14 @@ enum WordingReason {
         case .strongest: "Very strong"
         }
     }
+
+    private static let harms = [
+        "language.bullying": "bullying", "language.threat": "threats", "language.self-harm": "self-harm",
+        "language.grooming": "grooming", "language.extremism": "extremism", "language.drugs": "drugs",
+        "language.weapons": "weapons", "language.discriminatory": "contempt for a group",
+        "language.disparaging": "running down the school", "language.angry": "an angry tone",
+        "language.profanity": "insults",
+    ]
 
     private static let categories = [
         "general": "swearing or insult", "sexual": "sexual wording", "gesture": "an offensive gesture or emoji",

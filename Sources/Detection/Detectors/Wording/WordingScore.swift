@@ -2,8 +2,7 @@ package import Mail
 
 /// Whether findings make a text offensive or unsafe: what the default policy would hold or notify somebody about.
 ///
-/// A mild word alone, an angry tone and criticism of the school only tag, so they don't flag; nor does anything that is
-/// too uncertain to count.
+/// A mild word alone doesn't flag, nor does anything that is too uncertain to count.
 package func score(of findings: [Finding]) -> (flagged: Bool, score: Double) {
     var flagged = false
     var best = 0.0
@@ -29,7 +28,7 @@ private func weight(of finding: Finding) -> (Double, Bool) {
     case "language.discriminatory", "language.bullying", "language.threat", "language.self-harm", "language.grooming",
         "language.extremism", "language.drugs", "language.weapons":
         return (max(grade, 0.6), (finding.severity ?? .mild) >= .medium)
-    case "language.angry", "language.disparaging": return (min(grade, 0.45), false)
+    case "language.angry", "language.disparaging": return (max(grade, 0.5), (finding.severity ?? .mild) >= .medium)
     default: return (0, false)
     }
 }

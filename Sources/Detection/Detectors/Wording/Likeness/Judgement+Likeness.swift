@@ -1,0 +1,86 @@
+import Mail
+
+// What reads like an example of harm though no entry and no phrase says so; and what doesn't though a phrase does.
+
+extension Judgement {
+    /// Adds the passages that the model counts as harm, and doubts phrases in passages that it counts as harmless.
+    func withLikeness(_ given: [Ruling]) -> [Ruling] {
+        var rulings = given
+        let likeness = reader.compiled.value.likeness.value
+        // The more passages, the more often one of them looks like harm by chance.
+        let threshold = likeness.threshold + Likeness.caution * Float(reader.passages.count).logarithm
+        var last: Int32 = 0
+        for passage in reader.passages.kept {
+            let inside = rulings.indices.filter {
+                passage.sentences.contains(rulings[$0].candidate.sentence) && $0 < given.count
+            }
+            let odds = likeness.logOdds(
+                passage.sums, words: passage.words,
+                signals: weights(of: signals(in: passage.sentences, inside.map { given[$0] })))
+            let margin = odds[0] - threshold
+            if margin < -Likeness.doubt { doubt(inside, in: &rulings) }
+            guard margin >= 0, passage.start >= last,
+                let best = likeness.kinds.indices.max(by: { odds[$0 + 1] < odds[$1 + 1] })
+            else { continue }
+            last = passage.end
+            let kind = likeness.kinds[best]
+            if inside.contains(where: { given[$0].candidate.kind == kind && given[$0].confidence >= 0.5 }) { continue }
+            rulings.append(
+                Ruling(
+                    candidate: Candidate(
+                        source: .likeness, kind: kind, category: "likeness", severity: .medium, id: "likeness",
+                        start: passage.start, end: passage.end, sentence: passage.sentences.lowerBound, disguise: .none,
+                        marks: []),
+                    confidence: Likeness.confidence(margin), notes: []))
+        }
+        return rulings
+    }
+
+    private func doubt(_ places: [Int], in rulings: inout [Ruling]) {
+        for place in places where rulings[place].confidence > 0.45 {
+            let candidate = rulings[place].candidate
+            guard case .phrase = candidate.source, candidate.kind.family == "language" else { continue }
+            rulings[place].confidence = 0.45
+            rulings[place].notes.append("what stands around it reads as harmless")
+        }
+    }
+
+    private func weights(of signals: Set<String>) -> SIMD16<Int32> {
+        let known = reader.compiled.value.likeness.value.signals
+        return signals.reduce(into: SIMD16<Int32>()) { sum, signal in
+            if let weights = known[signal] { sum &+= SIMD16<Int32>(truncatingIfNeeded: weights) }
+        }
+    }
+
+    /// What else is known of a passage: what was found in it, what was doubtful, and what it is about.
+    func signals(in sentences: ClosedRange<Int>, _ rulings: [Ruling]) -> Set<String> {
+        var signals: Set<String> = []
+        for ruling in rulings where sentences.contains(ruling.candidate.sentence) {
+            let isFound = ruling.confidence >= 0.5
+            signals.insert("\(isFound ? "found" : "doubted")-\(ruling.candidate.kind.rawValue)")
+        }
+        for context in WordingContext.allCases {
+            let met = reader.contexts[context.rawValue]
+            if met.contains(where: { sentences.lowerBound - 3...sentences.upperBound + 1 ~= $0 }) {
+                signals.insert("context-\(context.name)")
+            }
+        }
+        return signals
+    }
+}
+
+extension Likeness {
+    /// From how many log odds below the threshold on a phrase's finding is doubted.
+    static let doubt: Float = 2
+
+    /// How many log odds more it takes in a text of twice as many passages.
+    static let caution: Float = 0.4
+
+    /// From log odds above the threshold; what a model alone says is never quite certain.
+    static func confidence(_ odds: Float) -> Double { min(0.5 + Double(odds) / 8, 0.85) }
+}
+
+extension Float {
+    /// To base two, rounded down; of what is below one, nought.
+    fileprivate var logarithm: Float { self < 1 ? 0 : Float(exponent) }
+}
