@@ -127,14 +127,22 @@ let package = Package(
 
         // What a stage costs, in processor time: run by hand, never as a test.
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Mail", "MIME", "Detection", "Directory", "Addressing"],
+            name: "Benchmarks", dependencies: ["Mail", "MIME", "Extraction", "Detection"],
             path: "Tests/Benchmarks", swiftSettings: settings),
+        .executableTarget(
+            name: "AddressingBenchmarks", dependencies: ["Mail", "Directory", "Addressing"],
+            path: "Tests/AddressingBenchmarks", swiftSettings: settings),
         .executableTarget(
             name: "ReadingBenchmarks", dependencies: ["Mail", "MIME", "Extraction"], path: "Tests/ReadingBenchmarks",
             swiftSettings: settings),
         .executableTarget(
             name: "DetectionBenchmarks", dependencies: ["Mail", "Directory", "Detection"],
             path: "Tests/DetectionBenchmarks", swiftSettings: settings),
+        // Learns what reads like harm from labelled examples: run by hand when examples were added.
+        .executableTarget(
+            name: "WordingTraining",
+            dependencies: ["Detection", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/WordingTraining", swiftSettings: settings),
 
         tests("Mail"),
         tests("MIME", ["Mail"]),

@@ -33,5 +33,8 @@ package struct Doubt: Sendable {
     /// The weight from which a finding counts in policies.
     static let threshold = 4.0
 
-    var confidence: Double { weight.map { 1 / (1 + exponential(Self.threshold - $0)) } ?? 1 }
+    /// - Parameter shift: how far this check's threshold was moved.
+    func confidence(shift: Double = 0) -> Double {
+        weight.map { 1 / (1 + exponential(Self.threshold + shift - $0)) } ?? 1
+    }
 }

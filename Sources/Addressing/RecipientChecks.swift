@@ -58,10 +58,12 @@ package struct RecipientChecks: Sendable {
     private let profile: SchoolProfile
     private let index: NameIndex
     private let checks: [any RecipientCheck]
+    private let correspondence: Correspondence?
 
     package init(school: School, profile: SchoolProfile, correspondence: Correspondence? = nil) {
         self.school = school
         self.profile = profile
+        self.correspondence = correspondence
         index = NameIndex(school.people)
         checks = Checks.all(CheckKit(school: school, profile: profile, correspondence: correspondence))
     }
@@ -72,10 +74,12 @@ package struct RecipientChecks: Sendable {
         let context = MessageContext(message, school: school, profile: profile, index: index)
         let doubts = checks.flatMap { $0.doubts(context) }
         let weighing = Weighing(doubts, recipients: message.recipients.count)
+        let thresholds = correspondence?.thresholds ?? AlarmThresholds()
         let findings = doubts.compactMap { doubt -> Finding? in
             guard doubt.weight.map({ $0 >= 2 }) ?? true else { return nil }
             return Finding(
-                kind: doubt.kind, confidence: doubt.confidence, category: doubt.category, reason: doubt.reason,
+                kind: doubt.kind, confidence: doubt.confidence(shift: thresholds.shift(of: doubt.kind)),
+                category: doubt.category, reason: doubt.reason,
                 recipient: doubt.recipient.map { message.recipients[$0] }, suggestion: doubt.suggestion,
                 subjects: doubt.subjects, count: doubt.count)
         }

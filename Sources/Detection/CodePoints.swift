@@ -4,10 +4,17 @@ import Mail
 enum CodePoints {
     static func convert(_ findings: inout [Finding], in text: [UInt8]) {
         guard !findings.isEmpty else { return }
-        var offsets = findings.compactMap(\.span).flatMap { [$0.lowerBound, $0.upperBound] }
+        var offsets: [Int] = []
+        offsets.reserveCapacity(findings.count * 2)
+        for finding in findings {
+            guard let span = finding.span else { continue }
+            offsets.append(span.lowerBound)
+            offsets.append(span.upperBound)
+        }
         offsets.sort()
         guard let last = offsets.last else { return }
-        var points: [Int: Int] = [:]
+        /// Of each offset.
+        var points: [Int] = []
         var position = 0
         var point = 0
         let bytes = text.span
@@ -18,13 +25,24 @@ enum CodePoints {
             let end = min(offset, bytes.count)
             point += end - position - continuations(bytes, position..<end)
             position = end
-            points[offset] = point
+            points.append(point)
         }
         for index in findings.indices {
             guard let span = findings[index].span else { continue }
-            let start = points[span.lowerBound] ?? span.lowerBound
-            findings[index].span = start..<max(start, points[span.upperBound] ?? span.upperBound)
+            let start = points[firstIndex(in: offsets, atLeast: span.lowerBound)]
+            findings[index].span = start..<max(start, points[firstIndex(in: offsets, atLeast: span.upperBound)])
         }
+    }
+
+    /// Found by halving; the offset is among them.
+    private static func firstIndex(in offsets: [Int], atLeast offset: Int) -> Int {
+        var low = 0
+        var high = offsets.count - 1
+        while low < high {
+            let middle = (low + high) / 2
+            if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Bytes that continue a code point (RFC 3629), eight at a time.

@@ -7,6 +7,6 @@ package import Mail
 package protocol Detector: Sendable {
     /// The name of its folder.
     static var name: String { get }
-    /// Spans of the findings are byte offsets into `run.text`; `MessageScan` turns them into code points.
+    /// Findings have the run's place and view; their spans are byte offsets into `run.text`; `MessageScan` turns them into code points.
     func findings(in run: TextRun) -> [Finding]
 }

@@ -51,20 +51,18 @@ struct PersonalData: Sendable {
         var reading = Reading(run, vocabulary: vocabulary, carried: carried)
         guard !reading.tokens.isEmpty else { return ([], reading) }
         reading.mentions = finder.mentions(in: reading)
-        let settled = Settlement.settle(values(in: reading))
-        let blocks = Blocks(reading).blocks(with: settled)
-        var result = settled
-        for var block in blocks {
+        var claims = Settlement.settle(values(in: reading))
+        for var block in Blocks(reading).blocks(with: claims) {
             block.strangers = StrangerFinder.strangers(in: block, reading)
             for reader in blockReaders {
-                let claims = reader.claims(in: block, reading, names)
-                if !claims.isEmpty {
-                    block.claims += claims
-                    result += claims
+                let found = reader.claims(in: block, reading, names)
+                if !found.isEmpty {
+                    block.claims += found
+                    claims += found
                 }
             }
         }
-        return (result, reading)
+        return (claims, reading)
     }
 
     private func values(in reading: Reading) -> [Claim] {

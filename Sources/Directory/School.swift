@@ -90,6 +90,7 @@ package struct School: Sendable {
 
     /// The partner to whom an address belongs by agreement on a day.
     package func partner(_ address: Address, on day: CalendarDay) -> Partner? {
+        guard !partners.isEmpty else { return nil }
         let key = address.key
         for place in (index.partnersByAddress[key] ?? []) + index.partners(of: address.domain) {
             let partner = partners[place]

@@ -3,8 +3,13 @@ package import Mail
 extension School {
     /// What is known about an address at a moment (seconds since 1970).
     package func participant(_ address: Address, profile: SchoolProfile, at moment: Double) -> Participant {
-        let today = CalendarDay(moment: moment)
-        let holders = holders(of: address)
+        participant(address, holders: holders(of: address), profile: profile, on: CalendarDay(moment: moment))
+    }
+
+    /// The same when its holders were looked up before.
+    package func participant(
+        _ address: Address, holders: AddressHolders, profile: SchoolProfile, on today: CalendarDay
+    ) -> Participant {
         var participant = Participant(address: address, isInside: profile.owns(address.domain))
         for one in holders.staff {
             participant.people.append(one.id)

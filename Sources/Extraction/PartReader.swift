@@ -34,6 +34,13 @@ struct PartReader: MessageEvents {
             run.part = container?.path ?? part.path
             reading.deliver(run)
         }
+        // Some programs show this one.
+        if let name = part.parameters["name"], let shown = part.filename, name != shown {
+            reading.deliver(
+                TextRun(
+                    part: container?.path ?? part.path, place: place(part.path), view: container?.view ?? .visible,
+                    role: .filename, text: Array(FileName.shown(name).utf8)))
+        }
         open.append(OpenPart(header: part))
     }
 

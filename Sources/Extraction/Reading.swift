@@ -29,12 +29,16 @@ final class Reading {
         messageStart = Self.processorSeconds()
     }
 
+    /// Whether somebody else reads what lies inside a document.
+    func handsOn(_ document: Document, isInner: Bool = false) -> Bool { outlet.takes(document, isInner: isInner) }
+
     func deliver(_ run: TextRun) {
         guard textBytes < limits.textBytes else {
             textWasCut = true
             return
         }
         textBytes += run.text.count
+        defer { tellInvisible(run) }
         guard ControlCharacters.stand(in: run.text) else { return outlet.run(run) }
         var plain = run
         let removed = ControlCharacters.removed(from: run.text)
@@ -48,6 +52,23 @@ final class Reading {
             find(
                 "structure.disguised", at: run.place, view: run.view, category: "control-characters",
                 "Characters that nobody sees stand inside words.")
+        }
+    }
+
+    /// Tells once more what Unicode's own marks turn round or hide.
+    private func tellInvisible(_ run: TextRun) {
+        var other = run
+        for (text, category) in [
+            (InvisibleWriting.turned(run.text), "turned-text"), (InvisibleWriting.tagged(run.text), "tag-characters"),
+        ] {
+            guard let text else { continue }
+            other.text = text
+            if category == "tag-characters" { other.view = .hidden }
+            outlet.run(other)
+            guard run.role != .filename, splitPlaces.insert("\(category) \(run.place)").inserted else { continue }
+            find(
+                "structure.disguised", at: run.place, view: run.view, category: category,
+                "Marks of Unicode turn letters round or hide them.")
         }
     }
 
@@ -119,6 +140,9 @@ protocol Outlet: AnyObject {
     func run(_ run: TextRun)
     func finding(_ finding: Finding)
     func part(_ report: PartReport)
+    /// Whether this takes a document from inside another one, to have it read elsewhere. An inner one is no part of its
+    /// own.
+    func takes(_ document: Document, isInner: Bool) -> Bool
 }
 
 /// Holds the sink of one message, so that formats needn't know its type.
@@ -130,4 +154,5 @@ final class SinkOutlet<Sink: TextSink>: Outlet {
     func run(_ run: TextRun) { sink.run(run) }
     func finding(_ finding: Finding) { sink.finding(finding) }
     func part(_ report: PartReport) { sink.part(report) }
+    func takes(_ document: Document, isInner: Bool) -> Bool { false }
 }

@@ -9,9 +9,11 @@ package struct MIMEReader<Events: MessageEvents>: ~Copyable {
     private var events: Events
     private var engine: MessageEngine
 
-    package init(_ events: Events, limits: Limits = Limits()) {
+    /// - Parameter scansBlindly: false only to measure what the structure-blind scan costs.
+    package init(_ events: Events, limits: Limits = Limits(), scansBlindly: Bool = true) {
         self.events = events
         engine = MessageEngine(limits: limits)
+        engine.reader.scan.isOff = !scansBlindly
     }
 
     /// Takes the next bytes of the message, header and body alike.

@@ -8,7 +8,7 @@ package struct FindingKind: RawRepresentable, Hashable, Sendable, Codable, Expre
     package init(stringLiteral value: String) { self.rawValue = value }
 
     /// What stands before the first dot: `language`, `personal`, `secret`, `recipient`, `attachment`, ...
-    package var family: String { String(rawValue.prefix { $0 != "." }) }
+    package var family: String { String(Substring(rawValue.utf8.prefix { $0 != UInt8(ascii: ".") })) }
 
     package var description: String { rawValue }
 }

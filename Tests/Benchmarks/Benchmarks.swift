@@ -4,8 +4,9 @@ import Mail
 
 /// Measures what things cost in processor time: `swift run -c release Benchmarks [WORD OF A NAME]` for reading mail.
 ///
-/// `Benchmarks recipients` measures the recipient checks, `Benchmarks wording [DICTIONARIES]` the wording;
-/// `Benchmarks write FOLDER` writes the mixed mail, for other programs to read.
+/// `Benchmarks wording [DICTIONARIES]` measures the wording;
+/// `Benchmarks write FOLDER` writes the mixed mail, for other programs to read, and `Benchmarks round FOLDER` reads it
+/// once: see `Tests/Comparison/compare.sh`.
 @main
 struct Benchmarks {
     static func main() throws {
@@ -13,7 +14,7 @@ struct Benchmarks {
         let second = words.dropFirst().first
         switch words.first {
         case "write": try write(to: second ?? ".")
-        case "recipients": RecipientCost.run()
+        case "round": try Round(folder: second ?? ".").run()
         case "wording": try WordingSpeed(dictionaries: second ?? "dictionaries").report()
         default: measure()
         }

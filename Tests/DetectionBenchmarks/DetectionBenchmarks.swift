@@ -5,59 +5,58 @@ import Mail
 
 /// Measures what the detectors cost in processor time: `swift run -c release DetectionBenchmarks`, from the checkout.
 ///
-/// Arguments: words of the measurements' names that shall run, all without any.
+/// Arguments: `rounds=N` (6 without it), and parts of the names of what shall run, all of which must fit; everything
+/// runs without any. Each line is a name, a tab, the median of the rounds.
 @main
 struct DetectionBenchmarks {
-    private static let wanted = CommandLine.arguments.dropFirst()
+    private static let wanted = CommandLine.arguments.dropFirst().filter { !$0.contains("=") }
+    private static let rounds =
+        CommandLine.arguments.compactMap { $0.hasPrefix("rounds=") ? Int($0.dropFirst(7)) : nil }.first ?? 6
 
     static func main() throws {
-        for count in [1_000, 20_000, 100_000] where isWanted("\(count) people") {
+        for count in [1_000, 20_000, 100_000] where isWanted("\(count) people", asPart: true) {
             let school = InventedSchool.school(people: count)
             let engine = try DetectionEngine(dictionaries: "dictionaries", school: school)
-            for (name, text) in SchoolMail.all(school, bytes: 8 << 20) where isWanted(name) {
-                try report("\(count) people, \(name)", text, engine)
+            let wording = try Wording(dictionaries: "dictionaries", school: school)
+            for (name, runs) in try SchoolMail.all(school, bytes: 1 << 20) {
+                measure("\(count) people, \(name)", runs, engine, wording)
             }
             guard count == 20_000 else { continue }
-            for (name, text) in SchoolMail.nasty where isWanted("nasty") {
-                let (once, twice) = (
-                    run(name, repeating: text, bytes: 1 << 20), run(name, repeating: text, bytes: 2 << 20)
-                )
-                let personal = seconds { _ = scan(once, engine.personalScan()) }
-                let both = seconds { _ = scan(once, engine.scan()) }
-                let double = seconds { _ = scan(twice, engine.scan()) }
-                print(
-                    "nasty \(name): 1 MB \(milliseconds(personal)), with wording \(milliseconds(both)), "
-                        + "2 MB with wording \(milliseconds(double))")
+            for (name, text) in SchoolMail.nasty {
+                let runs = [run(name, repeating: text, bytes: 1 << 20)]
+                for (mode, work) in modes(runs, engine, wording)
+                where isWanted("\(count) people, nasty \(name), \(mode)") && mode != "wording" {
+                    print("nasty \(name), \(mode)\t\((median(work) * 10_000).rounded() / 10) ms")
+                }
             }
         }
     }
 
-    private static func isWanted(_ name: String) -> Bool {
-        wanted.isEmpty || name.contains("people") && !wanted.contains { $0.contains("people") }
-            || wanted.contains { name.contains($0) }
+    /// Whether a name has all that was asked for; a part of a name, whether it can still become such a one.
+    private static func isWanted(_ name: String, asPart: Bool = false) -> Bool {
+        wanted.allSatisfy { name.contains($0) || asPart && $0.first?.isNumber != true }
     }
 
-    private static func report(_ name: String, _ runs: [TextRun], _ engine: DetectionEngine) throws {
-        let size = runs.reduce(0) { $0 + $1.text.count }
-        var best = (personal: Double.infinity, all: Double.infinity)
-        var found = 0
-        for _ in 0..<6 {
-            best.personal = min(
-                best.personal, seconds { for run in runs { found += scan(run, engine.personalScan()) } })
-            best.all = min(best.all, seconds { for run in runs { _ = scan(run, engine.scan()) } })
+    private static func modes(
+        _ runs: [TextRun], _ engine: DetectionEngine, _ wording: Wording
+    ) -> [(String, () -> Void)] {
+        func scan(_ scan: MessageScan) {
+            var scan = scan
+            for run in runs { _ = scan.findings(in: run) }
+            _ = scan.finish()
         }
-        print(
-            "\(name): personal data \(rate(size, best.personal)), with wording \(rate(size, best.all)), "
-                + "\(found / 6) findings in \(size >> 10) kB")
+        return [
+            ("personal data", { scan(engine.personalScan()) }),
+            ("wording", { for run in runs { _ = wording.findings(in: run) } }),
+            ("both", { scan(engine.scan()) }),
+        ]
     }
 
-    private static func rate(_ bytes: Int, _ seconds: Double) -> String {
-        "\((Double(bytes) / seconds / 1e5).rounded() / 10) MB/s"
-    }
-
-    private static func scan(_ run: TextRun, _ scan: MessageScan) -> Int {
-        var scan = scan
-        return scan.findings(in: run).count + scan.finish().count
+    private static func measure(_ name: String, _ runs: [TextRun], _ engine: DetectionEngine, _ wording: Wording) {
+        let size = Double(runs.reduce(0) { $0 + $1.text.count })
+        for (mode, work) in modes(runs, engine, wording) where isWanted("\(name), \(mode)") {
+            print("\(name), \(mode)\t\((size / median(work) / 1e5).rounded() / 10) MB/s")
+        }
     }
 
     private static func run(_ place: String, repeating text: String, bytes: Int) -> TextRun {
@@ -67,11 +66,13 @@ struct DetectionBenchmarks {
         return TextRun(part: .root, place: place, text: made)
     }
 
-    private static func milliseconds(_ seconds: Double) -> String { "\(Int(seconds * 10_000) / 10) ms" }
-
-    private static func seconds(_ work: () -> Void) -> Double {
-        let start = clock()
-        work()
-        return Double(clock() - start) / Double(CLOCKS_PER_SEC)
+    /// The median of the rounds, in seconds.
+    private static func median(_ work: () -> Void) -> Double {
+        let times = (0..<rounds).map { _ in
+            let start = clock()
+            work()
+            return Double(clock() - start) / Double(CLOCKS_PER_SEC)
+        }
+        return times.sorted()[rounds / 2]
     }
 }

@@ -1,15 +1,50 @@
 import Directory
+import Foundation
 import Mail
 
-/// Text as a school's mail has it, in runs of some kilobytes: letters, letters full of identifiers, tables.
+/// Text as a school's mail has it, in runs of some kilobytes: letters, letters full of identifiers, tables, the mails of
+/// the test cases, text of odd characters.
 enum SchoolMail {
-    static func all(_ school: School, bytes: Int) -> [(String, [TextRun])] {
+    static func all(_ school: School, bytes: Int) throws -> [(String, [TextRun])] {
         var dice = Dice(state: 17)
+        let mails = try cases()
         return [
             ("letters", made(bytes) { letter(school, &dice) }),
-            ("full mail", made(bytes / 4) { dense(school, &dice) }),
-            ("table", made(bytes / 4, layout: .table) { table(school, &dice) }),
+            ("one long letter", joined(made(bytes) { letter(school, &dice) })),
+            ("mails", made(bytes) { dice.pick(mails) }),
+            ("full mail", made(bytes / 2) { dense(school, &dice) }),
+            ("table", made(bytes / 2, layout: .table) { table(school, &dice) }),
+            ("one long table", joined(made(bytes, layout: .table) { table(school, &dice) }, layout: .table)),
+            ("csv", made(bytes / 2) { table(school, &dice).replacing("\t", with: ",") }),
+            ("odd", made(bytes / 2) { odd(school, &dice) }),
         ]
+    }
+
+    /// The mails of the test cases, offensive and innocent.
+    private static func cases() throws -> [String] {
+        try ["tuning", "held-back"].flatMap {
+            try String(contentsOfFile: "Tests/Cases/wording/\($0)-mails-second.txt", encoding: .utf8)
+                .split(separator: "\n").compactMap { $0.split(separator: "\t").last }
+                .map { String($0).replacing("\\n", with: "\n") }
+        }
+    }
+
+    private static func joined(_ runs: [TextRun], layout: TextLayout = .prose) -> [TextRun] {
+        [TextRun(part: .root, place: "1", layout: layout, text: runs.flatMap(\.text))]
+    }
+
+    /// Addresses of the web, file names, codes, other languages, curly quotes, markup that was left in, emoji.
+    private static func odd(_ school: School, _ dice: inout Dice) -> String {
+        (0..<12).map { _ in
+            """
+            \u{2022} **\(name(school, &dice))** \u{2013} \u{201C}don\u{2019}t forget\u{201D} the year-\(dice.roll(12)) (KS2/KS3) \
+            re-sit; see https://portal.example.org/y\(dice.roll(12))/letters?id=\(dice.roll(9_999))&v=2#top or \
+            Letter_final_v\(dice.roll(9)).docx \u{1F600} \u{1F44D}
+            Rydym yn falch iawn o\u{2019}r plant \u{2013} G\u{175}yl Dewi! Dzie\u{144} dobry, spotkanie odb\u{119}dzie si\u{119} we \
+            wtorek. R\u{E9}sum\u{E9} & na\u{EF}ve caf\u{E9}&#39;s <b>menu</b>: \u{A3}2.\(10 + dice.roll(89)), 3rd/4th, A*-C, 10-12yrs, \
+            50%, #\(dice.roll(99)), iPad-\(dice.roll(9)), GCSE-style Q&A @ 3.30pm...
+            """
+        }.joined(separator: "\n\n")
     }
 
     private static func made(_ bytes: Int, layout: TextLayout = .prose, _ make: () -> String) -> [TextRun] {

@@ -139,6 +139,34 @@ import Testing
         #expect(seen.visible == "x\n")
     }
 
+    @Test("A pivot cache's rows name shared values by their numbers; what no row has is told too")
+    func pivotCache() {
+        var book = ExcelBuilder()
+        book.sheets = [.init(name: "a", content: ExcelBuilder.rows([["x"]]))]
+        book.others = [
+            (
+                "xl/pivotCache/pivotCacheDefinition1.xml",
+                """
+                <pivotCacheDefinition><cacheFields><cacheField name="Name"><sharedItems><s v="Kim"/><s v="Lee"/>\
+                <s v="Gone Away"/></sharedItems></cacheField><cacheField name="Age"><sharedItems/></cacheField>\
+                <cacheField name="SEN"><sharedItems><m/><s v="ASD"/></sharedItems></cacheField></cacheFields>\
+                </pivotCacheDefinition>
+                """
+            ),
+            (
+                "xl/pivotCache/pivotCacheRecords1.xml",
+                """
+                <pivotCacheRecords><r><x v="1"/><n v="7"/><x v="1"/></r><r><x v="0"/><m/><x v="0"/></r>\
+                <r><x v="99"/><n v="8"/><x v="1"/></r></pivotCacheRecords>
+                """
+            ),
+        ]
+        let seen = Extracted.document(book.build(), "a.xlsx")
+        #expect(seen.text(at: "pivot cache") == "Name\tAge\tSEN\nLee\t7\tASD\nKim\t\t\n\t8\tASD")
+        #expect(seen.text(at: "pivot cache, values") == "Name\nGone Away")
+        #expect(seen.kinds == ["attachment.hidden-data pivot-cache"])
+    }
+
     @Test("Slides are told in order, hidden slides and notes as hidden")
     func slides() {
         func slide(_ text: String, _ more: String = "") -> String {

@@ -45,32 +45,3 @@ enum ChunkVerifier {
         return reader.finish()
     }
 }
-
-/// Repeatable chance: the same seed gives the same numbers.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state &* 0x2545_F491_4F6C_DD1D
-    }
-
-    mutating func roll(_ sides: Int) -> Int { Int(next() >> 33) % max(1, sides) }
-}
-
-extension [UInt8] {
-    var withoutCR: [UInt8] {
-        var out = [UInt8]()
-        for (index, byte) in enumerated() {
-            if byte == 0x0D, index + 1 < count, self[index + 1] == 0x0A { continue }
-            out.append(byte)
-        }
-        return out
-    }
-
-    var withCR: [UInt8] { flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] } }
-}

@@ -83,6 +83,8 @@ struct ConditionsTests {
         // Personal data
         Case("{ personal: any }", "teacher", ["stranger"], ["personal.phone", "personal.name"], false),
         Case("{ personal: any }", "teacher", ["stranger"], ["personal.date-of-birth"], true),
+        Case("{ finding: personal.* }", "teacher", ["stranger"], ["personal.vat"], false),
+        Case("{ finding: personal.vat }", "teacher", ["stranger"], ["personal.vat"], true),
         Case("{ personal: { people: 3 or more } }", "teacher", ["stranger"], ["personal.record of:p1,p2,p3"], true),
         Case("{ personal: { people: 3 or more } }", "teacher", ["stranger"], ["personal.record of:p1,p2"], false),
         Case("{ personal: { people: 3 } }", "teacher", ["stranger"], ["personal.record x3"], true),

@@ -14,6 +14,12 @@ package final class Correspondence: Sendable {
         var trainedAt = 0
         /// The share of right messages that may alarm.
         var budget: Float = 0.005
+        var thresholds = AlarmThresholds()
+        /// When the thresholds moved last, in seconds since 1970; 0 before the first time.
+        var movedAt = 0.0
+
+        /// The school's own ranking, or until there is one that which comes with Postern.
+        var judge: Ranking? { ranking ?? ShippedRanking.ranking }
     }
 
     /// Guards all that was learned: one message learns or asks at a time.
@@ -55,6 +61,41 @@ package final class Correspondence: Sendable {
         }
     }
 
+    /// How far the checks' thresholds were moved.
+    package var thresholds: AlarmThresholds { state.withLock { $0.thresholds } }
+
+    package var thresholdsMovedAt: Double { state.withLock { $0.movedAt } }
+
+    /// Moves the checks' thresholds one step towards the budget; gives what was moved.
+    package func moveThresholds(
+        towards budget: Double, messages: Int, asked: Int, _ experiences: [AlarmThresholds.Experience],
+        at moment: Double
+    ) -> [AlarmThresholds.Move] {
+        state.withLock { state in
+            state.movedAt = moment
+            return state.thresholds.move(towards: budget, messages: messages, asked: asked, experiences)
+        }
+    }
+
+    /// The thresholds as JSON, to be kept beside the snapshot.
+    func savedThresholds() throws -> [UInt8] {
+        let (thresholds, movedAt) = state.withLock { ($0.thresholds, $0.movedAt) }
+        return Array(try JSONEncoder().encode(SavedThresholds(thresholds: thresholds, movedAt: movedAt)))
+    }
+
+    func use(thresholds bytes: [UInt8]) throws {
+        let saved = try JSONDecoder().decode(SavedThresholds.self, from: Data(bytes))
+        state.withLock {
+            $0.thresholds = saved.thresholds
+            $0.movedAt = saved.movedAt
+        }
+    }
+
+    private struct SavedThresholds: Codable {
+        let thresholds: AlarmThresholds
+        let movedAt: Double
+    }
+
     /// How many messages were learned.
     package var learned: Int { state.withLock { $0.traffic.learned } }
 
@@ -68,7 +109,9 @@ package final class Correspondence: Sendable {
         let addresses = [message.sender] + message.recipients
         state.withLock { state in
             let fresh = ends.indices.filter { state.traffic.known(ends[$0]) == nil }
-            if let ranking = state.ranking, state.calibration.wants(state.traffic.learned) {
+            if state.traffic.learned >= Self.least, let ranking = state.judge,
+                state.calibration.wants(state.traffic.learned)
+            {
                 let members = mail.recipients.map(state.traffic.known)
                 let rows = Features.rows(mail, members: members, in: state.traffic)
                 state.calibration.add(ranking.evidence(rows).message)
@@ -105,6 +148,20 @@ package final class Correspondence: Sendable {
         }
     }
 
+    /// A ranking from what several learned, as text: the one that comes with Postern is made so, from invented mail.
+    package static func commonRanking(of all: [Correspondence], budget: Double = 0.005) -> String? {
+        RankingTrainer.common(all.map { $0.state.withLock { $0.pool } }, budget: Float(budget))
+            .map(RankingText.write)
+    }
+
+    /// Uses none but the ranking that comes with Postern, to measure it.
+    package func forgetTraining() {
+        state.withLock {
+            $0.ranking = nil
+            $0.calibration = Calibration()
+        }
+    }
+
     /// Whether so much was learned since the last training that another is due.
     package var isTrainingDue: Bool {
         state.withLock { state in
@@ -114,6 +171,9 @@ package final class Correspondence: Sendable {
     }
 
     // MARK: What the checks ask
+
+    /// Nothing is judged before this many messages were learned.
+    private static let least = 50
 
     struct Judgement: Sendable {
         /// In nats, one for each recipient.
@@ -129,10 +189,10 @@ package final class Correspondence: Sendable {
     }
 
     /// Nil while too little is known of anybody.
-    func judgement(_ message: LearnedMessage) -> Judgement? {
-        let mail = HashedMail(message, salt: salt, hash: hash)
+    func judgement(_ message: LearnedMessage, _ content: Content) -> Judgement? {
+        let mail = HashedMail(message, content, salt: salt, hash: hash)
         return state.withLock { state in
-            guard state.traffic.learned >= 50, let ranking = state.ranking else { return nil }
+            guard state.traffic.learned >= Self.least, let ranking = state.judge else { return nil }
             let traffic = state.traffic
             let threshold = state.calibration.threshold(budget: state.budget) ?? ranking.threshold
             let members = mail.recipients.map(traffic.known)
@@ -152,8 +212,8 @@ package final class Correspondence: Sendable {
     }
 
     /// How many of a conversation's recipients were in it before, and how many are new; nil for a new conversation.
-    func widening(_ message: LearnedMessage) -> (before: Int, added: Int)? {
-        let mail = HashedMail(message, salt: salt, hash: hash)
+    func widening(_ message: LearnedMessage, _ content: Content) -> (before: Int, added: Int)? {
+        let mail = HashedMail(message, content, salt: salt, hash: hash)
         return state.withLock { state in
             guard let thread = state.traffic.thread(of: mail) else { return nil }
             let added = mail.recipients.count { end in

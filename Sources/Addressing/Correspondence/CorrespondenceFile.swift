@@ -29,9 +29,11 @@ package struct CorrespondenceFile: Sendable {
             guard try reader.long() == correspondence.keyMark else { throw Failure.otherKey }
             let traffic = try reader.raw()
             let ranking = try reader.raw()
+            let thresholds = try reader.raw()
             try correspondence.restore(traffic)
             // A ranking of another version is made anew from the traffic to come.
             if !ranking.isEmpty { try? correspondence.use(ranking: ranking) }
+            try? correspondence.use(thresholds: thresholds)
             return true
         } catch is SnapshotError {
             throw Failure.damaged
@@ -45,6 +47,7 @@ package struct CorrespondenceFile: Sendable {
         writer.add(correspondence.keyMark)
         writer.add(raw: correspondence.snapshot())
         writer.add(raw: try correspondence.trainedRanking() ?? [])
+        writer.add(raw: try correspondence.savedThresholds())
         let new = "\(path).new"
         let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Failure.cannotWrite(errno: errno) }

@@ -65,6 +65,22 @@ struct HashedMail: Sendable {
     static let wordLimit = 300
 
     init(_ message: LearnedMessage, salt: UInt64, hash keyed: (String) -> UInt64) {
+        let body = Content.parts(of: String(decoding: message.body.utf8.prefix(6_000), as: UTF8.self)).own
+        self.init(
+            message, words: Words.of(message.subject + "\n" + body), greeting: Greeting(body), salt: salt, hash: keyed)
+    }
+
+    /// A message that was read before.
+    init(_ message: LearnedMessage, _ content: Content, salt: UInt64, hash keyed: (String) -> UInt64) {
+        self.init(
+            message, words: content.subjectWords + content.bodyWords.prefix(content.ownWords),
+            greeting: content.greeting, salt: salt, hash: keyed)
+    }
+
+    private init(
+        _ message: LearnedMessage, words read: [Word], greeting: Greeting?, salt: UInt64,
+        hash keyed: (String) -> UInt64
+    ) {
         var domains: [String: UInt64] = [:]
         sender = MailEnd(message.sender, domains: &domains, hash: keyed)
         var ends: [MailEnd] = []
@@ -76,15 +92,13 @@ struct HashedMail: Sendable {
         let ids = Array(message.conversation.prefix(1) + message.conversation.dropFirst().suffix(2))
         threads = ids.map { keyed("message " + $0) } + (bare.count >= 6 ? [keyed("thread " + bare)] : [])
         isReply = subject.isReply
-        let body = Content.parts(of: String(decoding: message.body.utf8.prefix(6_000), as: UTF8.self)).own
         var words: Set<UInt64> = []
-        for word in Words.of(message.subject + "\n" + body) where word.text.utf8.count >= 4 {
+        for word in read where word.text.utf8.count >= 4 {
             words.insert(StableHash.mixed(word.hash ^ salt))
             if words.count >= Self.wordLimit { break }
         }
         // A set has no order of its own that stays from run to run.
         self.words = words.sorted()
-        let greeting = Greeting(body)
         greeted = (greeting?.names ?? []).map { keyed("name " + $0) }
         greetsGroup = greeting?.group != nil
     }

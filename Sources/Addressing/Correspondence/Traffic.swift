@@ -26,8 +26,6 @@ struct Traffic: Sendable {
         var domain: UInt64 = 0
         /// Those written to, in the order of the first time; at most `Traffic.contactLimit`.
         var contacts: [Int32] = []
-        /// The latest sets of recipients, the newest last; at most `Traffic.recentLimit`.
-        var recent: [[Int32]] = []
         /// Recipients written to for the first time, and those who were written to by somebody for the first time.
         var opened = Tally()
         var wasOpened = Tally()
@@ -51,7 +49,6 @@ struct Traffic: Sendable {
 
     static let halfLife: Float = 45
     static let contactLimit = 1_024
-    static let recentLimit = 24
     static let pairLimit = 700_000
     static let setLimit = 300_000
     static let threadLimit = 60_000
@@ -75,6 +72,7 @@ struct Traffic: Sendable {
     var domainPlaces: [UInt64: Int32] = [:]
     var topics = Topics()
     var wordBook = WordBook()
+    var recentMail = RecentMail()
     var domains = DomainBook()
     var latest: Float = 0
     var learned = 0
@@ -132,8 +130,6 @@ struct Traffic: Sendable {
             }
         }
         if !members.isEmpty, members.count <= Self.pairingLimit {
-            people[Int(sender)].recent.append(members)
-            if people[Int(sender)].recent.count > Self.recentLimit { people[Int(sender)].recent.removeFirst() }
             sets.update(Self.setKey(sender, members)) { $0.add(on: now) }
         }
         for thread in mail.threads {
@@ -150,6 +146,10 @@ struct Traffic: Sendable {
             wordBook.learn(rare, key: Self.key(sender, member))
         }
         wordBook.learn(rare, key: Self.memberKey(sender))
+        if !members.isEmpty, members.count <= Self.pairingLimit {
+            let words = rare.prefix(RecentMail.wordLimit).map { UInt32(truncatingIfNeeded: $0) }
+            recentMail.add(RecentMail.Entry(members: [sender] + members, words: words, day: now))
+        }
         topics.learn(mail.words, people: [sender] + members.prefix(Self.pairingLimit))
         keepBounds()
     }
@@ -204,6 +204,7 @@ struct Traffic: Sendable {
         person.domain = end.domain
         people.append(person)
         topics.grow(to: people.count)
+        recentMail.grow(to: people.count)
         for name in Set([end.firstName, end.lastName]) where name != 0 {
             if byName[name]?.count ?? 0 < 64 { byName[name, default: []].append(number) }
         }
@@ -255,10 +256,10 @@ struct Traffic: Sendable {
         byLocalPart.remove(number)
         for place in people.indices {
             people[place].contacts.removeAll { $0 == number }
-            people[place].recent.removeAll { $0.contains(number) }
         }
         for key in Array(threads.keys) { threads[key]?.members.removeAll { $0 == number } }
         for key in Array(byName.keys) { byName[key]?.removeAll { $0 == number } }
         topics.erase(number)
+        recentMail.erase(number)
     }
 }

@@ -1,5 +1,5 @@
 extension Traffic {
-    private static let version: UInt32 = 0x5054_0002
+    private static let version: UInt32 = 0x5054_0003
 
     /// All that was learned, as bytes: hashes and counts, no addresses.
     func snapshot() -> [UInt8] {
@@ -17,8 +17,6 @@ extension Traffic {
             writer.add(person.lastName)
             writer.add(person.domain)
             writer.add(person.contacts)
-            writer.add(count: person.recent.count)
-            for set in person.recent { writer.add(set) }
             writer.add(person.isErased ? UInt32(1) : 0)
         }
         writer.add(count: numbers.count)
@@ -57,6 +55,7 @@ extension Traffic {
         byLocalPart.write(to: &writer)
         topics.write(to: &writer)
         wordBook.write(to: &writer)
+        recentMail.write(to: &writer)
         return writer.bytes
     }
 
@@ -78,7 +77,6 @@ extension Traffic {
             person.lastName = try reader.long()
             person.domain = try reader.long()
             person.contacts = try reader.numbers()
-            for _ in 0..<(try reader.count(of: 4)) { person.recent.append(try reader.numbers()) }
             person.isErased = try reader.word() == 1
             people.append(person)
             guard !person.isErased else { continue }
@@ -125,7 +123,8 @@ extension Traffic {
         byLocalPart = try NumberBook(from: &reader)
         topics = try Topics(from: &reader, people: people.count)
         wordBook = try WordBook(from: &reader)
-        guard people.allSatisfy({ ($0.contacts + $0.recent.joined()).allSatisfy { people.indices.contains(Int($0)) } }),
+        recentMail = try RecentMail(from: &reader, people: people.count)
+        guard people.allSatisfy({ $0.contacts.allSatisfy { people.indices.contains(Int($0)) } }),
             threads.values.allSatisfy({ $0.members.allSatisfy { people.indices.contains(Int($0)) } })
         else { throw .damaged(at: 0) }
     }

@@ -10,7 +10,7 @@ struct Company: Sendable {
     private var most: Float = 0
 
     /// Each recipient is compared with at most twice this many others: the next ones in a ring.
-    private static let reach = 8
+    private static let reach = 6
 
     static func of(_ members: [Int32?], _ traffic: Traffic, _ now: Float) -> [Company] {
         let count = members.count

@@ -10,6 +10,9 @@ enum Features {
         "since first seen", "set seen", "set without seen", "group greeted", "alone share", "reply", "pair rank",
         "co by sender", "domain share", "opens", "is opened", "exchange", "exchange max", "reply due", "starter",
         "words to pair", "words to recipient", "words over others", "shared back", "since either",
+        "sent with", "sent without", "sent vote", "received with", "received without", "received vote", "words vote",
+        "words with", "words without", "place in sent", "place in received", "place of author", "company of others",
+        "like name expected", "other expected",
     ]
     static let count = names.count
 
@@ -33,7 +36,6 @@ enum Features {
         let heard = likenesses.compactMap { $0 }
         let likenessSum = heard.reduce(0, +)
         let present = Set(known)
-        let overlaps = person?.recent.map { set in set.count { present.contains($0) } } ?? []
         let rare = traffic.topics.rarest(mail.words)
         let opens: Float =
             person.map {
@@ -50,6 +52,8 @@ enum Features {
             : mail.recipients.contains { mail.greeted.contains($0.firstName) || mail.greeted.contains($0.lastName) }
         let company = isPairing && members.count > 1 ? Company.of(members, traffic, now) : []
         let few = members.count > 10
+        let precedents =
+            isPairing ? sender.map { Precedents($0, members, words: rare, traffic, now) } : nil
         let rarest = few ? Array(rare.prefix(8)) : rare
         let domains = Dictionary(mail.recipients.map { ($0.domain, 1) }, uniquingKeysWith: +)
         let toRecipient = members.map { $0.map { traffic.wordBook.share(rarest, key: Traffic.memberKey($0)) } ?? -1 }
@@ -84,15 +88,16 @@ enum Features {
                 row[12] = -1
                 row[13] = -1
             }
-            if let person, let member { recent(member, present.count, shared: overlaps, person, into: &row) }
+            precedents?.write(place, into: &row)
             if let thread {
                 let isMember = member.map(thread.members.contains) ?? false
                 row[17] = isMember ? 1 : 0
                 row[18] = isMember ? 0 : 1
             }
-            if let person, let member { row[19] = shared(member, person, traffic, among: few ? 6 : 20) }
+            if let person, let member { row[19] = shared(member, person, traffic, among: few ? 3 : 20) }
             if let sender {
-                confusable(end, member, sender, frequency, present, traffic, now, limit: few ? 12 : 48, into: &row)
+                confusable(
+                    end, member, sender, frequency, present, precedents, traffic, now, limit: few ? 6 : 48, into: &row)
             }
             row[22] = likenesses[place] ?? -1
             if let likeness = likenesses[place], heard.count > 1 {
@@ -127,7 +132,7 @@ enum Features {
             row[42] = member != nil && thread?.members.first == member ? 1 : 0
             if let sender, let member {
                 row[43] = pair == nil ? -1 : traffic.wordBook.share(rarest, key: Traffic.key(sender, member))
-                row[46] = sharedBack(member, sender, traffic, among: few ? 6 : 20)
+                row[46] = sharedBack(member, sender, traffic, among: few ? 3 : 20)
             }
             row[44] = toRecipient[place]
             if members.count > 1 {
@@ -150,31 +155,6 @@ enum Features {
         return Float(common) / Float(contacts.count)
     }
 
-    /// The sender's latest sets: how near the one with this recipient comes to the present one.
-    private static func recent(
-        _ member: Int32, _ present: Int, shared: [Int], _ person: Traffic.Person, into row: inout [Float]
-    ) {
-        var overlap: Float = 0
-        var containing = 0
-        var withOthers: Float = 0
-        var others = 0
-        for (set, shared) in zip(person.recent, shared) {
-            let hasMember = set.contains(member)
-            if hasMember {
-                containing += 1
-                overlap = max(overlap, Float(shared) / Float(set.count + present - shared))
-            }
-            if shared - (hasMember ? 1 : 0) > 0 {
-                others += 1
-                if hasMember { withOthers += 1 }
-            }
-        }
-        row[14] = overlap
-        row[15] = person.recent.last?.contains(member) ?? false ? 1 : 0
-        row[16] = person.recent.isEmpty ? 0 : Float(containing) / Float(person.recent.count)
-        row[35] = others == 0 ? -1 : withOthers / Float(others)
-    }
-
     /// Which part of the sender's latest contacts writes to the recipient or the recipient to them.
     private static func shared(_ member: Int32, _ person: Traffic.Person, _ traffic: Traffic, among count: Int) -> Float
     {
@@ -190,18 +170,23 @@ enum Features {
     /// Somebody with a name like the recipient's whom the sender writes to more.
     private static func confusable(
         _ end: MailEnd, _ member: Int32?, _ sender: Int32, _ frequency: Float, _ present: Set<Int32>,
-        _ traffic: Traffic,
-        _ now: Float, limit: Int, into row: inout [Float]
+        _ precedents: Precedents?, _ traffic: Traffic, _ now: Float, limit: Int, into row: inout [Float]
     ) {
         var most: Float = 0
         var isInMessage = false
+        var expected: Float = -1
         for name in Set([end.firstName, end.lastName]) where name != 0 {
             for other in (traffic.byName[name] ?? []).prefix(limit) where other != member {
-                if present.contains(other) { isInMessage = true }
+                if present.contains(other) {
+                    isInMessage = true
+                } else if let precedents {
+                    expected = max(expected, precedents.expects(other, over: member))
+                }
                 if let pair = traffic.pairs[Traffic.key(sender, other)] { most = max(most, pair.tally.value(on: now)) }
             }
         }
         row[20] = most > 0 ? log(1 + most) - log(1 + frequency) : -3
         row[21] = isInMessage ? 1 : 0
+        row[61] = expected
     }
 }

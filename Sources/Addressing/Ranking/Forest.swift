@@ -28,12 +28,43 @@ struct Forest: Sendable, Codable, Equatable {
         leaves += tree.leaves
     }
 
+    /// One by one, as they were added.
+    var trees: [Tree] {
+        let splits = (1 << depth) - 1
+        return stride(from: 0, to: features.count, by: splits).enumerated().map { number, first in
+            let leaf = number * (splits + 1)
+            return Tree(
+                features: Array(features[first..<(first + splits)]),
+                thresholds: Array(thresholds[first..<(first + splits)]),
+                leaves: Array(leaves[leaf...(leaf + splits)]))
+        }
+    }
+
     func isSound(width: Int) -> Bool {
         guard (0...8).contains(depth) else { return false }
         let splits = (1 << depth) - 1
         return features.count == thresholds.count && leaves.count * splits == features.count * (splits + 1)
             && features.allSatisfy { (0..<width).contains(Int($0)) }
             && thresholds.allSatisfy { !$0.isNaN } && leaves.allSatisfy(\.isFinite)
+    }
+
+    /// The values of several rows added to what is there: each tree is at hand for all rows before the next is read.
+    func add(_ rows: [[Float]], to values: inout [Float]) {
+        let splits = (1 << depth) - 1
+        for place in values.indices { values[place] += base }
+        var first = 0
+        var leaf = 0
+        while leaf < leaves.count {
+            for place in rows.indices {
+                var node = 0
+                for _ in 0..<depth {
+                    node = 2 * node + (rows[place][Int(features[first + node])] > thresholds[first + node] ? 2 : 1)
+                }
+                values[place] += leaves[leaf + node - splits]
+            }
+            first += splits
+            leaf += splits + 1
+        }
     }
 
     /// The logarithm of the odds that this recipient is wrong.

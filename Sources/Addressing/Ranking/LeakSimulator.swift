@@ -30,7 +30,7 @@ enum LeakSimulator {
         let end = MailEnd(hash: 0, firstName: person.firstName, lastName: person.lastName, domain: person.domain)
         var leaked = mail
         var changed = members
-        if dice.chance() < 0.35 {
+        if dice.chance() < 0.3 {
             leaked.recipients[model] = end
             changed[model] = wrong
             return (leaked, changed, model)
@@ -59,7 +59,7 @@ enum LeakSimulator {
         case .anyContact:
             return contacts.filter(isFree).randomElement(using: &dice)
         case .frequentContact:
-            let recent = traffic.people[Int(sender)].recent.flatMap { $0 }.filter(isFree)
+            let recent = traffic.recentMail.sent(by: sender).flatMap(\.members).filter(isFree)
             return recent.randomElement(using: &dice)
         case .stranger:
             for _ in 0..<8 {

@@ -16,7 +16,9 @@ struct Ranking: Sendable, Codable, Equatable {
 
     /// Evidence in nats for each recipient, and for the message.
     func evidence(_ rows: [[Float]]) -> (recipients: [Float], message: Float) {
-        let values = rows.map { row in recipients.reduce(0) { $0 + $1.value(row) } / Float(recipients.count) }
+        var values = [Float](repeating: 0, count: rows.count)
+        for forest in recipients { forest.add(rows, to: &values) }
+        for place in values.indices { values[place] /= Float(recipients.count) }
         let base = recipients.reduce(0) { $0 + $1.base } / Float(recipients.count)
         let summary = Self.summary(rows, values)
         let judged = message.reduce(0) { $0 + $1.value(summary) - $1.base } / Float(message.count)
@@ -48,7 +50,7 @@ struct Ranking: Sendable, Codable, Equatable {
 /// Makes a ranking from a pool.
 enum RankingTrainer {
     /// Fewer examples teach nothing that the shipped weights don't know better.
-    static let least = 250
+    static let least = 1_500
 
     /// - Parameter budget: the share of right messages that may alarm.
     static func train(_ pool: TrainingPool, budget: Float = 0.005) -> Ranking? {
@@ -57,13 +59,20 @@ enum RankingTrainer {
         // Each half is judged by a forest that saw only the other one: the forest over messages must meet the first
         // one's honest mistakes.
         let halves = (0..<2).map { half in examples.indices.filter { $0 % 2 == half }.map { examples[$0] } }
-        let judges = halves.map { forest(overRecipients: $0, trees: 120) }
-        let message = zip(halves, judges.reversed()).map { half, judge in forest(overMessages: half, judge) }
-        let ranking = Ranking(recipients: judges, message: message, threshold: 0)
+        let judges = halves.map { forest(overRecipients: $0, trees: 120, depth: 5) }
+        // What comes with Postern has a say of a third: it saw more organisations than one.
+        let common = ShippedRanking.ranking
+        let message = zip(halves, judges.reversed()).map { half, judge in
+            forest(overMessages: half, [judge] + (common?.recipients ?? []))
+        }
+        let ranking = Ranking(
+            recipients: judges + (common?.recipients ?? []), message: message + (common?.message ?? []), threshold: 0)
         // Every example is judged by what never saw it.
         var clean: [Float] = []
         for (half, other) in [(0, 1), (1, 0)] {
-            let honest = Ranking(recipients: [judges[other]], message: [message[other]], threshold: 0)
+            let honest = Ranking(
+                recipients: [judges[other]] + (common?.recipients ?? []),
+                message: [message[other]] + (common?.message ?? []), threshold: 0)
             clean += halves[half].map { honest.evidence($0.clean).message }
         }
         clean.sort()
@@ -72,15 +81,32 @@ enum RankingTrainer {
         return calibrated
     }
 
-    /// - Parameter judge: a forest over recipients that didn't see these examples.
-    private static func forest(overMessages examples: [TrainingPool.Example], _ judge: Forest) -> Forest {
+    /// A ranking from the pools of several organisations, small enough to be read: one forest over recipients, and one
+    /// over the messages that the first never saw.
+    static func common(_ pools: [TrainingPool], budget: Float) -> Ranking? {
+        let examples = pools.flatMap(\.examples)
+        guard examples.count >= least else { return nil }
+        let parts = (0..<3).map { part in examples.indices.filter { $0 % 3 == part }.map { examples[$0] } }
+        let judge = forest(overRecipients: parts[0], trees: 120, depth: 4)
+        let message = forest(overMessages: parts[1], [judge])
+        var ranking = Ranking(recipients: [judge], message: [message], threshold: 0)
+        let clean = parts[2].map { ranking.evidence($0.clean).message }.sorted()
+        ranking.threshold = clean[min(clean.count - 1, Int(Float(clean.count) * (1 - budget)))]
+        return ranking
+    }
+
+    /// - Parameter judges: forests over recipients that didn't see these examples.
+    private static func forest(overMessages examples: [TrainingPool.Example], _ judges: [Forest]) -> Forest {
+        func values(_ rows: [[Float]]) -> [Float] {
+            rows.map { row in judges.reduce(0) { $0 + $1.value(row) } / Float(judges.count) }
+        }
         var rows: [[Float]] = []
         var labels: [Float] = []
         for example in examples {
-            rows.append(Ranking.summary(example.clean, example.clean.map(judge.value)))
+            rows.append(Ranking.summary(example.clean, values(example.clean)))
             labels.append(0)
             guard let leaked = example.leaked else { continue }
-            rows.append(Ranking.summary(leaked, leaked.map(judge.value)))
+            rows.append(Ranking.summary(leaked, values(leaked)))
             labels.append(1)
         }
         var trainer = ForestTrainer()
@@ -91,7 +117,7 @@ enum RankingTrainer {
         return trainer.train(rows, labels: labels, weights: Array(repeating: 1, count: rows.count))
     }
 
-    private static func forest(overRecipients examples: [TrainingPool.Example], trees: Int) -> Forest {
+    private static func forest(overRecipients examples: [TrainingPool.Example], trees: Int, depth: Int) -> Forest {
         var rows: [[Float]] = []
         var labels: [Float] = []
         var weights: [Float] = []
@@ -110,6 +136,8 @@ enum RankingTrainer {
         }
         var trainer = ForestTrainer()
         trainer.trees = trees
+        trainer.depth = depth
+        trainer.rate = 12 / Float(trees)
         return trainer.train(rows, labels: labels, weights: weights)
     }
 }

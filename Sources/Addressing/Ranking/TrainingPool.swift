@@ -8,9 +8,9 @@ struct TrainingPool: Sendable {
     }
 
     /// The ring keeps this many messages.
-    static let limit = 8_000
+    static let limit = 10_000
     /// Not before this many messages were learned: until then nobody has a past.
-    static let warmUp = 150
+    static let warmUp = 60
     /// Rows kept of one version of a message.
     private static let rowLimit = 14
 
@@ -22,7 +22,7 @@ struct TrainingPool: Sendable {
     mutating func consider(_ mail: HashedMail, in traffic: Traffic) {
         guard traffic.learned >= Self.warmUp, !mail.recipients.isEmpty, mail.recipients.count <= 100 else { return }
         guard let sender = traffic.known(mail.sender), traffic.people[Int(sender)].contacts.count >= 2 else { return }
-        let share: Float = traffic.learned < 10_000 ? 1 : traffic.learned < 40_000 ? 0.3 : 0.1
+        let share: Float = traffic.learned < 12_000 ? 1 : traffic.learned < 40_000 ? 0.4 : 0.1
         guard dice.chance() < share else { return }
         let members = mail.recipients.map(traffic.known)
         let clean = Features.rows(mail, members: members, in: traffic)

@@ -82,11 +82,12 @@ struct MentionReader {
 
     /// "oliver patel", typed in a hurry, when neither is a word of its own.
     private func lowerCase(_ word: Word, _ next: Word) -> Found? {
-        guard word.text.count >= 3, next.text.count >= 3, next.line == word.line, !word.beforeComma,
-            !WordNames.contains(word.text), !WordNames.contains(next.text)
-        else { return nil }
+        guard next.line == word.line, !word.beforeComma else { return nil }
         let found = index.people(forename: word.hash, surname: next.hash)
-        return found.isEmpty ? nil : Found(people: found, strength: .full, taken: 2, isDoubtful: false)
+        guard !found.isEmpty, word.text.count >= 3, next.text.count >= 3, !WordNames.contains(word.text),
+            !WordNames.contains(next.text)
+        else { return nil }
+        return Found(people: found, strength: .full, taken: 2, isDoubtful: false)
     }
 
     private func initialed(_ words: [Word], _ at: Int, ignoresCase: Bool) -> Found? {

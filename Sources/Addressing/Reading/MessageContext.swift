@@ -1,8 +1,8 @@
 import Directory
 import Mail
 
-/// One recipient with what the directory says.
-struct RecipientView: Sendable {
+/// One recipient with what the directory says. A class, so that a dozen checks pass it on without copying its parts.
+final class RecipientView: Sendable {
     let address: Address
     let participant: Participant
     let holders: AddressHolders
@@ -12,6 +12,19 @@ struct RecipientView: Sendable {
 
     /// Ids of all pupils whose family this address belongs to.
     let children: Set<String>
+
+    init(
+        address: Address, participant: Participant, holders: AddressHolders, isVisible: Bool, displayName: String,
+        children: Set<String>
+    ) {
+        self.address = address
+        self.participant = participant
+        self.holders = holders
+        self.isVisible = isVisible
+        self.displayName = displayName
+        self.children = children
+    }
+
     /// The pupil's own id when it is a pupil.
     var pupilIDs: Set<String> { Set(holders.pupils.map(\.id)) }
 
@@ -45,7 +58,8 @@ struct MessageContext: Sendable {
         self.profile = profile
         self.index = index
         ownDomains = profile.domains
-        today = CalendarDay(moment: message.moment)
+        let day = CalendarDay(moment: message.moment)
+        today = day
         content = Content(message, index: index)
         var displayNames: [String: String] = [:]
         for entry in message.to + message.cc { displayNames[entry.address.key] = entry.name }
@@ -56,10 +70,11 @@ struct MessageContext: Sendable {
             var children: Set<String> = []
             for guardian in holders.guardians { children.formUnion(guardian.pupils) }
             for staff in holders.staff { children.formUnion(staff.ownChildren) }
+            let name = visible[address.key]
             return RecipientView(
                 address: address,
-                participant: school.participant(address, profile: boundProfile, at: message.moment), holders: holders,
-                isVisible: visible[address.key] != nil, displayName: visible[address.key] ?? "", children: children)
+                participant: school.participant(address, holders: holders, profile: boundProfile, on: day),
+                holders: holders, isVisible: name != nil, displayName: name ?? "", children: children)
         }
         sender = view(message.sender)
         recipients = message.recipients.map(view)

@@ -40,6 +40,16 @@ enum WordNames {
         cannon archer bow sword shield spear battle war peace friend friends goodman newman oldman small large big
         thick thin broad sweet sugar honey pepper salt rice bean berry cherry plum apple lemon orange pink purple scarlet
         flint steel iron silver copper diamond jewel singer dancer piper harper player ball balls bush tree root branch
+        sage clay reef river storm phoenix blue noel gift happy precious treasure royal saint bay ocean forest briar clover
+        ivory raven wolf aurora nova honey candy peach peaches dot teddy bear woody buzz jet kit heaven seven dusk basil
+        rosemary saffron marigold primrose petal tulip lavender juniper laurel myrtle aspen cedar elm birch clementine
+        herb sterling blaze flash legend marvel maverick ranger scout sailor dash banner bishop dean provost chancellor
+        pierce hardy savage moody blunt bland quick sweeting darling day days week weeks story speed peel gale gore gill
+        dove nightingale sparrow partridge pike salmon bass herring haddock badger beaver kidd bacon pickles sherry port
+        brand coffee farmer dyer sands shore beach cape marsden heard bold gentle merry gay jolly blithe bliss loveday
+        holiday holliday christmas noon morrow midwinter fairweather merryweather snowball sleet gales fortune luck wish
+        darling dreamer seeker walker rider driver sawyer thatcher slater glover tanner fuller chandler cutler mercer
+        draper sexton verger beadle warden forester falconer fowler hawker pedlar tinker wright chambers kitchen stables
         leaf flower flowers garland grass heather reed moss fern nash rush list rule rules case law laws court dear ask
         """.split(whereSeparator: { $0.isWhitespace }).map(String.init))
 }

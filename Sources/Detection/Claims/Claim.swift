@@ -1,24 +1,46 @@
 import Mail
 
 /// What a detector thinks a stretch of text is, before it is settled which of several claims stands.
-struct Claim: Sendable {
-    var kind: FindingKind
+///
+/// A class because it is large, never changes and goes through many hands; and most detectors claim nothing most times,
+/// which then costs nothing.
+final class Claim: Sendable {
+    let kind: FindingKind
     /// Bytes of the run.
-    var range: Range<Int>
-    var confidence: Double
+    let range: Range<Int>
+    let confidence: Double
     /// Who comes first where claims overlap: the smaller number.
-    var rank: Int
-    var specimen = false
-    var category: String?
-    var reason: String
+    let rank: Int
+    let specimen: Bool
+    let category: String?
+    let reason: Reason
     /// Indexes into `NameIndex.people`.
-    var people: [Int] = []
-    var count = 1
+    let people: [Int]
+    let count: Int
     /// Of a record of somebody whom the directory doesn't know: what tells the person from others.
-    var subject: UInt64?
+    let subject: UInt64?
     /// Whether it is data about a person that makes a record beside a name.
-    var isDatum = true
-    var severity: Severity?
+    let isDatum: Bool
+    let severity: Severity?
+
+    init(
+        kind: FindingKind, range: Range<Int>, confidence: Double, rank: Int, specimen: Bool = false,
+        category: String? = nil, reason: Reason, people: [Int] = [], count: Int = 1, subject: UInt64? = nil,
+        isDatum: Bool = true, severity: Severity? = nil
+    ) {
+        self.kind = kind
+        self.range = range
+        self.confidence = confidence
+        self.rank = rank
+        self.specimen = specimen
+        self.category = category
+        self.reason = reason
+        self.people = people
+        self.count = count
+        self.subject = subject
+        self.isDatum = isDatum
+        self.severity = severity
+    }
 
     /// Identifiers can't overlap; names, addresses and records lie around and inside other claims.
     var isExclusive: Bool { rank < Rank.around }
@@ -45,15 +67,14 @@ struct Claim: Sendable {
     }
 }
 
-/// Settles overlaps: what counts before what is only mentioned, then the order of kinds, then the longer.
+/// Settles overlaps: what counts before what is only mentioned, then the order of kinds, then the longer. What is left
+/// comes in the order of the text, identifiers before what lies around them.
 enum Settlement {
     static func settle(_ claims: [Claim]) -> [Claim] {
         guard claims.count > 1 else { return claims }
         var kept: [Claim] = []
-        kept.reserveCapacity(claims.count)
         var others: [Claim] = []
-        for place in inOrder(claims) {
-            let claim = claims[place]
+        for claim in inOrder(claims) {
             guard claim.isExclusive else {
                 others.append(claim)
                 continue
@@ -69,16 +90,13 @@ enum Settlement {
             }
             if stands { kept.append(claim) }
         }
-        return kept + others
+        return others.isEmpty ? kept : inOrder(kept + others)
     }
 
-    /// The places of claims in the order in which they stand in the text; whole claims are dear to move.
-    static func inOrder(_ claims: [Claim]) -> [Int] {
-        var keys = claims.indices.map { (claims[$0].range.lowerBound, $0) }
-        var isSorted = true
-        for place in keys.indices.dropFirst() where keys[place].0 < keys[place - 1].0 { isSorted = false }
-        if !isSorted { keys.sort { $0 < $1 } }
-        return keys.map(\.1)
+    /// In the order in which they stand in the text; those that begin together stay as they came.
+    private static func inOrder(_ claims: [Claim]) -> [Claim] {
+        let keys = claims.indices.map { (claims[$0].range.lowerBound, $0) }
+        return keys.sorted { $0 < $1 }.map { claims[$0.1] }
     }
 
     private static func isBetter(_ left: Claim, than right: Claim) -> Bool {

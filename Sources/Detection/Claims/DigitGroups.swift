@@ -12,7 +12,7 @@ struct DigitGroups: Sendable {
     /// The tokens.
     let first: Int
     private(set) var last: Int
-    /// The byte between the groups; 0 when there is one group.
+    /// The mark of the gaps between the groups; 0 when there is one group.
     private(set) var separator: UInt8 = 0
 
     init(_ token: Int, at start: Int) {
@@ -75,8 +75,7 @@ extension Reading {
         guard first.count <= total.upperBound else { return nil }
         if first.count < total.lowerBound {
             // Most numbers stand alone.
-            guard index + 1 < tokens.count, tokens[index + 1].start == first.end + 1, tokens[index + 1].kind == .code,
-                Self.isGroupGap(text[first.upper])
+            guard index + 1 < tokens.count, tokens[index + 1].start - first.end <= 3, tokens[index + 1].kind == .code
             else { return nil }
         }
         guard !isContinued(first.lower) else { return nil }
@@ -85,38 +84,36 @@ extension Reading {
         var next = index + 1
         while next < tokens.count, groups.count < total.upperBound {
             let token = tokens[next]
-            guard token.kind == .code, token.shape <= 20, token.lower == groups.range.upperBound + 1 else { break }
-            let separator = text[groups.range.upperBound]
-            guard Self.isGroupGap(separator), groups.separator == 0 || groups.separator == separator,
-                groups.count + token.count <= total.upperBound
+            guard token.kind == .code, token.shape <= 20, let gap = gap(at: groups.range.upperBound),
+                token.lower == groups.range.upperBound + gap.length,
+                groups.separator == 0 || groups.separator == gap.mark, groups.count + token.count <= total.upperBound
             else { break }
+            let isBlank = gap.mark <= 0x20
             // Groups of blanks shorter than two digits are separate numbers.
-            if separator == 0x20, token.count < 2 { break }
+            if isBlank, token.count < 2 { break }
             // A whole number and another one behind it.
-            if groups.groups == 1, groups.count >= 10, total.contains(groups.count), separator == 0x20 { break }
-            groups.add(token, next, text, separator: separator)
+            if groups.groups == 1, groups.count >= 10, total.contains(groups.count), isBlank { break }
+            groups.add(token, next, text, separator: gap.mark)
             next += 1
         }
         guard total.contains(groups.count), endsCleanly(groups) else { return nil }
         return groups
     }
 
-    private static func isGroupGap(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x2D || byte == 0x2E }
-
     /// Whether a number goes on after a hyphen, a dot or a slash.
     private func endsCleanly(_ groups: DigitGroups) -> Bool {
         let end = groups.range.upperBound
         let byte = byte(end)
         if byte == 0x2D || byte == 0x2E || byte == 0x2F || byte == 0x5F || byte == 0x3A || byte == 0x2C {
-            return !self.byte(end + 1).isWordByte || (byte == 0x2C && groups.count > 3)
+            return !isWord(at: end + 1) || (byte == 0x2C && groups.count > 3)
         }
-        return !byte.isWordByte && byte != 0x25
+        return !isWord(at: end) && byte != 0x25
     }
 
     /// Whether what begins here is the inner part of something longer: after a hyphen, dot, slash, plus or underscore.
     func isContinued(_ start: Int) -> Bool {
         switch byte(start - 1) {
-        case 0x2D, 0x2E, 0x2F, 0x5F, 0x2B, 0x23, 0x5C: byte(start - 2).isWordByte || byte(start - 1) == 0x2B
+        case 0x2D, 0x2E, 0x2F, 0x5F, 0x2B, 0x23, 0x5C: isWord(before: start - 1) || byte(start - 1) == 0x2B
         case 0x24: true
         default: byte(start - 1) == 0xA3 || byte(start - 1) == 0xAC
         }

@@ -21,23 +21,7 @@ extension Identifier {
 }
 
 extension Reading {
-    /// "13-character pupil number with a valid check letter, in column 'UPN', row of Amelia Okafor".
-    func reason(_ what: String, _ evidence: Evidence, _ place: Place) -> String {
-        var reason = what
-        if evidence.entry != 0 {
-            let word = vocabulary.keyword(evidence.entry)
-            if evidence.isHeader {
-                reason += ", in column '\(word)'"
-            } else if !evidence.nearest.isSubset(of: .remarks) {
-                reason += ", near the word '\(word)'"
-            }
-        }
-        if let mention = mentions[place.mentions].first {
-            reason += place.grid == nil ? ", beside the name " : ", row of "
-            reason += string(mention.range)
-        }
-        return reason
-    }
+    func reason(_ what: String, _ evidence: Evidence, _ place: Place) -> Reason { Reason(what, evidence, place) }
 
     /// Whether somebody is named in the same sentence or row.
     func hasPerson(_ place: Place) -> Bool { !place.mentions.isEmpty }

@@ -2,27 +2,51 @@ import Mail
 
 /// How a value is shown to people who have no need to see it: its last characters only.
 enum Mask {
-    /// Values of which nothing is shown, and stretches that are no value.
-    private static let whole: Set<String> = ["personal.name", "personal.record", "personal.special-category"]
+    /// Longer stretches are no value.
+    private static let longest = 80
+    private static let dot = "\u{2022}"
+    private static let dots = String(repeating: dot, count: 8)
 
     static func text(_ value: ArraySlice<UInt8>, _ kind: FindingKind) -> String? {
-        if whole.contains(kind.rawValue) || value.count > 80 { return nil }
-        if kind.family == "secret" { return String(repeating: "\u{2022}", count: 8) }
+        switch kind {
+        case "personal.name", "personal.record", "personal.special-category": return nil
+        default: break
+        }
+        if value.count > longest { return nil }
+        if kind.rawValue.hasPrefix("secret.") { return dots }
         if kind == "personal.email", let at = value.lastIndex(of: 0x40) {
             return "\u{2022}\u{2022}\u{2022}" + String(decoding: value[at...], as: UTF8.self)
         }
         // A third of a short value, at most four characters.
-        var shown = min(4, value.count(where: \.isWordByte) / 3)
-        var marks: [Character] = []
-        for character in String(decoding: value, as: UTF8.self).reversed() {
-            let isValue = character.isLetter || character.isNumber
-            if isValue, shown <= 0 {
-                marks.append("\u{2022}")
+        let shown = min(4, value.count { $0.isWordByte } / 3)
+        return value.contains { $0 >= 0x80 }
+            ? covered(Array(String(decoding: value, as: UTF8.self)), shown)
+            : covered(value, shown)
+    }
+
+    /// ASCII, which nearly all values are.
+    private static func covered(_ value: ArraySlice<UInt8>, _ shown: Int) -> String {
+        var hidden = value.count { $0.isLetter || $0.isDigit } - shown
+        var masked: [UInt8] = []
+        masked.reserveCapacity(value.count * 3)
+        for byte in value {
+            if hidden > 0, byte.isLetter || byte.isDigit {
+                hidden -= 1
+                masked.append(contentsOf: dot.utf8)
             } else {
-                marks.append(character)
-                if isValue { shown -= 1 }
+                masked.append(byte)
             }
         }
-        return String(marks.reversed())
+        return String(decoding: masked, as: UTF8.self)
+    }
+
+    private static func covered(_ value: [Character], _ shown: Int) -> String {
+        var hidden = value.count { $0.isLetter || $0.isNumber } - shown
+        return String(
+            value.map { character in
+                guard hidden > 0, character.isLetter || character.isNumber else { return character }
+                hidden -= 1
+                return "\u{2022}"
+            })
     }
 }

@@ -24,6 +24,8 @@ package enum Detectors {
             CHINumber(),
             CloudShare(),
             Credential(),
+            CredentialList(),
+            CredentialPair(),
             CredentialRequest(),
             Custom(custom),
             DBSCertificate(),

@@ -67,6 +67,9 @@ extension Reading {
         var edge = start
         var sealed = false
         var isEarlier = false
+        // A remark in brackets between a label and its value: "NHS no. (from the red book) is ...".
+        var isInside = false
+        var remark: DataToken?
         while index >= 0, steps < Self.steps {
             let token = tokens[index]
             guard token.lower >= lineStart, start - token.lower <= Self.before else { break }
@@ -77,12 +80,27 @@ extension Reading {
             } else if isEarlier {
                 evidence.earlier.formUnion(topics(token))
             } else {
-                take(token, &evidence, &sealed, edge)
+                isInside = isBracketed(min(token.upper, edge)..<edge, isInside)
+                if isInside, evidence.entry == 0, topics(token).isSubset(of: [.otherNumber, .remarks]) {
+                    if remark == nil, topics(token).rawValue != 0 { remark = token }
+                } else {
+                    take(token, &evidence, &sealed, edge)
+                }
             }
             edge = token.lower
             index -= 1
             steps += 1
         }
+        if evidence.entry == 0, let remark { take(remark, &evidence, &sealed, edge) }
+    }
+
+    /// Whether what ends where a gap begins stands in brackets that are closed before the gap ends.
+    private func isBracketed(_ gap: Range<Int>, _ isInside: Bool) -> Bool {
+        var isInside = isInside
+        for offset in gap.reversed() {
+            if text[offset] == 0x29 { isInside = true } else if text[offset] == 0x28 { isInside = false }
+        }
+        return isInside
     }
 
     @inline(__always)

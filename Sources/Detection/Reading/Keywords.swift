@@ -1,30 +1,36 @@
 /// The keywords: what people write beside a value. Phrases of up to four words, apart from each other by `|`.
 enum Keywords {
     static let table: [(Topics, String)] = [
-        (.upn, "upn|upns|unique pupil number|pupil number|pupil numbers|temporary upn|former upn"),
-        (.uln, "uln|ulns|unique learner number|learner number|learner reference"),
+        (
+            .upn,
+            "upn|upns|u p n|unique pupil number|unique pupil no|pupil no|rhif unigryw disgybl|pupil number|pupil numbers|temporary upn|former upn"
+        ),
+        (
+            .uln,
+            "uln|ulns|u l n|unique learner number|unique learner no|learner no|lrs number|learner number|learner reference"
+        ),
         (
             .uci,
             "uci|ucis|candidate id|candidate uci|exam candidate|unique candidate identifier|candidate identifier|candidate number|exam number|jcq"
         ),
         (
             .nhs,
-            "nhs|nhs number|nhsnumber|nhsno|nhs no|nhs num|nhs id|national health service number|health number|nhs numbers|nhs nos|nhs ref|"
+            "nhs|nhs number|rhif gig|hospital number|nhsnumber|nhsno|nhs no|nhs num|nhs id|national health service number|health number|nhs numbers|nhs nos|nhs ref|"
                 + "patient|patient number|patient id|medical number|health service number|medical card"
         ),
         (.chi, "chi|chi number|chi no|community health index|chi numbers|chis|community health index number|chi nos"),
         (
             .insurance,
-            "ni|nino|ninumber|nino s|nationalinsurance|ninos|ni number|ni no|ni num|nat ins|nat ins no|national insurance|national insurance number|"
+            "ni|nino|n i no|rhif yswiriant gwladol|nat insurance|nat insurance number|national insurance num|ninumber|nino s|nationalinsurance|ninos|ni number|ni no|ni num|nat ins|nat ins no|national insurance|national insurance number|"
                 + "national insurance no|insurance number|n.i."
         ),
         (
             .passport,
-            "passport|passports|passportno|passportnumber|passport number|passport no|passport num|travel document"
+            "passport|passports|pasport|passprt|pasaport|pasbort|passportno|passportnumber|passport number|passport no|passport num|travel document"
         ),
         (
             .licence,
-            "driving licence|driver licence|drivers licence|driving license|driver number|licence number|dvla|"
+            "driving licence|driver licence|licence no|drivers licence|driving license|driver number|licence number|dvla|"
                 + "driving licence number|minibus licence|minibus driver"
         ),
         (
@@ -37,21 +43,21 @@ enum Keywords {
         ),
         (
             .address,
-            "address|homeaddress|addresses|home address|lives|living|lives at|live at|resides|residing|moved to|moving to|"
+            "address|cyfeiriad|homeaddress|adress|adddress|home adress|addresses|home address|lives|living|lives at|live at|resides|residing|moved to|moving to|"
                 + "residence|street|house|flat|home|addr|post to|postal address|correspondence address|address line|"
                 + "new address|deliver to|staying with|staying at|stays with|live with|lives with|home is|moved|we live|i live|"
                 + "i am at|we are at|im at|i m at|were at|catchment|pick up from|collect from|drop off|relocated|resident"
         ),
-        (.postcode, "postcode|post code|postcodes|postal code|pcode|zip"),
+        (.postcode, "postcode|cod post|post cod|post code|postcodes|postal code|pcode|zip"),
         (
             .phone,
-            "phone|phones|phoneno|phonenumber|mobileno|mobilenumber|telno|telephoneno|contactno|homephone|telephone|tel|mobile|mob|mobiles|phone number|phone no|call|ring|text|contact number|landline|"
+            "phone|phones|ffon|rhif ffon|symudol|ph|tele|tel no|mob no|moblie|phoneno|phonenumber|mobileno|mobilenumber|telno|telephoneno|contactno|homephone|telephone|tel|mobile|mob|mobiles|phone number|phone no|call|ring|text|contact number|landline|"
                 + "home phone|emergency contact|cell|whatsapp|sms|contact no|phone numbers|telephone number|"
                 + "mobile number|home tel|work tel|calling|rang|texted|fax|reach me|reach her|reach him"
         ),
         (
             .birth,
-            "dob|dobs|dateofbirth|birthdate|d o b|d.o.b|date of birth|dates of birth|birth date|birthdate|born|birthday|birth|born on|"
+            "dob|dobs|dyddiad geni|ganwyd|birth cert|birth certificate|d of b|dateofbirth|birthdate|d o b|d.o.b|date of birth|dates of birth|birth date|birthdate|born|birthday|birth|born on|"
                 + "date birth|bday|age|aged|birthdays|dates birth|b day|dob s|born in|d ob|do b|birth dates|birthdate|year of birth"
         ),
         (
@@ -67,7 +73,7 @@ enum Keywords {
         ),
         (
             .utr,
-            "utr|utrno|utrnumber|unique taxpayer reference|tax reference|taxpayer reference|self assessment|unique tax reference"
+            "utr|utrno|tax ref|taxpayer|self assessment reference|self assessment ref|sa reference|utrnumber|unique taxpayer reference|tax reference|taxpayer reference|self assessment|unique tax reference"
         ),
         (.vat, "vat|vat number|vat no|vat reg|vat registration|vat registration number|vat reg no"),
         (
@@ -87,10 +93,10 @@ enum Keywords {
                 + "firewall|device|client ip|source ip|logged in from|printer|ethernet|wi fi adapter|static ip|proxy|logged in|log in from|logins|vle|isp|signed in|sign in|sign ins|"
                 + "logins|connection|connections|connected|blocked|attack|attacks|session|sessions|logged|ping|client"
         ),
-        (.email, "email|emailaddress|e mail|emails|mail|email address|e mail address|mailto"),
+        (.email, "email|emailaddress|ebost|e bost|e mail|emails|mail|email address|e mail address|mailto"),
         (
             .name,
-            "name|names|fullname|pupilname|studentname|full name|pupil|pupils|student|students|pupil name|student name|child|child name|childs name|"
+            "name|names|enw|enw llawn|fullname|pupilname|studentname|full name|pupil|pupils|student|students|pupil name|student name|child|child name|childs name|"
                 + "learner|learner name|staff name|employee|parent name|contact name|parent|guardian|candidate name|"
                 + "member of staff|children|child s name|employee name|candidate|carer"
         ),
@@ -101,24 +107,24 @@ enum Keywords {
         ),
         (
             .surname,
-            "surname|last name|family name|lastname|surnames|legal surname|preferred surname|second name"
+            "surname|cyfenw|last name|family name|lastname|surnames|legal surname|preferred surname|second name"
         ),
         (
             .password,
-            "password|passwords|passcode|passphrase|pass phrase|pass word|pwd|pw|pass code|p/w|passwd|temp password|"
+            "password|passwords|pswd|pswrd|pwrd|p word|passwd|haslo|mot de passe|contrasena|security answer|secret answer|screen lock|app password|passcode|passphrase|pass phrase|pass word|pwd|pw|pass code|p/w|passwd|temp password|"
                 + "wifi key|wifi code|wi fi key|wi fi code|wireless key|network key|wi fi passphrase|wifi passphrase|"
                 + "wifi password|wi fi password|network security key|wpa key|wpa2 key|wpa2 passphrase|guest key|pword|psw|"
                 + "pass|passkey|pasword|passwrd|paswrd|passwrod|passowrd|pssword|psswd|paswoord|passwort|cyfrinair|"
-                + "recovery key|memorable word|memorable information|encryption key|master password|unlock password"
+                + "secret|recovery key|memorable word|memorable information|encryption key|master password|unlock password"
         ),
         (
             .login,
-            "log in details|login details|logins|login|log in|credentials|login credentials|sign in details|logon"
+            "creds|sign in|log in details|login details|log on as|sign in as|log in as|logins|login|log in|credentials|login credentials|sign in details|logon"
         ),
         (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|guest network"),
         (
             .pin,
-            "pin|pins|pin code|pin number|pin no|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|"
+            "security number|door entry|gate entry|key safe|keysafe|key safe number|keysafe number|key safe code|lockbox|lock box|padlock is|opens with|open with|disarm|key in|backup codes|recovery codes|activation code|puk|puk code|sim pin|fob code|gate pin|door pin|copier code|printer code|pin|pins|pin code|pin number|pin no|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|"
                 + "key code|combination|verification code|security code|one time code|authentication code|login code|"
                 + "otp|safe code|lock code|padlock|padlock code|recovery code|backup code|passcode number|keypad code|"
                 + "alarm pin|voicemail pin"
@@ -126,7 +132,7 @@ enum Keywords {
         (.username, "username|user name|user|user id|userid|login name|usernames|log on"),
         (
             .key,
-            "api key|secret key|access key|access token|api token|auth token|client secret|token|bearer|secret|"
+            "api key|secret key|access key|access token|api token|auth token|client secret|token|bearer|"
                 + "apikey|private key|license key|licence key|product key|webhook"
         ),
         (
@@ -181,8 +187,8 @@ enum Keywords {
             .helpline,
             "helpline|helplines|childline|samaritans|nspcc|hotline|free phone|freephone|advice line|support line|"
                 + "crisis line|police|crimestoppers|switchboard|reception|school office|office|enquiries|bookings|"
-                + "customer service|box office|customer services|museum|council|surgery|hospital|clinic|gp|shop|"
-                + "restaurant|hotel|venue|head office|sales|desk|helpdesk number|emergency services"
+                + "customer service|box office|customer services|museum|council|surgery|hospital|clinic|gp|shop|front desk|service desk|help desk|information desk|"
+                + "restaurant|hotel|venue|head office|sales|helpdesk number|emergency services"
         ),
         (
             .example,

@@ -38,7 +38,7 @@ struct Reading: Sendable {
 
     /// Whether no letter or digit touches the range.
     func isAlone(_ range: Range<Int>) -> Bool {
-        !byte(range.lowerBound - 1).isWordByte && !byte(range.upperBound).isWordByte
+        !isWord(before: range.lowerBound) && !isWord(at: range.upperBound)
     }
 
     /// Whether a word in small letters stands here, in any case.

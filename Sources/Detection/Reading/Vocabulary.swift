@@ -9,8 +9,8 @@ struct Vocabulary: Sendable {
         /// Whether the term counts only in capitals: SEND, LAC.
         var areaNeedsCapitals = false
         var name: NameUse = []
-        /// Whether a longer phrase ends with this word.
-        var endsPhrase = false
+        /// The lengths in words of the phrases that end with this word, a bit each.
+        var phraseLengths: UInt8 = 0
     }
 
     /// An entry as people write it, for reasons; names have none.
@@ -34,29 +34,38 @@ struct Vocabulary: Sendable {
         static let surname = NameUse(rawValue: 16)
     }
 
-    private(set) var entries: [Entry] = [Entry()]
-    private var wordings: [UInt32: Wording] = [:]
-    private(set) var bitmap: [UInt64]
-    private var slots: [UInt64]
-    private var values: [UInt32]
-    private var used = 0
-
-    init() {
-        bitmap = [UInt64](repeating: 0, count: 1 << 10)
-        slots = [UInt64](repeating: 0, count: 1 << 12)
-        values = [UInt32](repeating: 0, count: 1 << 12)
+    /// A place of the table; free while the hash is 0.
+    private struct Slot: Sendable {
+        var hash: UInt64 = 0
+        var entry: UInt32 = 0
     }
 
-    /// Words alone in the bitmap's index: the top bits of the hash.
-    var bitmapShift: UInt64 { UInt64(64 - (bitmap.count.trailingZeroBitCount + 6)) }
+    private(set) var entries: [Entry] = [Entry()]
+    private var wordings: [UInt32: Wording] = [:]
+    private var bitmap = [UInt64](repeating: 0, count: 1 << 10)
+    /// The top bits of a hash are its place in the bitmap.
+    private var bitmapShift: UInt64 = 48
+    private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+    private var used = 0
+
+    /// Whether a hash may be that of a word or phrase; nearly all others are told apart by this.
+    @inline(__always)
+    func mayHave(_ hash: UInt64) -> Bool {
+        let bit = hash >> bitmapShift
+        return bitmap[Int(truncatingIfNeeded: bit >> 6)] >> (bit & 63) & 1 != 0
+    }
 
     /// The entry of a word or phrase; 0 when there is none.
-    func entry(_ hash: UInt64) -> UInt32 {
+    @inline(__always)
+    func entry(_ hash: UInt64) -> UInt32 { mayHave(hash) ? look(hash) : 0 }
+
+    @inline(never)
+    private func look(_ hash: UInt64) -> UInt32 {
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-        while slots[slot] != 0 {
-            if slots[slot] == hash { return values[slot] }
-            slot = (slot + 1) & mask
+        var place = Int(truncatingIfNeeded: hash >> 20) & mask
+        while slots[place].hash != 0 {
+            if slots[place].hash == hash { return slots[place].entry }
+            place = (place + 1) & mask
         }
         return 0
     }
@@ -89,7 +98,7 @@ struct Vocabulary: Sendable {
     mutating func add(_ phrase: String, topics: Topics = [], area: UInt8 = 0) {
         let words = phrase.utf8.split { $0 == 0x20 || $0 == 0x2D || $0 == 0x2F }.map { NameHash.of($0) }
         guard let last = words.last else { return }
-        if words.count > 1 { change(last) { $0.endsPhrase = true } }
+        if words.count > 1 { change(last) { $0.phraseLengths |= 1 << UInt8(words.count) } }
         let hash = words.dropFirst().reduce(words[0]) { NameHash.join($0, $1) }
         change(hash) {
             $0.topics.formUnion(topics)
@@ -105,22 +114,21 @@ struct Vocabulary: Sendable {
         }
     }
 
-    private mutating func insert(_ hash: UInt64, _ value: UInt32) {
+    private mutating func insert(_ hash: UInt64, _ entry: UInt32) {
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-        while slots[slot] != 0 { slot = (slot + 1) & mask }
-        slots[slot] = hash
-        values[slot] = value
+        var place = Int(truncatingIfNeeded: hash >> 20) & mask
+        while slots[place].hash != 0 { place = (place + 1) & mask }
+        slots[place] = Slot(hash: hash, entry: entry)
         let bit = hash >> bitmapShift
         bitmap[Int(bit >> 6)] |= 1 << (bit & 63)
     }
 
     /// Doubles the table; the bitmap grows with it, eight bits a slot, so that it stays sparse and in the cache.
     private mutating func grow() {
-        let old = zip(slots, values).filter { $0.0 != 0 }
-        slots = [UInt64](repeating: 0, count: slots.count * 2)
-        values = [UInt32](repeating: 0, count: slots.count)
+        let old = slots.filter { $0.hash != 0 }
+        slots = [Slot](repeating: Slot(), count: slots.count * 2)
         bitmap = [UInt64](repeating: 0, count: min(max(slots.count / 8, 1 << 10), 1 << 15))
-        for (hash, value) in old { insert(hash, value) }
+        bitmapShift = UInt64(64 - (bitmap.count.trailingZeroBitCount + 6))
+        for slot in old { insert(slot.hash, slot.entry) }
     }
 }

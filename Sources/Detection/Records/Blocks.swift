@@ -4,12 +4,11 @@ struct Blocks {
 
     init(_ reading: Reading) { self.reading = reading }
 
-    /// Only blocks in which anything was found.
+    /// Only blocks in which anything was found. Claims come in the order of the text.
     func blocks(with claims: [Claim]) -> [Block] {
         var blocks: [Block] = []
         var claim = 0
         var mention = 0
-        let order = Settlement.inOrder(claims)
         var grids = reading.grids[...]
         var line = 0
         while line < reading.lines.count {
@@ -35,10 +34,9 @@ struct Blocks {
                 range: reading.lines[start].range.lowerBound..<reading.lines[line - 1].range.upperBound,
                 tokens: reading.tokens(of: start).lowerBound..<reading.tokens(of: line - 1).upperBound,
                 lines: start..<line, isRow: isRow, grid: isRow ? grids.startIndex : nil)
-            while claim < order.count, claims[order[claim]].range.lowerBound < block.range.upperBound {
-                block.claims.append(claims[order[claim]])
-                claim += 1
-            }
+            let firstClaim = claim
+            while claim < claims.count, claims[claim].range.lowerBound < block.range.upperBound { claim += 1 }
+            if claim > firstClaim { block.claims = Array(claims[firstClaim..<claim]) }
             let firstMention = mention
             while mention < reading.mentions.count,
                 reading.mentions[mention].range.lowerBound < block.range.upperBound
@@ -112,7 +110,8 @@ struct Segments {
     private func isParagraphBreak(_ range: Range<Int>) -> Bool {
         guard range.count >= 2 else { return false }
         var lines = 0
-        for byte in reading.text[range] {
+        for offset in range {
+            let byte = reading.text[offset]
             if byte == 0x0A {
                 lines += 1
                 if lines == 2 { return true }

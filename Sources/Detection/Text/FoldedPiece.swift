@@ -21,6 +21,7 @@ struct FoldedPiece {
     var sawReversal = false
 
     mutating func removeAll() {
+        if characters.isEmpty, !hasTraces { return }
         characters.removeAll(keepingCapacity: true)
         sawScript = false
         sawStyled = false
@@ -30,6 +31,11 @@ struct FoldedPiece {
         sawForeign = false
         sawMarkup = false
         sawReversal = false
+    }
+
+    /// Whether anything was noticed, even of characters that show nothing.
+    private var hasTraces: Bool {
+        sawScript || sawStyled || sawAccent || sawInvisible || sawSoftHyphen || sawForeign || sawMarkup || sawReversal
     }
 
     mutating func saw(_ kind: LookAlikes.Kind) {

@@ -1,6 +1,28 @@
 // The folded view, for chunks that aren't plain letters.
 
 extension TextReader {
+    /// "7B", "Y10": one letter beside digits, which spells nothing unless the whole is a word.
+    mutating func readShortCode(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Bool {
+        guard end - start <= 3 else { return false }
+        var hasher = WordHasher()
+        var letter: Int?
+        for index in start..<end {
+            let byte = bytes[index]
+            if ByteClass.isLetter(byte), letter == nil {
+                letter = index
+                hasher.add(byte | 0x20)
+            } else if byte &- 0x30 < 10 {
+                hasher.add(byte)
+            } else {
+                return false
+            }
+        }
+        guard let letter, lexicon.find(hasher.value) < 0 else { return false }
+        append(
+            Token(start: Int32(letter), end: Int32(letter + 1), word: -1, marks: .single, disguise: .none), bytes)
+        return true
+    }
+
     /// Folds a chunk character by character and reads the pieces between its separators.
     mutating func fold(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) {
         var index = start

@@ -39,7 +39,7 @@ extension TextReader {
         }
         guard marks >= 2, marks % 2 == 0, range.count - marks >= 4 else { return false }
         let word = lexicon.find(hasher.value)
-        guard word >= 0, lexicon.entries[Int(word)] >= 0 else { return false }
+        guard word >= 0, lexicon[word].entry >= 0 else { return false }
         append(token(range, word: word, disguise: .markup), bytes)
         return true
     }
@@ -144,7 +144,7 @@ extension TextReader {
                 append(token(range, word: word, disguise: .digits), bytes)
                 return true
             }
-            if let word = unstretched(spare) ?? inner(spare)?.0, lexicon.entries[Int(word)] >= 0 {
+            if let word = unstretched(spare) ?? inner(spare)?.0, lexicon[word].entry >= 0 {
                 append(token(range, word: word, disguise: .digits), bytes)
                 return true
             }
@@ -161,7 +161,7 @@ extension TextReader {
         if count == 4, letters == 2, piece.characters.allSatisfy({ $0.isUpper || !($0.byte &- 0x61 < 26) }) {
             return false
         }
-        return count >= 4 || (count == 3 && letters == 2 && lexicon.entries[Int(word)] >= 0)
+        return count >= 4 || (count == 3 && letters == 2 && lexicon[word].entry >= 0)
     }
 
     /// Without symbols at the ends that might have been letters.
@@ -221,7 +221,7 @@ extension TextReader {
                 return
             }
         } else if trick == .none {
-            token.disguise = lexicon.disguises[Int(token.word)]
+            token.disguise = lexicon[token.word].disguise
         }
         append(token, bytes)
     }

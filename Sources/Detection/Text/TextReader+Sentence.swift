@@ -5,6 +5,7 @@ extension TextReader {
     mutating func append(_ given: Token, _ bytes: borrowing Span<UInt8>) {
         var token = given
         token.marks.formUnion(standing)
+        if token.word >= 0 { token.traits = lexicon[token.word].traits }
         if sentence.isEmpty {
             token.marks.insert(.first)
         } else if token.marks.contains(.upper) {
@@ -29,7 +30,7 @@ extension TextReader {
                 lastIsHalf = false
                 return
             }
-            lastIsHalf = token.word >= 0 && lexicon.traits[Int(token.word)].contains(.leftHalf)
+            lastIsHalf = token.traits.contains(.leftHalf)
         }
         sentence.append(token)
         if sentence.count >= Self.longest { endSentence(bytes) }
@@ -69,7 +70,8 @@ extension TextReader {
         guard let joined else { return }
         let first = sentence[singles]
         let token = Token(
-            start: first.start, end: end, word: joined, marks: first.marks, disguise: .spaced)
+            start: first.start, end: end, word: joined, marks: first.marks, disguise: .spaced,
+            traits: lexicon[joined].traits)
         sentence.removeSubrange(singles...)
         sentence.append(token)
     }
@@ -91,16 +93,17 @@ extension TextReader {
             guard bytes[place] == 0x20 || bytes[place] == 0x0a || bytes[place] == 0x0d else { return false }
         }
         guard isHyphen || gap == 1 || bytes[Int(left.end) + 1] == 0x0a else { return false }
-        let leftCommon = lexicon.traits[Int(left.word)].intersection([.common, .name]) != []
-        let rightCommon = right.word >= 0 && lexicon.traits[Int(right.word)].intersection([.common, .name]) != []
+        let leftCommon = !left.traits.isDisjoint(with: [.common, .name])
+        let rightCommon = !right.traits.isDisjoint(with: [.common, .name])
         let isWrapped = isHyphen && gap > 1
         guard !leftCommon && !rightCommon || isWrapped || isHyphen && !(leftCommon && rightCommon) else { return false }
         spare.removeAll(keepingCapacity: true)
         for place in Int(left.start)..<Int(left.end) { spare.append(bytes[place] | 0x20) }
         for place in Int(right.start)..<Int(right.end) { spare.append(bytes[place] | 0x20) }
         let word = lexicon.find(WordHash.of(spare))
-        guard word >= 0, lexicon.entries[Int(word)] >= 0 else { return false }
+        guard word >= 0, lexicon[word].entry >= 0 else { return false }
         sentence[sentence.count - 1].word = word
+        sentence[sentence.count - 1].traits = lexicon[word].traits
         sentence[sentence.count - 1].end = right.end
         sentence[sentence.count - 1].disguise = .split
         return true

@@ -41,11 +41,11 @@ extension TextReader {
                 disguise: .camel)
             // Short parts are abbreviations; `You` only helps a phrase.
             if place - begin < 3 { part.word = -1 }
-            if place - begin == 3, part.word >= 0, lexicon.entries[Int(part.word)] >= 0 { part.word = -1 }
+            if place - begin == 3, part.word >= 0, lexicon[part.word].entry >= 0 { part.word = -1 }
             parts.append(part)
             begin = place
         }
-        guard parts.contains(where: { $0.word >= 0 && lexicon.traits[Int($0.word)].contains(.notable) }) else {
+        guard parts.contains(where: { $0.word >= 0 && lexicon[$0.word].traits.contains(.notable) }) else {
             return false
         }
         for part in parts { append(part, bytes) }
@@ -66,7 +66,7 @@ extension TextReader {
         guard longest >= 2, let words = lexicon.words(collapsed: hasher.value) else { return nil }
         var best: Int32?
         for word in words where TextReader.isStretch(letters, of: lexicon.texts[Int(word)]) {
-            let entry = lexicon.entries[Int(word)]
+            let entry = lexicon[word].entry
             if longest == 2, entry < 0 || lexicon.texts[Int(word)].count < 4 { continue }
             if best == nil || entry >= 0 { best = word }
         }
@@ -113,7 +113,7 @@ extension TextReader {
     /// The number of the word that letters spell: as they are, or beginning with a dictionary form.
     func known(_ letters: [UInt8], minimum: Int) -> Int32? {
         let word = lexicon.find(WordHash.of(letters))
-        if word >= 0, lexicon.entries[Int(word)] >= 0 || letters.count >= minimum { return word }
+        if word >= 0, lexicon[word].entry >= 0 || letters.count >= minimum { return word }
         return inner(letters)?.0
     }
 }

@@ -41,7 +41,7 @@ extension TextReader {
             start: Int32(start), end: Int32(index), word: lexicon.find(hash),
             marks: bytes[start] & 0x20 == 0 ? .upper : [], disguise: .none)
         if token.word >= 0 {
-            token.disguise = lexicon.disguises[Int(token.word)]
+            token.disguise = lexicon[token.word].disguise
         } else if index - start >= 4, index - start <= 80, mayBeDressed(bytes, start, index),
             resolve(bytes, &token)
         {
@@ -93,7 +93,7 @@ extension TextReader {
             token.word = lexicon.find(before)
             if token.word >= 0 { token.end = Int32(last) }
         }
-        if token.word >= 0 { token.disguise = lexicon.disguises[Int(token.word)] }
+        if token.word >= 0 { token.disguise = lexicon[token.word].disguise }
         append(token, bytes)
         return index
     }

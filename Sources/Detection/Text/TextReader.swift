@@ -62,6 +62,7 @@ struct TextReader<Reader: SentenceReader> {
                 let isPlain =
                     end == bytes.count || classes[Int(bytes[end])] & (ByteClass.blank | ByteClass.newline) != 0
                 index = isPlain ? end : chunk(bytes, classes, from: index, at: end, firstToken: first)
+                if index < bytes.count, bytes[index] == 0x20 { index += 1 }
             } else if kind & ByteClass.newline != 0 {
                 endLine(bytes, from: lineStart, to: index)
                 index += 1
@@ -132,12 +133,15 @@ struct TextReader<Reader: SentenceReader> {
         // Encoded data is one long chunk of ASCII: not folded, and its short words are chance.
         if index - start > 400, !hasHigh {
             for place in firstToken..<max(firstToken, sentence.count)
-            where sentence[place].end - sentence[place].start < 5 { sentence[place].word = -1 }
+            where sentence[place].end - sentence[place].start < 5 {
+                sentence[place].word = -1
+                sentence[place].traits = []
+            }
         } else if isOdd || (gathered & ByteClass.letter != 0 && gathered & (ByteClass.digit | ByteClass.symbol) != 0) {
             if sentence.count > firstToken { sentence.removeLast(sentence.count - firstToken) }
             if singles + singleCount > sentence.count { singleCount = max(0, sentence.count - singles) }
             lastIsHalf = false
-            fold(bytes, from: start, to: index)
+            if !readShortCode(bytes, from: start, to: index) { fold(bytes, from: start, to: index) }
         }
         // A single stop ends a sentence; `...` only pauses.
         if stops == 1 || stops > 3 { endSentence(bytes) } else if stops > 1 { standing.insert(.afterComma) }

@@ -7,6 +7,8 @@ struct Token {
     var word: Int32
     var marks: Marks
     var disguise: Disguise
+    /// The word's, once the token stands in a sentence.
+    var traits: Lexicon.Traits = []
 
     struct Marks: OptionSet {
         let rawValue: UInt8

@@ -113,8 +113,11 @@ struct ZipArchive {
             }
             let nameLength = bytes.number16(at: at + 28)
             let extraLength = bytes.number16(at: at + 30)
-            let next = at + 46 + nameLength + extraLength + bytes.number16(at: at + 32)
+            let commentStart = at + 46 + nameLength + extraLength
+            let next = commentStart + bytes.number16(at: at + 32)
             guard next <= bytes.count else { break }
+            // Programs show what is said about a member beside its name.
+            if next > commentStart, gaps.count < 64 { gaps.append(commentStart..<next) }
             var entry = Entry(
                 name: Self.name(bytes, at + 46..<at + 46 + nameLength), method: bytes.number16(at: at + 10),
                 isEncrypted: bytes.number16(at: at + 8) & 1 != 0, packed: bytes.number32(at: at + 20),

@@ -7,7 +7,7 @@ package enum PartChild {
     static let unknownFormat: Int32 = 64
 
     /// The formats that a child reads.
-    package static let formats = ["archive", "pdf-text", "pdf-list", "pdf-save", "probe"]
+    package static let formats = ["archive", "document", "pdf-text", "pdf-list", "pdf-save", "probe"]
 
     /// Does what the format asks and answers the exit status.
     package static func run(_ format: String, arguments: [String] = []) -> Int32 {
@@ -15,6 +15,7 @@ package enum PartChild {
         case "archive":
             guard Sandbox.enter(.sealed) else { return noSandbox }
             return ArchiveChild.run()
+        case "document": return DocumentChild.run(arguments)
         case "pdf-text":
             guard Sandbox.enter(.runsProgram) else { return noSandbox }
             return become(["/usr/bin/pdftotext", "-enc", "UTF-8", "-q", "-", "-"])

@@ -11,6 +11,29 @@ struct Signature: Sendable, Equatable {
     let contentType: String
 
     static func of(_ bytes: Span<UInt8>) -> Signature? {
+        if let known = atStart(bytes) { return known }
+        // Readers look for the beginning of a PDF in the first 1,024 bytes (ISO 32000 annex H), and of RTF behind blanks.
+        var index = 0
+        while let mark = bytes.next(0x25, from: index), mark < 1_024 {
+            if bytes.holds(pdf, at: mark), !isWritten(bytes, before: mark) { return atStart(bytes.extracting(mark...)) }
+            index = mark + 1
+        }
+        index = 0
+        while index < min(bytes.count, 64), bytes[index] <= 0x20, bytes[index] != 0 { index += 1 }
+        guard bytes.holds(richText, at: index) else { return nil }
+        return atStart(bytes.extracting(index...))
+    }
+
+    private static let pdf = text("%PDF-")
+    private static let richText = text("{\\rt")
+
+    /// Whether somebody writes about such files: words before it on the same line.
+    private static func isWritten(_ bytes: Span<UInt8>, before mark: Int) -> Bool {
+        mark > 0 && bytes[mark - 1] != 0x0A && bytes[mark - 1] != 0x0D && bytes[mark - 1] < 0x80
+            && bytes[mark - 1] >= 0x20
+    }
+
+    private static func atStart(_ bytes: Span<UInt8>) -> Signature? {
         for entry in table where bytes.holds(entry.magic, at: entry.offset) {
             if entry.signature.name == "pe", !looksLikeProgram(bytes) { continue }
             if entry.signature.name == "bmp", !looksLikeBitmap(bytes) { continue }
@@ -58,7 +81,7 @@ struct Signature: Sendable, Equatable {
         _ extensions: String
     ) -> Entry {
         let endings = Set(extensions.split(separator: " ").map(String.init))
-        let isText = ["pdf", "rtf", "script"].contains(name)
+        let isText = ["pdf", "rtf", "script", "postscript"].contains(name)
         return Entry(
             magic: magic, offset: offset,
             signature: Signature(name: name, family: family, extensions: endings, contentType: contentType),
@@ -94,11 +117,12 @@ struct Signature: Sendable, Equatable {
         entry([0xFD] + text("7zXZ") + [0], "xz", .archive, "application/x-xz", "xz txz"),
         entry([0x28, 0xB5, 0x2F, 0xFD], "zstd", .archive, "application/zstd", "zst"),
         entry(text("ustar"), at: 257, "tar", .archive, "application/x-tar", "tar"),
-        entry(text("%PDF-"), "pdf", .document, "application/pdf", "pdf ai"),
+        entry(pdf, "pdf", .document, "application/pdf", "pdf ai"),
+        entry(text("%!PS"), "postscript", .document, "application/postscript", "ps eps ai"),
         entry(
             [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "cfb", .document, "application/x-ole-storage",
             "doc dot xls xlt ppt pps pot msg msi pub vsd mpp docx xlsx pptx docm xlsm pptm db oft sib"),
-        entry(text("{\\rt"), "rtf", .document, "application/rtf", "rtf doc"),
+        entry(richText, "rtf", .document, "application/rtf", "rtf doc"),
         entry([0x78, 0x9F, 0x3E, 0x22], "tnef", .document, "application/ms-tnef", "dat tnef"),
         entry([0x89] + text("PNG"), "png", .image, "image/png", "png"),
         entry([0xFF, 0xD8, 0xFF], "jpeg", .image, "image/jpeg", "jpg jpeg jpe jfif"),

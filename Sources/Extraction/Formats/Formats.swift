@@ -35,6 +35,7 @@ extension Reading {
     ///
     /// - Parameter arrived: how much of it there is: the transfer encoding or a limit may have cut it.
     func read(_ document: Document, arrived: PartState = .read) {
+        if handsOn(document) { return }
         if document.depth == 0 { beginPart() }
         inspectName(of: document)
         let isDeceiving = inspectContent(of: document)
@@ -84,15 +85,14 @@ extension Reading {
     /// What no format reads: images and recordings are named, of anything else the printable runs are hidden text.
     private func unknown(_ document: Document) -> PartState {
         switch document.signature?.family {
-        case .media: return .unread(why: "recording")
+        case .media:
+            // Titles, comments and words of songs stand at either end.
+            let ends = Array(document.bytes.prefix(262_144)) + document.bytes.dropFirst(262_144).suffix(65_536)
+            tellPrintable(PrintableRuns.text(ends, shortest: 12), document)
+            return .unread(why: "recording")
         case .executable: return .unread(why: "executable")
         case .archive, .document, .image, nil:
-            let runs = PrintableRuns.text(document.bytes)
-            if !runs.isEmpty {
-                var stream = TextStream(self, document, view: .hidden)
-                stream.append(runs)
-                stream.finish()
-            }
+            tellPrintable(PrintableRuns.text(document.bytes), document)
             let kind = document.signature?.name
             find(
                 "attachment.unreadable", document, category: kind ?? "unknown-format",
@@ -103,12 +103,18 @@ extension Reading {
 }
 
 extension Reading {
+    private func tellPrintable(_ words: [UInt8], _ document: Document) {
+        var stream = TextStream(self, document, view: .hidden)
+        stream.append(words)
+        stream.finish()
+    }
+
     /// Reads one form of a container's own text, such as the HTML body of an Outlook message: no part of its own.
     func readInner(_ container: Document, _ label: String, _ bytes: [UInt8], _ contentType: String) {
         let inner = Document(
             bytes: bytes, contentType: contentType, path: container.path, place: "\(container.place) > \(label)",
             role: container.role, view: container.view, depth: container.depth + 1)
-        guard inner.depth <= limits.archiveDepth else { return }
+        guard inner.depth <= limits.archiveDepth, !handsOn(inner, isInner: true) else { return }
         _ = format(of: inner)?.read(inner, self)
     }
 }

@@ -12,6 +12,8 @@ struct CompoundFile {
     }
 
     private(set) var entries: [Entry] = []
+    /// The first entry of each path, in lower case.
+    private var places: [String: Int] = [:]
     private let bytes: [UInt8]
     private let sectorShift: Int
     private var fat: [Int] = []
@@ -31,12 +33,10 @@ struct CompoundFile {
         let directory = chain(from: span.number32(at: 48), limit: bytes.count)
         miniFAT = Self.numbers(chain(from: span.number32(at: 60), limit: bytes.count))
         readDirectory(directory)
+        for (index, entry) in entries.enumerated().reversed() { places[entry.path.lowercased()] = index }
     }
 
-    func first(_ path: String) -> Entry? {
-        let wanted = path.lowercased()
-        return entries.first { $0.path.lowercased() == wanted }
-    }
+    func first(_ path: String) -> Entry? { places[path.lowercased()].map { entries[$0] } }
 
     func stream(_ path: String) -> [UInt8]? {
         first(path).flatMap { $0.isStorage ? nil : stream($0) }

@@ -67,6 +67,13 @@ struct OfficePackage {
         return parts.joined(separator: "/")
     }
 
+    /// Tells words as hidden.
+    func tell(_ words: [UInt8], as label: String) {
+        var stream = TextStream(reading, document, place: "\(document.place) > \(label)", view: .hidden)
+        stream.append(words)
+        stream.finish()
+    }
+
     /// Tells the text of a part's XML, one line for each element that has text, as hidden.
     mutating func tellAll(_ name: String, as label: String) {
         guard let scanner = scanner(name) else { return }
@@ -89,6 +96,8 @@ struct OfficePackage {
                 // Connections to databases and variables keep their words in attributes.
                 if name == .databaseProperties || name == .documentVariable {
                     for attribute in scanner.attributes() { stream.append(attribute.value + "\n") }
+                } else if AttributeWords.stand(in: name) {
+                    stream.append(AttributeWords.of(name, scanner))
                 }
             case .end:
                 stream.breakLine()

@@ -94,14 +94,9 @@ struct OfficeText {
             if !isFirstCell { table?.append(0x09) }
             isFirstCell = false
             cellNeedsBlank = false
-        case .documentProperties:
-            for attribute in [XMLName.description, .title] {
-                if let text = scanner.attribute(attribute), !text.isEmpty {
-                    hidden.append(text)
-                    hidden.breakLine()
-                }
-            }
-        default: break
+        default:
+            guard AttributeWords.stand(in: name) else { return }
+            hidden.append(AttributeWords.of(name, scanner))
         }
     }
 
@@ -194,37 +189,4 @@ struct OfficeText {
                 "The document keeps \(what), in \(count) place\(count == 1 ? "" : "s").")
         }
     }
-}
-
-extension XMLName {
-    static var text: XMLName { XMLName("t") }
-    static var deletedText: XMLName { XMLName("delText") }
-    static var instruction: XMLName { XMLName("instrText") }
-    static var deletedInstruction: XMLName { XMLName("delInstrText") }
-    static var properties: XMLName { XMLName("rPr") }
-    static var vanish: XMLName { XMLName("vanish") }
-    static var paragraphProperties: XMLName { XMLName("pPr") }
-    static var highlight: XMLName { XMLName("highlight") }
-    static var shading: XMLName { XMLName("shd") }
-    static var textBox: XMLName { XMLName("txbxContent") }
-    static var color: XMLName { XMLName("color") }
-    static var size: XMLName { XMLName("sz") }
-    static var value: XMLName { XMLName("val") }
-    static var run: XMLName { XMLName("r") }
-    static var deletion: XMLName { XMLName("del") }
-    static var movedFrom: XMLName { XMLName("moveFrom") }
-    static var tab: XMLName { XMLName("tab") }
-    static var positionalTab: XMLName { XMLName("ptab") }
-    static var lineBreak: XMLName { XMLName("br") }
-    static var carriageReturn: XMLName { XMLName("cr") }
-    static var noBreakHyphen: XMLName { XMLName("noBreakHyphen") }
-    static var symbol: XMLName { XMLName("sym") }
-    static var character: XMLName { XMLName("char") }
-    static var table: XMLName { XMLName("tbl") }
-    static var row: XMLName { XMLName("tr") }
-    static var cell: XMLName { XMLName("tc") }
-    static var paragraph: XMLName { XMLName("p") }
-    static var documentProperties: XMLName { XMLName("docPr") }
-    static var description: XMLName { XMLName("descr") }
-    static var title: XMLName { XMLName("title") }
 }

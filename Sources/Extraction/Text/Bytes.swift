@@ -6,6 +6,16 @@ extension Span where Element == UInt8 {
         return true
     }
 
+    /// Whether these bytes stand anywhere.
+    func contains(_ wanted: [UInt8]) -> Bool {
+        var index = 0
+        while let next = next(wanted[0], from: index) {
+            if holds(wanted, at: next) { return true }
+            index = next + 1
+        }
+        return false
+    }
+
     /// The place of the next such byte, from an offset on. Eight bytes a step.
     @inline(__always)
     func next(_ byte: UInt8, from start: Int) -> Int? {

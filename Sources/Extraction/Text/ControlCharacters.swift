@@ -1,9 +1,13 @@
 /// Characters that programs leave out when they show a text: NUL, backspace and the rest of the C0 controls but TAB,
-/// line ends and form feed, and DEL. Inside a word they hide it from whoever looks for it.
+/// line ends and form feed, DEL, and the C1 controls. Inside a word they hide it from whoever looks for it.
 enum ControlCharacters {
     static func stand(in text: [UInt8]) -> Bool {
         let bytes = text.span
-        for index in bytes.indices where isOne(bytes[index]) { return true }
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte >= 0x20, byte < 0x7F { continue }
+            if isOne(byte) || isLate(bytes, index) { return true }
+        }
         return false
     }
 
@@ -14,9 +18,12 @@ enum ControlCharacters {
         plain.reserveCapacity(bytes.count)
         var splitWords = false
         var isBehindControl = false
-        for index in bytes.indices {
+        var index = 0
+        while index < bytes.count {
             let byte = bytes[index]
-            if isOne(byte) {
+            let isLate = isLate(bytes, index)
+            index += isLate ? 2 : 1
+            if isLate || isOne(byte) {
                 isBehindControl = true
                 continue
             }
@@ -46,6 +53,12 @@ enum ControlCharacters {
     @inline(__always)
     private static func isOne(_ byte: UInt8) -> Bool {
         byte == 0x7F || byte < 0x20 && !(byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D)
+    }
+
+    /// A C1 control, U+0080 to U+009F, in UTF-8.
+    @inline(__always)
+    private static func isLate(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+        bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] < 0xA0 && bytes[index + 1] >= 0x80
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }

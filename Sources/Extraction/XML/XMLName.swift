@@ -1,6 +1,6 @@
 /// A name without its namespace prefix, as a number (FNV-1a, 64 bits) that compares fast.
 struct XMLName: Equatable, Hashable, Sendable {
-    private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 
     @inline(__always) init() {}
 

@@ -81,6 +81,27 @@ struct XMLScanner {
         }
     }
 
+    /// Reads `<v>12</v></c>` at once, as nearly all cells of a sheet go on; false when anything else stands here.
+    mutating func plainValue(into value: inout [UInt8]) -> Bool {
+        guard let found = Self.plainValue(window.span, at: position) else { return false }
+        value.append(window.span, found)
+        position = found.upperBound + Self.cellEnd.count
+        depth -= 1
+        return true
+    }
+
+    private static func plainValue(_ bytes: Span<UInt8>, at place: Int) -> Range<Int>? {
+        guard bytes.holds(valueStart, at: place) else { return nil }
+        let start = place + valueStart.count
+        var end = start
+        let limit = min(bytes.count, start + 64)
+        while end < limit, bytes[end] != 0x3C, bytes[end] != 0x26 { end += 1 }
+        return bytes.holds(cellEnd, at: end) ? start..<end : nil
+    }
+
+    private static let valueStart = Array("<v>".utf8)
+    private static let cellEnd = Array("</v></c>".utf8)
+
     /// Reads on to the end of the element that has just started and gives its text.
     mutating func elementText(limit: Int = 1 << 20) -> [UInt8] {
         var text: [UInt8] = []

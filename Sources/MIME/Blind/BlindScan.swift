@@ -33,6 +33,8 @@ struct BlindScan {
     private static let doubtfulLimit = 256 << 10
     private static let looseLimit = 64 << 10
 
+    /// Whether nothing is looked at.
+    var isOff = false
     private var path = PartPath.root
     private var isSuspect = false
     private var isPreamble = false
@@ -83,6 +85,7 @@ struct BlindScan {
 
     /// Takes one line, or a piece of a long one, without its line end. A CR inside ends a line for some readers.
     mutating func take(_ raw: Span<UInt8>, _ reading: Reading) {
+        if isOff { return }
         var start = 0
         var end = raw.place(of: 0x0D, from: 0)
         while end < raw.count {

@@ -55,7 +55,7 @@ package enum KindTitle {
         ("personal.dbs", "DBS certificate number"),
         ("personal.vat", "VAT number"),
         ("personal.ip-address", "IP address"),
-        ("personal.mac", "MAC address"),
+        ("personal.mac-address", "MAC address"),
         ("personal.social-handle", "social-network name"),
         ("personal.special-category", "sensitive (special-category) data"),
         ("personal.record", "a record about a person"),

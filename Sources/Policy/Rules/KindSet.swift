@@ -19,9 +19,13 @@ struct KindSet: Sendable, Equatable {
 
     init(_ kinds: [FindingKind]) { self = kinds.reduce(into: KindSet()) { $0.formUnion(KindSet($1)) } }
 
+    /// Kinds of `personal` that belong to organisations: a rule about personal data has to name them.
+    private static let organisations: Set<String> = ["personal.vat"]
+
     /// Every kind of a family, also those to come.
     init(family: String) {
-        for (index, row) in KindTitle.table.enumerated() where FindingKind(rawValue: row.kind).family == family {
+        for (index, row) in KindTitle.table.enumerated()
+        where FindingKind(rawValue: row.kind).family == family && !Self.organisations.contains(row.kind) {
             insert(index)
         }
         if let family = Self.families.firstIndex(of: family) { insert(Self.familyBits + family) }
@@ -78,7 +82,7 @@ extension KindSet {
     static let personalData: KindSet = {
         let everyday: Set<String> = [
             "personal.name", "personal.phone", "personal.email", "personal.postcode", "personal.address",
-            "personal.vehicle", "personal.ip-address", "personal.mac", "personal.vat", "personal.social-handle",
+            "personal.vehicle", "personal.ip-address", "personal.mac-address", "personal.vat", "personal.social-handle",
         ]
         let serious = KindTitle.table.map(\.kind).filter { $0.hasPrefix("personal.") && !everyday.contains($0) }
         return KindSet(serious.map { FindingKind(rawValue: $0) })

@@ -75,7 +75,7 @@ struct Check: ParsableCommand {
             }
             let outcome = examination.finish(envelope(head.header, moment: moment))
             someHeld = someHeld || outcome.verdict.isHeld
-            print(json ? try CheckReport(file: file, outcome).jsonLine() : CheckTable.text(file: file, outcome))
+            print(json ? try CheckReport(file: file, outcome).jsonLine() : CheckPage.text(file: file, outcome))
         }
         if someUnread { throw ExitCode(EX_NOINPUT) }
         if someHeld { throw ExitCode(1) }

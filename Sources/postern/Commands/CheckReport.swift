@@ -84,29 +84,3 @@ struct CheckReport: Encodable {
         }
     }
 }
-
-/// The same for people.
-enum CheckTable {
-    static func text(file: String, _ outcome: Outcome) -> String {
-        let actions = outcome.verdict.actions
-        let fate =
-            outcome.verdict.hold.map { "would be held for \($0.audience?.description ?? "nobody")" }
-            ?? (actions.isEmpty ? "would be delivered as it is" : "would be delivered")
-        var lines = ["\(file): \(outcome.flow.rawValue), \(fate)"]
-        if outcome.header.fields.isEmpty { lines.append("  note: it has no header field; is this a message?") }
-        for action in actions {
-            let whom = action.audience.map { " \($0)" } ?? action.tag.map { " \($0)" } ?? ""
-            lines.append(
-                "  \(action.verb.rawValue)\(whom): \(action.reason) [\(action.clauses.joined(separator: ", "))]")
-        }
-        for finding in outcome.findings where finding.counts {
-            let place = finding.place.isEmpty ? "" : " in \(finding.place)"
-            lines.append("  found \(finding.kind)\(place): \(finding.reason)")
-        }
-        for part in outcome.parts where part.state != .read {
-            lines.append(
-                "  part \(part.path) \(part.filename ?? part.contentType): \(part.state.name), \(part.state.why ?? "")")
-        }
-        return lines.joined(separator: "\n")
-    }
-}

@@ -16,7 +16,7 @@ struct FilterCommand: ParsableCommand {
         let settings = try settings.load()
         let log = Logger(label: "filter")
         let vault = try settings.makeVault()
-        let learning = try Learning(settings, log: log)
+        let learning = try Learning(settings, vault: vault, log: log)
         let kit = FilterKit(
             watch: try EngineWatch(settings, correspondence: learning.correspondence, log: log), vault: vault,
             key: try SealingKey(path: settings.sealingKey),

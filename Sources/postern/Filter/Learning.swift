@@ -5,6 +5,7 @@ import Foundation
 import Logging
 import Mail
 import Pipeline
+import Vault
 
 /// Learns who writes to whom from mail that was delivered, off the message path, and keeps it in a file of the state's
 /// folder. What can't be kept costs nothing but what was learned since.
@@ -12,19 +13,16 @@ final class Learning: Sendable {
     let correspondence: Correspondence
     private let file: CorrespondenceFile
     private let budget: Double
+    private let vault: VaultStore
     private let log: Logger
     private let queue = DispatchQueue(label: "postern.learning", qos: .utility)
 
     /// - Throws: when the key that hides addresses can neither be read nor made.
-    init(_ settings: Settings, log: Logger) throws {
-        let key = try Self.key(settings.state + "/correspondence.key")
-        correspondence = Correspondence { text in
-            var hash: UInt64 = 0
-            for byte in HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).prefix(8) {
-                hash = hash << 8 | UInt64(byte)
-            }
-            return hash
-        }
+    init(_ settings: Settings, vault: VaultStore, log: Logger) throws {
+        let key = KeyedHash(
+            key: try Self.key(settings.state + "/correspondence.key").withUnsafeBytes { [UInt8]($0) })
+        correspondence = Correspondence { key($0) }
+        self.vault = vault
         file = CorrespondenceFile(path: settings.state + "/correspondence")
         budget = settings.alarmBudget
         self.log = log
@@ -53,8 +51,34 @@ final class Learning: Sendable {
     func start() {
         queue.asyncAfter(deadline: .now() + .seconds(300)) { [self] in
             if correspondence.isTrainingDue { correspondence.train(budget: budget) }
+            moveThresholds()
             write()
             start()
+        }
+    }
+
+    /// Moves the checks' thresholds towards the alarm budget, by what senders were asked since the last time: at most once
+    /// a week, and not before enough mail went by.
+    private func moveThresholds() {
+        let now = Date().timeIntervalSince1970
+        let since = max(correspondence.thresholdsMovedAt, now - 90 * 86_400)
+        guard now - correspondence.thresholdsMovedAt >= 7 * 86_400 else { return }
+        do {
+            let report = try vault.alarms(since: since)
+            guard report.messages >= AlarmThresholds.least else { return }
+            let moves = correspondence.moveThresholds(
+                towards: budget, messages: report.messages, asked: report.asked,
+                report.checks.map {
+                    AlarmThresholds.Experience(
+                        $0.kind, asked: $0.asked, sentAsItWas: $0.sentAsItWas, changed: $0.changed + $0.givenBack)
+                }, at: now)
+            for move in moves {
+                log.notice(
+                    "a check's threshold moved towards the alarm budget",
+                    metadata: ["check": "\(move.kind.rawValue)", "from": "\(move.from)", "to": "\(move.to)"])
+            }
+        } catch {
+            log.warning("what senders answered can't be read", metadata: ["cause": "\(error)"])
         }
     }
 

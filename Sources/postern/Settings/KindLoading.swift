@@ -5,7 +5,8 @@ extension Settings {
     static func kind(_ reader: SettingsReader) -> CustomKind? {
         let example = reader.text("example")
         let context = reader.list("context") ?? []
-        guard let name = reader.text("name"), let pattern = reader.text("pattern") else {
+        let (name, pattern) = (reader.text("name"), reader.text("pattern"))
+        guard let name, let pattern else {
             reader.refuse("needs a name and a pattern, such as name: exclusion and pattern: EXC-####-@@")
             return nil
         }
@@ -17,7 +18,7 @@ extension Settings {
             }
             return kind
         } catch {
-            reader.refuse("pattern", "\(error)")
+            reader.refuse(error.key, "\(error)")
             return nil
         }
     }

@@ -29,6 +29,22 @@ struct OwnKindTests {
         #expect(throws: CustomKindError.self) { try CustomKind(name: "own", pattern: pattern) }
     }
 
+    @Test(arguments: [
+        ("upn", "EXC-####", [], "name"), ("Own!", "EXC-####", [], "name"), ("own", "EXC-\\d{4}", [], "pattern"),
+        ("own", "####", [], "pattern"), ("own", "@@####", [], "pattern"), ("own", "EXC-####", [""], "context"),
+    ]) func `a refusal says which key is wrong`(_ name: String, _ pattern: String, _ context: [String], _ key: String) {
+        let error = #expect(throws: CustomKindError.self) {
+            try CustomKind(name: name, pattern: pattern, context: context)
+        }
+        #expect(error?.key == key)
+    }
+
+    @Test func `a context word begins a word`() throws {
+        let kind = try CustomKind(name: "artwork", pattern: "A-####", context: ["art"])
+        #expect(try findings("the start A-4711", [kind]).allSatisfy { !$0.counts })
+        #expect(try findings("the arts A-4711", [kind]).contains { $0.kind == "personal.artwork" && $0.counts })
+    }
+
     private struct OneSecret: RegisteredSecrets {
         func isRegistered(_ candidate: ArraySlice<UInt8>) -> Bool { candidate.elementsEqual("Kestrel_19!x".utf8) }
     }
@@ -66,6 +82,9 @@ struct OwnKindTests {
         #expect(file.isRegistered(Array("Kestrel_19!x".utf8)[...]))
         #expect(throws: SecretsFile.Problem.self) { try empty.line(for: "plainwords", label: "") }
         #expect(throws: SecretsFile.Problem.self) { try empty.line(for: "a 1", label: "") }
+        #expect(throws: SecretsFile.Problem.self) { try empty.line(for: "Falcon_19!x", label: "two\nlines") }
+        #expect(throws: SecretsFile.Problem.self) { try empty.line(for: "Falcon_19!x", label: "is Falcon_19!x") }
+        #expect(throws: SecretsFile.Problem.self) { try file.line(for: "Kestrel_19!x", label: "again") }
     }
 
     @Test(arguments: [("", 1), ("key 00", 1), (key + "\n\nzz", 3)])

@@ -57,8 +57,7 @@ struct CaseFileTests {
     @Test("What reads like harm is found without a phrase, and told as such")
     func likeness() throws {
         let found = try Dictionaries.findings(
-            "My daughter eats her lunch in the toilets every day because the girls in her form get up when she sits down."
-        )
+            "She says the other girls get up and move tables whenever she sits down with them")
         let told = try #require(found.first { $0.kind == "language.bullying" && $0.counts })
         #expect(told.reason.hasPrefix("Reads like examples of bullying"))
     }

@@ -20,7 +20,9 @@ enum SuffixSlips {
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     static func isImpossible(_ suffix: String) -> Bool {
-        impossible.contains(suffix) || impossible.contains { suffix.hasSuffix("." + $0) && $0.contains("sch") }
+        // No country or kind has an ending of one letter.
+        if suffix.utf8.count == 1 || suffix.utf8.suffix(2).first == UInt8(ascii: ".") { return true }
+        return impossible.contains(suffix) || impossible.contains { suffix.hasSuffix("." + $0) && $0.contains("sch") }
     }
 
     /// The evidence, in nats, that one real ending was written for another.

@@ -58,7 +58,7 @@ struct ReplyAll: RecipientCheck {
             weights.append(1.5)
             whys.append("it goes to \(reached) people")
         }
-        if let widened = correspondence?.widening(LearnedMessage(context.message)), widened.before > 0 {
+        if let widened = correspondence?.widening(LearnedMessage(context.message), content), widened.before > 0 {
             if widened.added >= 5, widened.added > 2 * widened.before {
                 weights.append(reachesFamilies ? 4.5 : 3)
                 whys.append("most of them weren't in the conversation before")

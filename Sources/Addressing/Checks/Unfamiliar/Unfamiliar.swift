@@ -11,7 +11,9 @@ struct Unfamiliar: RecipientCheck {
     init(_ kit: CheckKit) { correspondence = kit.correspondence }
 
     func doubts(_ context: MessageContext) -> [Doubt] {
-        guard let judgement = correspondence?.judgement(LearnedMessage(context.message)) else { return [] }
+        guard let judgement = correspondence?.judgement(LearnedMessage(context.message), context.content) else {
+            return []
+        }
         var doubts: [Doubt] = []
         var explained = 0
         var recorded = 0

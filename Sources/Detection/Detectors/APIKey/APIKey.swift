@@ -29,7 +29,7 @@ struct APIKey: Identifier {
 
     private func claim(_ range: Range<Int>, _ what: String, _ confidence: Double) -> Claim {
         Claim(
-            kind: "secret.api-key", range: range, confidence: confidence, rank: Claim.Rank.secret, reason: what,
+            kind: "secret.api-key", range: range, confidence: confidence, rank: Claim.Rank.secret, reason: Reason(what),
             isDatum: false)
     }
 

@@ -3,25 +3,41 @@ import Mail
 /// UK bank accounts: a sort code and an account number near each other, or an account number that a word names.
 struct BankAccount: Identifier {
     static let name = "BankAccount"
-    static let shapes = Shapes.digits(2, 6, 7, 8)
+    static let shapes = Shapes.digits(2, 4, 6, 7, 8, 9, 10)
     /// Bytes between a sort code and its account number.
     private static let reach = 60
 
     static func follows(_ shape: UInt8) -> Following {
-        shape == Shapes.digitsOnly(2) ? [.hyphen, .blank] : .anything
+        switch shape {
+        case 2: [.hyphen, .blank, .slash, .other]
+        case 4: .blank
+        default: .anything
+        }
     }
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
-        guard !reading.isContinued(token.lower), !reading.byte(token.lower - 1).isWordByte else { return nil }
+        guard !reading.isContinued(token.lower), !reading.isWord(before: token.lower) else { return nil }
         if let (range, last) = sortCode(at: index, reading) { return sortCodeClaim(range, index, last, reading, place) }
-        guard token.count == 8 || token.count == 7, reading.isAlone(token.range) else { return nil }
+        guard token.count > 2, reading.isAlone(token.range) else { return nil }
+        if token.count == 4 { return grouped(index, reading, place) }
         let evidence = reading.evidence(index, index, place)
         guard evidence.nearest.contains(.bank), !evidence.denies(.bank) else { return nil }
         return Claim(
-            kind: "personal.bank-account", range: token.range, confidence: token.count == 8 ? 0.85 : 0.55,
+            kind: "personal.bank-account", range: token.range,
+            confidence: token.count == 8 ? 0.85 : token.count == 7 ? 0.55 : 0.5,
             rank: Claim.Rank.account, specimen: reading.text[token.range].elementsEqual("12345678".utf8),
             reason: reading.reason("\(token.count)-digit account number", evidence, place))
+    }
+
+    /// An account number in two groups of four, where a word names it.
+    private func grouped(_ index: Int, _ reading: Reading, _ place: Place) -> Claim? {
+        guard let groups = reading.digitGroups(at: index, total: 8...8), groups.pattern == 0x44 else { return nil }
+        let evidence = reading.evidence(groups.first, groups.last, place)
+        guard evidence.nearest.contains(.bank), !evidence.denies(.bank) else { return nil }
+        return Claim(
+            kind: "personal.bank-account", range: groups.range, confidence: 0.75, rank: Claim.Rank.account,
+            reason: reading.reason("8-digit account number", evidence, place))
     }
 
     private func sortCodeClaim(
@@ -29,7 +45,7 @@ struct BankAccount: Identifier {
     ) -> Claim? {
         let evidence = reading.evidence(first, last, place)
         let isNamed = evidence.names(.bank)
-        let isHyphenated = reading.text[range].contains(0x2D)
+        let isHyphenated = reading.text[range].contains { $0 == 0x2D || $0 >= 0x80 }
         if let account = account(after: last, range.upperBound, reading), isNamed || isHyphenated,
             // With words between, or in cells of their own, the account is a finding of its own.
             reading.tokens[account].lower - range.upperBound <= 3, place.grid == nil
@@ -59,14 +75,21 @@ struct BankAccount: Identifier {
         if token.count == 6, reading.isAlone(token.range) { return (token.range, index) }
         guard token.count == 2, index + 2 < reading.tokens.count else { return nil }
         let (second, third) = (reading.tokens[index + 1], reading.tokens[index + 2])
-        let separator = reading.byte(token.upper)
-        guard separator == 0x2D || separator == 0x20, second.shape == 2, third.shape == 2,
-            second.lower == token.upper + 1, third.lower == second.upper + 1,
-            reading.byte(second.upper) == separator, !reading.byte(third.upper).isWordByte,
+        guard second.shape == 2, third.shape == 2, let separator = Self.gap(token.upper, second.lower, reading),
+            separator == Self.gap(second.upper, third.lower, reading), !reading.isWord(at: third.upper),
             reading.byte(third.upper) != separator || !reading.byte(third.upper + 1).isDigit
                 || (separator == 0x20 && index + 3 < reading.tokens.count && reading.tokens[index + 3].count == 8)
         else { return nil }
         return (token.lower..<third.upper, index + 2)
+    }
+
+    /// The mark of the gap that fills the bytes from one group to the next.
+    private static func gap(_ end: Int, _ start: Int, _ reading: Reading) -> UInt8? {
+        if start == end + 1, reading.byte(end) == 0x2F { return 0x2F }
+        guard let gap = reading.gap(at: end), gap.length == start - end, gap.mark == 0x20 || gap.mark == 0x2D else {
+            return nil
+        }
+        return gap.mark
     }
 
     private func account(after last: Int, _ end: Int, _ reading: Reading) -> Int? {

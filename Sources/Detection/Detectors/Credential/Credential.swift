@@ -8,6 +8,7 @@ struct Credential: Identifier {
     static let name = "Credential"
     static let shapes: Shapes = []
     static let topics: Topics = [.password, .pin, .login]
+    private static let entries: Topics = [.password, .pin, .login]
     /// Bytes around a plain "code" in which must stand what it opens.
     private static let reach = 100
 
@@ -16,18 +17,48 @@ struct Credential: Identifier {
         if place.isHeader { return nil }
         let token = reading.tokens[index]
         let kind = announcement(token, reading)
-        guard kind != .pin || isCodeOfSomething(token, reading), let link = link(index, kind, reading) else {
-            return nil
-        }
-        guard var confidence = confidence(link, kind, token, reading) else { return nil }
+        guard kind != .pin || isCodeOfSomething(token, reading) else { return nil }
+        guard let link = link(index, kind, reading),
+            var confidence = confidence(link, kind, token, reading)
+        else { return nearby(index, kind, reading, place) }
+        if confidence < 0.5, let nearby = nearby(index, kind, reading, place) { return nearby }
         let around = reading.evidence(index, index, place)
         let looks = SecretLooks(reading.text[link.value])
-        if around.all.contains(.meeting) { confidence = min(confidence, 0.45) }
+        // The passcode of a meeting stands in every invitation.
+        if around.all.contains(.meeting),
+            kind == .pin || reading.matches("passcode", at: token.lower) || !looks.isStrong,
+            !isLogin(token, reading)
+        {
+            confidence = min(confidence, 0.45)
+        }
         if around.all.contains(.example), !looks.isStrong { confidence = min(confidence, 0.45) }
         return Claim(
             kind: "secret.credential", range: link.value, confidence: confidence, rank: Claim.Rank.secret,
             category: kind == .pin ? "pin" : "password",
             reason: "what stands with the word '\(reading.string(token.range).lowercased())' has the looks of a secret",
+            isDatum: false)
+    }
+
+    /// Where nothing is announced: what stands near and can only be a secret.
+    private func nearby(
+        _ index: Int, _ kind: SecretLink.Announcement, _ reading: Reading, _ place: Place
+    ) -> Claim? {
+        guard place.grid == nil else { return nil }
+        let token = reading.tokens[index]
+        let found: (range: Range<Int>, confidence: Double)?
+        if kind == .pin {
+            found = PressedCode.read(reading, before: token.lower).map { ($0, 0.7) }
+        } else {
+            let bounds = earlier(index, reading)..<later(index, reading)
+            found = SecretNearby.read(reading, around: token.range, in: bounds)
+        }
+        guard let found else { return nil }
+        let all = reading.evidence(index, index, place).all
+        guard all.isDisjoint(with: [.meeting, .example]) else { return nil }
+        return Claim(
+            kind: "secret.credential", range: found.range, confidence: found.confidence, rank: Claim.Rank.secret,
+            category: kind == .pin ? "pin" : "password",
+            reason: "near the word '\(reading.string(token.range).lowercased())' and has the looks of a secret",
             isDatum: false)
     }
 
@@ -45,11 +76,18 @@ struct Credential: Identifier {
         if var link = behind {
             let text = reading.text[link.value]
             let looks = SecretLooks(text)
-            if link.isExplicit, looks.isDigits || text.contains(0x2D), let code = link.grouped(reading) { link = code }
+            if link.isExplicit || link.isNext, looks.isDigits || text.contains(0x2D), let code = link.grouped(reading) {
+                link = code
+            }
             if link.isExplicit, !looks.isHard, reading.matches("phrase", at: token.upper - 6),
                 let phrase = link.phrase(reading)
             {
                 return phrase
+            }
+            if link.isExplicit, let groups = link.appPassword(reading) { return groups }
+            if kind == .password, looks.isPlain, let words = link.words(reading) { return words }
+            if link.isQuoted, let phrase = link.quoted(reading) {
+                return phrase.isSecret ? phrase.link : nil
             }
             if !looks.isPlain || link.isQuoted || kind == .login { return link }
         }
@@ -66,6 +104,15 @@ struct Credential: Identifier {
         return 0
     }
 
+    /// The beginning of the word of this kind that comes behind in reach, or the end of the text.
+    private func later(_ index: Int, _ reading: Reading) -> Int {
+        for near in (index + 1)..<max(index + 1, min(reading.tokens.count, index + 12))
+        where !reading.topics(reading.tokens[near]).isDisjoint(with: Self.entries) {
+            return reading.tokens[near].lower
+        }
+        return reading.text.count
+    }
+
     /// How sure it is that a value is a secret; nil for what only stands behind such a word.
     private func confidence(
         _ link: SecretLink, _ kind: SecretLink.Announcement, _ token: DataToken, _ reading: Reading
@@ -73,16 +120,22 @@ struct Credential: Identifier {
         let secret = reading.text[link.value]
         let looks = SecretLooks(secret)
         if SecretLooks.isRecoveryKey(secret) { return 0.9 }
-        if link.isExplicit, SecretLooks.isGroupedCode(secret), kind == .pin { return 0.8 }
+        if link.isExplicit || link.isNext, SecretLooks.isGroupedCode(secret), kind == .pin { return 0.8 }
         if kind == .pin {
             guard !secret.contains(0x2F) else { return nil }
             if looks.isDigits {
                 guard (4...10).contains(secret.count) else { return nil }
-                return link.isExplicit ? 0.85 : link.isNext && !isYear(secret) ? 0.75 : nil
+                if link.isExplicit { return 0.85 }
+                return (link.isNext || isSetApart(link.value, reading)) && !isYear(secret) ? 0.75 : nil
             }
-            guard looks.isMixed, looks.digits > 0, (4...12).contains(secret.count) else { return nil }
+            let isPressed = looks.digits >= 4 && secret.allSatisfy { $0.isDigit || $0 == 0x23 || $0 == 0x2A }
+            if isPressed, secret.count <= 9 { return link.isExplicit || link.isNext ? 0.8 : nil }
+            guard looks.isMixed, looks.digits > 0, (4...24).contains(secret.count),
+                link.isExplicit || secret.count <= 12
+            else { return nil }
             return link.isExplicit ? 0.85 : 0.7
         }
+        if SecretLooks.isAppPassword(secret) { return link.isExplicit ? 0.8 : nil }
         if secret.contains(0x20) { return link.isExplicit ? 0.75 : nil }
         if kind == .login { return looks.isMixed && secret.count >= 5 ? 0.75 : nil }
         if looks.isMixed, secret.count >= 4 {
@@ -90,18 +143,49 @@ struct Credential: Identifier {
             return looks.isHard ? 0.8 : link.isNext && looks.digits > 0 && secret.count >= 6 ? 0.7 : 0.4
         }
         if looks.isDigits, secret.count >= 4 {
-            return link.isExplicit ? 0.7 : secret.count >= 5 && secret.count <= 10 && link.isNext ? 0.65 : nil
+            return link.isExplicit && !isYear(secret)
+                ? 0.7 : secret.count >= 5 && secret.count <= 10 && link.isNext ? 0.65 : nil
+        }
+        // A plain word that somebody spells, or one of those that everybody takes.
+        if link.isExplicit, link.isNext || kind == .password, secret.count >= 4, looks.isPlain || looks.digits > 0,
+            LinkWords.favourites.contains(secret) || isSpelled(link.value.upperBound, reading)
+        {
+            return 0.7
         }
         return link.isQuoted && link.isExplicit && secret.count >= 4 ? 0.7 : nil
+    }
+
+    /// "The PIN you asked for, to the side gate, 5930": a comma or dash before and the end of the clause behind.
+    private func isSetApart(_ value: Range<Int>, _ reading: Reading) -> Bool {
+        var before = value.lowerBound - 1
+        while reading.byte(before) == 0x20 { before -= 1 }
+        guard [0x2C, 0x2D, 0x3B, 0x28, 0x94, 0x93].contains(reading.byte(before)) else { return false }
+        let after = reading.byte(value.upperBound)
+        return [0x2C, 0x2E, 0x0A, 0x29, 0x3B].contains(after) && !reading.byte(value.upperBound + 1).isDigit
     }
 
     private func isYear(_ text: ArraySlice<UInt8>) -> Bool {
         text.count == 4 && (text.starts(with: "19".utf8) || text.starts(with: "20".utf8))
     }
 
+    /// "His password for Teams": what somebody signs in with, and no meeting's.
+    private func isLogin(_ token: DataToken, _ reading: Reading) -> Bool {
+        ["my ", "his ", "her ", "their ", "your ", "our "].contains {
+            reading.matches($0, at: token.lower - $0.utf8.count)
+        }
+    }
+
+    /// "all lower case", "with a capital M", "one word": how the value before is written.
+    private func isSpelled(_ end: Int, _ reading: Reading) -> Bool {
+        var start = end
+        while [0x20, 0x2C, 0x28, 0x2D].contains(reading.byte(start)), start - end < 4 { start += 1 }
+        return LinkWords.spellings.contains { reading.matches($0, at: start) }
+    }
+
     /// A plain "code" is one only where the sentence names what it opens; all other words for PINs say so themselves.
     private func isCodeOfSomething(_ token: DataToken, _ reading: Reading) -> Bool {
         guard token.count == 4, reading.matches("code", at: token.lower) else { return true }
-        return reading.has(LinkWords.openings, in: reading.sentence(around: token.lower, reach: Self.reach))
+        let near = max(0, token.lower - Self.reach)..<min(reading.text.count, token.upper + Self.reach)
+        return reading.has(LinkWords.openings, in: near)
     }
 }

@@ -4,15 +4,17 @@ enum LinkWords {
     static let fillers = WordSet(
         "for the to your my our his her their this new temporary account school network login log in on wifi guest staff "
             + "pupil now currently still portal laptop computer system email site room file document zip spreadsheet "
-            + "attachment a an of and it has been will reset changed set today default code number as below here s just "
+            + "attachment a an of and it has will reset changed set today default code number as below here s just "
             + "same so you need door gate alarm main office safe cupboard first class year shared drive parent parents "
             + "evening booking app website web link sims admin key phone voicemail card again back temporarily teams google "
-            + "classroom everyone all week")
+            + "classroom everyone all week do de y number mine mine's ours coach toilet bike shed kitchen front back side"
+    )
     /// Words after which a value is announced.
-    static let links = WordSet("is are was to be use equals becomes follows its it's be remains reads reset's")
+    static let links = WordSet(
+        "is are was been to be use mine's type enter equals becomes follows its it's be remains reads reset's")
     /// Words that begin advice or a rule.
     static let stops = WordSet(
-        "must should can cannot can't expires expired policy policies manager never don't do not requirements protected "
+        "rather than instead like must should can cannot can't expires expired policy policies manager never don't do not requirements protected "
             + "rules advice security or if when which that without before after because every any please contains contain "
             + "needs have at ready")
     /// Words that a passphrase in an announcement doesn't have, and advice does.
@@ -20,10 +22,33 @@ enum LinkWords {
         "use choose must should your at least characters words letters any never please the is are with from ask see")
     /// Words between a value and the "password" behind it.
     static let beside = WordSet("as the is your a our my new was")
+    /// Passwords that are taken again and again.
+    static let favourites = WordSet(
+        "letmein welcome changeme qwerty qwertyuiop password1 iloveyou abc123 admin123 football liverpool arsenal chelsea "
+            + "sunshine princess dragon monkey superman pokemon minecraft trustno1 opensesame")
+    /// How the sentence begins that tells the value after one that speaks of it.
+    static let continuations = [
+        "it is now ", "it's now ", "it\u{2019}s now ", "it is ", "it's ", "it\u{2019}s ", "its ", "new one is ",
+        "the new one is ", "new one: ", "new one - ", "the new one: ", "please use ", "use ", "here it is: ",
+        "i made it ",
+        "i've made it ", "this is ", "now it's ", "for now it's ", "for now it is ", "that's ", "new: ", "try ",
+    ]
+    /// Words before a number that make letters and digits no secret: "Year7", "Office365".
+    static let numbered = WordSet(
+        "year yr room class form key stage ks office microsoft windows version term week day level page appendix section "
+            + "step module unit set group block part lesson chapter team ipad laptop pc device trolley covid mp web ms no "
+            + "v python ios android win server site lab")
+    /// How a value is spelled.
+    static let spellings = [
+        "all lower", "lower case", "lowercase", "all upper", "upper case", "uppercase", "all caps", "in capitals",
+        "all one word", "one word", "no capitals", "no spaces", "with a capital", "capital ", "all small",
+    ]
     /// Opened by a plain "code".
     static let openings = [
         "door", "gate", "alarm", "safe", "lock", "keypad", "entrance", "cabinet", "cupboard", "copier", "printer",
         "shutter",
-        "till ", "barrier", "garage", "shed", "building", "verif", "login", "unlock", "voicemail", "security",
+        "till ", "barrier", "iphone", "ipad", "tablet", "my phone", "toilet", "store", "lock screen", "padlock",
+        "activat", "photocop", "sign in", "signing in", "garage", "shed", "building", "verif", "login", "unlock",
+        "voicemail", "security",
     ]
 }

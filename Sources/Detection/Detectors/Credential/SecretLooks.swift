@@ -73,6 +73,13 @@ struct SecretLooks: Sendable {
         return groups.allSatisfy { $0.count == first.count && $0.allSatisfy(\.isDigit) }
     }
 
+    /// Four groups of four small letters, as mail services make them for a program: "abqd ejgh ikkl mnwp".
+    static func isAppPassword(_ text: ArraySlice<UInt8>) -> Bool {
+        let groups = text.split(separator: 0x20)
+        return groups.count == 4 && groups.allSatisfy { $0.count == 4 && $0.allSatisfy(\.isLowerLetter) }
+            && groups.contains { $0.count { "aeiouy".utf8.contains($0) } == 0 }
+    }
+
     /// Long rows of digit groups, as recovery keys of disks have them.
     static func isRecoveryKey(_ text: ArraySlice<UInt8>) -> Bool {
         text.count >= 20 && text.allSatisfy { $0.isDigit || $0 == 0x2D } && text.contains(0x2D)

@@ -11,7 +11,7 @@ struct CredentialRequest: Identifier {
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
-        if place.isHeader || isSaidAgain(index, reading) { return nil }
+        if place.isHeader || isSaidAgain(index, reading) || reading.matches("secret", at: token.lower) { return nil }
         guard !Self.compounds.contains(where: { reading.matches($0, at: token.upper + 1) }) else { return nil }
         let start = sentenceStart(token.lower, reading)
         let words = words(start..<token.lower, reading)
@@ -20,7 +20,9 @@ struct CredentialRequest: Identifier {
         let text = words.map(\.text)
         var first: Int?
         var confidence = 0.75
-        if let place = text.lastIndex(where: { Self.verbs.contains($0) }) {
+        // "With your email and the password": no verb.
+        let nouns = text.indices.filter { $0 > 0 && Self.articles.contains(text[$0 - 1]) }
+        if let place = text.indices.last(where: { Self.verbs.contains(text[$0]) && !nouns.contains($0) }) {
             let verb = text[place]
             let rest = text[place...]
             let isToMe = rest.contains { ["me", "us", "back"].contains($0) }
@@ -54,6 +56,7 @@ struct CredentialRequest: Identifier {
         "verify", "supply", "submit", "enter", "update", "validate", "pass", "message", "ping", "remind", "disclose",
         "need", "want",
     ]
+    private static let articles: Set<String> = ["your", "the", "an", "a", "my", "his", "her", "their", "our", "by"]
     private static let plainVerbs: Set<String> = [
         "enter", "update", "validate", "verify", "confirm", "submit", "need", "want",
     ]

@@ -11,6 +11,10 @@ package struct CustomKind: Sendable, Equatable {
     /// Where in the pattern the row of letters and digits begins that has the first digit.
     fileprivate let anchor: Int
 
+    /// Kinds that Postern knows by itself.
+    private static let known = Set(KindWords.words.keys.map { String($0.dropFirst("personal.".count)) })
+        .union(["name", "record", "bulk", "vat", "custom"])
+
     /// Characters of a pattern at most.
     package static let longest = 64
 
@@ -20,6 +24,8 @@ package struct CustomKind: Sendable, Equatable {
         guard !name.isEmpty, name.utf8.allSatisfy({ $0.isLowerLetter || $0.isDigit || $0 == 0x2D }) else {
             throw .name(name)
         }
+        guard !Self.known.contains(name) else { throw .known(name) }
+        guard !pattern.contains(where: { "\\[]{}^$|".contains($0) }) else { throw .expression(pattern) }
         guard bytes.count <= Self.longest, bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) else {
             throw .characters(pattern)
         }
@@ -27,6 +33,8 @@ package struct CustomKind: Sendable, Equatable {
         else {
             throw .tooOpen(pattern)
         }
+        guard context.allSatisfy({ $0.contains(where: \.isLetter) }) else { throw .context(name) }
+        guard !context.isEmpty || bytes.contains(where: { $0 != 0x23 && $0 != 0x40 }) else { throw .bare(pattern) }
         guard bytes.first != 0x20, bytes.last != 0x20 else { throw .characters(pattern) }
         var anchor = digit
         while anchor > 0, Self.isWord(bytes[anchor - 1]) { anchor -= 1 }
@@ -68,8 +76,10 @@ package struct CustomKind: Sendable, Equatable {
     fileprivate func hasContext(_ range: Range<Int>, _ reading: Reading) -> Bool {
         if context.isEmpty { return true }
         let near = max(0, range.lowerBound - 90)..<min(reading.text.count, range.upperBound + 40)
-        let text = String(decoding: reading.text[near].map(\.small), as: UTF8.self)
-        return context.contains { text.contains($0) }
+        // At the beginning of a word: "art" isn't in "start", and "exclusion" is in "exclusions".
+        return near.contains { offset in
+            !reading.isWord(before: offset) && context.contains { reading.matches($0, at: offset) }
+        }
     }
 }
 
@@ -78,6 +88,19 @@ package enum CustomKindError: Error, Equatable, CustomStringConvertible {
     case name(String)
     case characters(String)
     case tooOpen(String)
+    case known(String)
+    case expression(String)
+    case context(String)
+    case bare(String)
+
+    /// Which key of the settings is wrong.
+    package var key: String {
+        switch self {
+        case .name, .known: "name"
+        case .context: "context"
+        default: "pattern"
+        }
+    }
 
     package var description: String {
         switch self {
@@ -86,6 +109,13 @@ package enum CustomKindError: Error, Equatable, CustomStringConvertible {
             "the pattern '\(pattern)' needs 1 to \(CustomKind.longest) plain characters without a blank at its ends"
         case .tooOpen(let pattern):
             "the pattern '\(pattern)' would match nearly anything: it needs a # and at least three # or @ together"
+        case .known(let name): "'\(name)' is a kind that Postern knows by itself: choose another name"
+        case .expression(let pattern):
+            "the pattern '\(pattern)' looks like a regular expression: write # for a digit and @ for a letter, as in EXC-####-@@"
+        case .context(let name):
+            "a context word of '\(name)' is empty or has no letter: write words that stand near the value"
+        case .bare(let pattern):
+            "the pattern '\(pattern)' has nothing of its own but digits and letters: add context words, such as context: [exclusion]"
         }
     }
 }

@@ -10,12 +10,12 @@ struct DateOfBirth: Identifier {
     init(today: CalendarDay) { self.today = today }
 
     static func follows(_ shape: UInt8) -> Following {
-        shape == Shapes.digitsOnly(8) ? .anything : [.slash, .dot, .hyphen, .blank, .comma]
+        shape == Shapes.digitsOnly(8) ? .anything : [.slash, .dot, .hyphen, .blank, .comma, .other]
     }
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
-        guard !reading.byte(token.lower - 1).isWordByte, let date = DateText.read(reading, from: token.lower) else {
+        guard !reading.isWord(before: token.lower), let date = DateText.read(reading, from: token.lower) else {
             return nil
         }
         guard let born = birth(date), born < today, born.year > 1900 else { return nil }

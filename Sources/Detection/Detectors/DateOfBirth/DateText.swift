@@ -20,12 +20,13 @@ struct DateText: Sendable {
     static func read(_ reading: Reading, from start: Int) -> DateText? {
         var offset = start
         guard let (first, count) = number(reading, &offset) else { return nil }
-        if count == 8, !reading.byte(offset).isWordByte {
+        if count == 8, !reading.isWord(at: offset) {
             return compact(first, start..<offset)
         }
         if count == 4 { return iso(first, reading, start, offset) }
         guard count <= 2 else { return nil }
         if [0x2F, 0x2D, 0x2E].contains(reading.byte(start - 1)), reading.byte(start - 2).isDigit { return nil }
+        if let date = spaced(first, reading, start, offset) { return date }
         let separator = reading.byte(offset)
         if [0x2F, 0x2D, 0x2E].contains(separator) || (separator == 0x20 && reading.byte(offset + 1).isDigit) {
             var next = offset + 1
@@ -42,7 +43,23 @@ struct DateText: Sendable {
         return named(first, reading, start, offset) ?? american(first, reading, start, offset)
     }
 
+    /// "05 / 03 / 2014", "5 - 3 - 2014": a blank before and behind each mark.
+    private static func spaced(_ day: Int, _ reading: Reading, _ start: Int, _ offset: Int) -> DateText? {
+        let separator = reading.byte(offset + 1)
+        guard reading.byte(offset) == 0x20, [0x2F, 0x2D, 0x2E].contains(separator), reading.byte(offset + 2) == 0x20
+        else { return nil }
+        var next = offset + 3
+        guard let (month, width) = number(reading, &next), width <= 2, reading.byte(next) == 0x20,
+            reading.byte(next + 1) == separator, reading.byte(next + 2) == 0x20
+        else { return nil }
+        next += 3
+        guard let (year, digits) = number(reading, &next), digits == 4, !reading.isWord(at: next) else { return nil }
+        return make(day, month, year, start..<next)
+    }
+
     private static func make(_ day: Int, _ month: Int, _ year: Int, _ range: Range<Int>) -> DateText? {
+        // American, when it can't be anything else.
+        if (13...31).contains(month), (1...12).contains(day) { return make(month, day, year, range) }
         guard (1...31).contains(day), (1...12).contains(month) else { return nil }
         guard CalendarDay(year: year < 100 ? 2000 + year : year, month: month, day: day) != nil else { return nil }
         return DateText(day: day, month: month, year: year, range: range)
@@ -50,7 +67,7 @@ struct DateText: Sendable {
 
     private static func ends(_ reading: Reading, _ offset: Int, _ separator: UInt8) -> Bool {
         let byte = reading.byte(offset)
-        if byte.isWordByte { return byte == 0x54 && reading.byte(offset + 1).isDigit }
+        if reading.isWord(at: offset) { return byte == 0x54 && reading.byte(offset + 1).isDigit }
         return !((byte == separator && separator != 0x20 || byte == 0x2F) && reading.byte(offset + 1).isDigit)
     }
 
@@ -83,17 +100,17 @@ struct DateText: Sendable {
             next += 2
             break
         }
-        while [0x20, 0x2D, 0x2E].contains(reading.byte(next)) { next += 1 }
+        while [0x20, 0x2D, 0x2E, 0xC2, 0xA0].contains(reading.byte(next)) { next += 1 }
         if reading.matches("of ", at: next) { next += 3 }
         guard let (month, after) = monthName(reading, next) else { return nil }
         next = after
         var gap = 0
-        while [0x20, 0x2D, 0x2C, 0x2E].contains(reading.byte(next)), gap < 3 {
+        while [0x20, 0x2D, 0x2C, 0x2E, 0xC2, 0xA0, 0x27].contains(reading.byte(next)), gap < 3 {
             next += 1
             gap += 1
         }
         guard gap > 0, let (year, digits) = number(reading, &next), digits == 4 || digits == 2,
-            !reading.byte(next).isWordByte, digits == 4 || !(reading.byte(next) == 0x3A)
+            !reading.isWord(at: next), digits == 4 || !(reading.byte(next) == 0x3A)
         else { return nil }
         return make(day, month, year, start..<next)
     }
@@ -112,7 +129,7 @@ struct DateText: Sendable {
         if reading.byte(next) == 0x2C { next += 1 }
         guard reading.byte(next) == 0x20 else { return nil }
         next += 1
-        guard let (year, digits) = number(reading, &next), digits == 4, !reading.byte(next).isWordByte else {
+        guard let (year, digits) = number(reading, &next), digits == 4, !reading.isWord(at: next) else {
             return nil
         }
         return make(day, month, year, begin..<next)

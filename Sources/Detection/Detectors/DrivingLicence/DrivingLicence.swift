@@ -13,28 +13,30 @@ struct DrivingLicence: Identifier {
             guard start >= 6, reading.text[start - 1] == 0x20 else { return nil }
             start -= 6
         }
-        guard !reading.byte(start - 1).isWordByte else { return nil }
+        guard !reading.isWord(before: start) else { return nil }
         var text: [UInt8] = []
         var offset = start
         while text.count < 16 {
             let byte = reading.byte(offset)
-            if byte == 0x20 || byte == 0x2D {
-                guard text.count == 5 || text.count == 11 else { return nil }
-            } else {
-                guard byte.isDigit || byte.isLetter else { return nil }
+            if byte.isDigit || byte.isLetter {
                 text.append(byte.capital)
+                offset += 1
+            } else {
+                guard text.count == 5 || text.count == 11, reading.isWord(before: offset),
+                    let gap = reading.gap(at: offset), gap.mark != 0x2E
+                else { return nil }
+                offset += gap.length
             }
-            offset += 1
         }
         // Two digits of issue may follow.
         if reading.byte(offset) == 0x20, reading.byte(offset + 1).isDigit, reading.byte(offset + 2).isDigit,
-            !reading.byte(offset + 3).isWordByte
+            !reading.isWord(at: offset + 3)
         {
             offset += 3
-        } else if reading.byte(offset).isDigit, reading.byte(offset + 1).isDigit, !reading.byte(offset + 2).isWordByte {
+        } else if reading.byte(offset).isDigit, reading.byte(offset + 1).isDigit, !reading.isWord(at: offset + 2) {
             offset += 2
         }
-        guard !reading.byte(offset).isWordByte, Self.isDriverNumber(text) else { return nil }
+        guard !reading.isWord(at: offset), Self.isDriverNumber(text) else { return nil }
         let evidence = reading.evidence(index, index, place)
         return Claim(
             kind: "personal.driving-licence", range: start..<offset, confidence: evidence.names(.licence) ? 0.98 : 0.9,
@@ -56,6 +58,7 @@ struct DrivingLicence: Identifier {
             return false
         }
         guard text[11].isUpperLetter, text[12].isUpperLetter || text[12] == 0x39 else { return false }
-        return text[14].isUpperLetter && text[15].isUpperLetter
+        // The arbitrary digit and the two check characters, letters nearly always.
+        return text[13].isDigit && !(text[14].isDigit && text[15].isDigit)
     }
 }

@@ -73,7 +73,7 @@ struct Email: Identifier {
         "noreply donotreply mailer mailerdaemon daemon bounce bounces no reply do not")
 
     private static let offices = WordSet(
-        "info office admin enquiries enquiry contact hello reception support help helpdesk sales accounts "
+        "ithelp ithelpdesk servicedesk itservicedesk info office admin enquiries enquiry contact hello reception support help helpdesk sales accounts "
             + "finance payroll hr recruitment jobs press media marketing bookings booking orders customerservice "
             + "customerservices service services webmaster postmaster abuse security privacy dpo newsletter news "
             + "team mail head headteacher principal sbm dsl senco send sen ict it itsupport exams exam attendance "

@@ -9,26 +9,27 @@ struct IBAN: Identifier {
         let token = reading.tokens[index]
         let start = token.lower
         guard reading.byte(start + 1).isLetter, reading.byte(start + 2).isDigit, reading.byte(start + 3).isDigit,
-            !reading.byte(start - 1).isWordByte, !reading.isContinued(start)
+            !reading.isWord(before: start), !reading.isContinued(start)
         else { return nil }
         let country = String(decoding: [reading.byte(start).capital, reading.byte(start + 1).capital], as: UTF8.self)
         guard let length = Self.lengths[country] else { return nil }
         var text: [UInt8] = []
         var offset = start
-        var gaps = 0
+        var isGap = false
         while text.count < length {
             let byte = reading.byte(offset)
             if byte.isDigit || byte.isLetter {
                 text.append(byte.capital)
-                gaps = 0
-            } else if byte == 0x20 || byte == 0x2D, gaps == 0, text.count >= 4 {
-                gaps += 1
+                offset += 1
+                isGap = false
+            } else if !isGap, text.count >= 4, let gap = reading.gap(at: offset), gap.mark != 0x2E {
+                offset += gap.length
+                isGap = true
             } else {
                 return nil
             }
-            offset += 1
         }
-        guard !reading.byte(offset).isWordByte, Self.isValid(text) else { return nil }
+        guard !reading.isWord(at: offset), Self.isValid(text) else { return nil }
         var last = index
         while last + 1 < reading.tokens.count, reading.tokens[last + 1].upper <= offset { last += 1 }
         let evidence = reading.evidence(index, last, place)

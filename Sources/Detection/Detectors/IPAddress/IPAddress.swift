@@ -20,7 +20,7 @@ struct IPAddress: Identifier {
     private func version4(_ index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let start = reading.tokens[index].lower
         guard let (octets, end) = Self.octets(reading, from: start),
-            ![0x2E, 0x2D, 0x5F, 0x2F].contains(reading.byte(start - 1)) || !reading.byte(start - 2).isWordByte
+            ![0x2E, 0x2D, 0x5F, 0x2F].contains(reading.byte(start - 1)) || !reading.isWord(before: start - 1)
         else { return nil }
         let last = Self.last(index, end, reading)
         let evidence = reading.evidence(index, last, place)
@@ -62,7 +62,7 @@ struct IPAddress: Identifier {
     }
 
     static func octets(_ reading: Reading, from start: Int, isEmbedded: Bool = false) -> (Octets, Int)? {
-        guard isEmbedded || !reading.byte(start - 1).isWordByte else { return nil }
+        guard isEmbedded || !reading.isWord(before: start) else { return nil }
         var octets = Octets()
         var offset = start
         for place in 0..<4 {
@@ -81,7 +81,7 @@ struct IPAddress: Identifier {
             }
         }
         let after = reading.byte(offset)
-        guard !after.isWordByte, after != 0x2E || !reading.byte(offset + 1).isWordByte else { return nil }
+        guard !reading.isWord(at: offset), after != 0x2E || !reading.isWord(at: offset + 1) else { return nil }
         if isEmbedded { return (octets, offset) }
         return (octets, Self.prefixEnd(reading, offset, most: 32))
     }
@@ -95,7 +95,7 @@ struct IPAddress: Identifier {
             length = length * 10 + reading.byte(offset).number
             offset += 1
         }
-        return length <= most && !reading.byte(offset).isWordByte && reading.byte(offset) != 0x2F ? offset : end
+        return length <= most && !reading.isWord(at: offset) && reading.byte(offset) != 0x2F ? offset : end
     }
 
     private static func last(_ index: Int, _ end: Int, _ reading: Reading) -> Int {
@@ -117,7 +117,7 @@ struct IPAddress: Identifier {
             }
             guard letters < 5 else { return nil }
         }
-        guard !reading.byte(start - 1).isWordByte, reading.byte(start - 1) != 0x3A, reading.byte(start - 1) != 0x2E,
+        guard !reading.isWord(before: start), reading.byte(start - 1) != 0x3A, reading.byte(start - 1) != 0x2E,
             let end = Self.endOfVersion6(reading, from: start)
         else { return nil }
         let last = Self.last(index, end, reading)
@@ -165,11 +165,11 @@ struct IPAddress: Identifier {
             }
         }
         guard hasGap ? groups >= 1 && groups < 8 : groups == 8 else { return nil }
-        guard !reading.byte(offset).isWordByte, reading.byte(offset) != 0x3A || !reading.byte(offset + 1).isWordByte
+        guard !reading.isWord(at: offset), reading.byte(offset) != 0x3A || !reading.isWord(at: offset + 1)
         else {
             return nil
         }
-        if reading.byte(offset) == 0x25, reading.byte(offset + 1).isWordByte {
+        if reading.byte(offset) == 0x25, reading.isWord(at: offset + 1) {
             offset += 1
             let zone = offset
             while offset - zone < 16, reading.byte(offset).isWordByte || [0x2D, 0x5F].contains(reading.byte(offset)) {

@@ -3,12 +3,18 @@ import Mail
 /// Hardware addresses (IEEE 802): six pairs of hexadecimal digits, or three groups of four.
 struct MACAddress: Identifier {
     static let name = "MACAddress"
-    static let shapes: Shapes = [.digits(2, 4), .letterFirst(2...4), .digitFirst(2...4), .colon]
+    static let shapes: Shapes = [
+        .digits(2, 4), .letterFirst(2...4), .digitFirst(2...4), .letterFirst(12...12), .digitFirst(12...12), .colon,
+    ]
 
-    static func follows(_ shape: UInt8) -> Following { shape > 60 ? .anything : [.dot, .colon, .hyphen] }
+    static func follows(_ shape: UInt8) -> Following {
+        shape > 60 || shape == Shapes.letterFirst(12) || shape == Shapes.digitFirst(12)
+            ? .anything : [.dot, .colon, .hyphen]
+    }
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
+        if token.count == 12 { return whole(index, reading, place) }
         var start = token.lower
         if token.kind == .colon {
             // The first pair has no digit, so that the colon is the first to be seen.
@@ -17,7 +23,7 @@ struct MACAddress: Identifier {
         } else {
             start = Self.first(reading, start)
         }
-        guard !reading.byte(start - 1).isWordByte, ![0x3A, 0x2D, 0x2E].contains(reading.byte(start - 1)),
+        guard !reading.isWord(before: start), ![0x3A, 0x2D, 0x2E].contains(reading.byte(start - 1)),
             let end = Self.end(reading, from: start)
         else { return nil }
         let digits = reading.compact(start..<end)
@@ -26,8 +32,21 @@ struct MACAddress: Identifier {
         while last + 1 < reading.tokens.count, reading.tokens[last + 1].upper <= end { last += 1 }
         let evidence = reading.evidence(index, last, place)
         return Claim(
-            kind: "personal.mac", range: start..<end, confidence: evidence.names(.network) ? 0.9 : 0.7,
+            kind: "personal.mac-address", range: start..<end, confidence: evidence.names(.network) ? 0.9 : 0.7,
             rank: Claim.Rank.network, reason: reading.reason("hardware address of a device", evidence, place))
+    }
+
+    /// Twelve digits without anything between, where a word names them.
+    private func whole(_ index: Int, _ reading: Reading, _ place: Place) -> Claim? {
+        let range = reading.tokens[index].range
+        guard reading.text[range].allSatisfy(\.isHexDigit), reading.isAlone(range),
+            !reading.isContinued(range.lowerBound)
+        else { return nil }
+        let evidence = reading.evidence(index, index, place)
+        guard evidence.nearest.contains(.network), evidence.nearest.isDisjoint(with: .serial) else { return nil }
+        return Claim(
+            kind: "personal.mac-address", range: range, confidence: 0.6, rank: Claim.Rank.network,
+            reason: reading.reason("hardware address of a device", evidence, place))
     }
 
     /// Back over pairs of letters, which make no token: "DC-" of "DC-07-6B-D2-D3-A9".
@@ -55,7 +74,7 @@ struct MACAddress: Identifier {
             offset += 1 + width
         }
         let after = reading.byte(offset)
-        guard !after.isWordByte, after != separator || !reading.byte(offset + 1).isWordByte else { return nil }
+        guard !reading.isWord(at: offset), after != separator || !reading.isWord(at: offset + 1) else { return nil }
         return offset
     }
 }

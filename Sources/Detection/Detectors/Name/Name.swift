@@ -19,12 +19,12 @@ struct Name: BlockReader {
     private func known(_ block: Block, _ reading: Reading, _ names: NameIndex) -> [Claim] {
         block.mentions.map { index in
             let mention = reading.mentions[index]
-            let kinds = Set(mention.people.map { names.people[$0].kind })
-            let isColleague = kinds == [.staff] || mention.form == .title
+            func areAny(_ kind: Person.Kind) -> Bool { mention.people.contains { names.people[$0].kind == kind } }
+            let isColleague = mention.form == .title || areAny(.staff) && !areAny(.pupil) && !areAny(.guardian)
             let confidence =
                 isColleague ? 0.3 : mention.form == .full ? min(mention.certainty, 0.8) : min(mention.certainty, 0.6)
             let who =
-                kinds.contains(.pupil) ? "pupil" : kinds.contains(.guardian) ? "parent or carer" : "member of staff"
+                areAny(.pupil) ? "pupil" : areAny(.guardian) ? "parent or carer" : "member of staff"
             let several = mention.people.count > 1 ? "; \(mention.people.count) people are called so" : ""
             return Claim(
                 kind: "personal.name", range: mention.range, confidence: confidence, rank: Claim.Rank.around,

@@ -18,7 +18,7 @@ struct OneTimeLink: Identifier {
         if let userinfo = Self.userinfo(text) {
             return Claim(
                 kind: "secret.credential", range: userinfo, confidence: 0.9, rank: Claim.Rank.secret, category: "link",
-                reason: "a name and a password inside a link", isDatum: false)
+                reason: "a password inside a link", isDatum: false)
         }
         guard Self.hasRandomPart(text) else { return nil }
         let lower = String(decoding: text.map(\.small), as: UTF8.self)
@@ -28,14 +28,14 @@ struct OneTimeLink: Identifier {
             reason: "a link that works as a key for whoever has it", isDatum: false)
     }
 
-    /// `https://name:password@host`: the name and the password.
+    /// `https://name:password@host`: the password.
     private static func userinfo(_ text: ArraySlice<UInt8>) -> Range<Int>? {
         guard let colon = text.firstIndex(of: 0x3A), text[colon...].starts(with: "://".utf8) else { return nil }
         let rest = text[(colon + 3)...].prefix { $0 != 0x2F && $0 != 0x3F }
         guard let at = rest.lastIndex(of: 0x40), let inner = rest[..<at].firstIndex(of: 0x3A), inner + 1 < at else {
             return nil
         }
-        return rest.startIndex..<at
+        return (inner + 1)..<at
     }
 
     private static func hasRandomPart(_ text: ArraySlice<UInt8>) -> Bool {

@@ -6,7 +6,7 @@ struct PaymentCard: Identifier {
     static let shapes: Shapes = [.digits(4, 12, 13, 14, 15, 16, 17, 18, 19)]
 
     static func follows(_ shape: UInt8) -> Following {
-        shape == Shapes.digitsOnly(4) ? [.blank, .hyphen, .dot] : .anything
+        shape == Shapes.digitsOnly(4) ? [.blank, .hyphen, .dot, .lineEnd, .other] : .anything
     }
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
@@ -14,8 +14,9 @@ struct PaymentCard: Identifier {
             groups.varies, let issuer = Issuer.of(groups)
         else { return nil }
         let evidence = reading.evidence(groups.first, groups.last, place)
+        let isSpecimen = Self.specimens.contains(groups.value)
         let confidence =
-            if evidence.names(.card) {
+            if evidence.names(.card) || isSpecimen {
                 0.97
             } else if evidence.denies(.card) {
                 groups.pattern == 0x4444 && issuer.isCommon ? 0.5 : 0.3
@@ -26,7 +27,7 @@ struct PaymentCard: Identifier {
             }
         return Claim(
             kind: "personal.payment-card", range: groups.range, confidence: confidence, rank: Claim.Rank.card,
-            specimen: Self.specimens.contains(groups.value),
+            specimen: isSpecimen,
             reason: reading.reason(
                 "\(groups.count)-digit \(issuer.name) card number with a valid check digit", evidence, place))
     }
@@ -46,7 +47,8 @@ struct PaymentCard: Identifier {
         3_566_002_020_360_505, 30_569_309_025_904, 38_520_000_023_237, 36_227_206_271_667, 6_200_000_000_000_005,
         4_000_000_000_000_002, 4_462_030_000_000_000, 4_917_610_000_000_000, 6_759_649_826_438_453,
         5_454_545_454_545_454, 4_444_333_322_221_111, 4_917_300_800_000_000, 4_484_070_000_000_000,
-        5_019_717_010_103_742, 6_331_101_999_990_016, 6_011_000_400_000_000, 3_528_000_700_000_000, 36_700_102_000_000,
+        122_000_000_000_003, 5_019_717_010_103_742, 6_331_101_999_990_016, 6_011_000_400_000_000, 3_528_000_700_000_000,
+        36_700_102_000_000,
         4_000_000_000_003_220, 5_436_031_030_606_378, 4_929_000_000_006, 4_929_000_005_559, 4_761_739_001_010_010,
     ]
 }

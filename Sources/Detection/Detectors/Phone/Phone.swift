@@ -21,12 +21,20 @@ struct Phone: Identifier {
         let hasPlus = before == 0x2B || (before == 0x28 && reading.byte(token.lower - 2) == 0x2B)
         guard first == 0x30 || hasPlus || token.count == 3 || (first == 0x37 && token.count == 10) || first == 0x34
         else { return nil }
-        guard !before.isWordByte, hasPlus || !reading.isContinued(token.lower) else { return nil }
+        // Two numbers with a slash between.
+        let isSecond = before == 0x2F && first == 0x30 && reading.byte(token.lower - 2).isDigit
+        guard !reading.isWord(before: token.lower), hasPlus || isSecond || !reading.isContinued(token.lower) else {
+            return nil
+        }
         if token.count == 3, first != 0x30, !hasPlus {
             return NorthAmerica.number(reading, token).map { foreign($0, index, reading, place, isSure: false) }
         }
         guard let number = PhoneNumber.read(reading, from: token.lower, hasPlus: hasPlus) else { return nil }
-        if number.isForeign { return foreign(number, index, reading, place, isSure: true) }
+        if number.isForeign {
+            // A row of digits that happens to begin with 00 is no telephone number by itself.
+            let isSure = hasPlus || reading.text[number.range].contains { !$0.isDigit }
+            return foreign(number, index, reading, place, isSure: isSure)
+        }
         guard !own.contains(number.national), !PhonePlan.helplines.contains(number.national),
             let range = PhonePlan.range(of: number)
         else { return nil }
@@ -106,11 +114,11 @@ enum NorthAmerica {
             guard reading.byte(offset) == 0x2D || reading.byte(offset) == 0x2E else { return nil }
             offset += 1
         }
-        guard !reading.byte(start - 1).isWordByte, reading.byte(offset) >= 0x32,
+        guard !reading.isWord(before: start), reading.byte(offset) >= 0x32,
             (0..<3).allSatisfy({ reading.byte(offset + $0).isDigit }),
             [0x2D, 0x2E].contains(reading.byte(offset + 3)),
             (4..<8).allSatisfy({ reading.byte(offset + $0).isDigit }),
-            !reading.byte(offset + 8).isWordByte, reading.byte(offset + 8) != 0x2D
+            !reading.isWord(at: offset + 8), reading.byte(offset + 8) != 0x2D
         else { return nil }
         return PhoneNumber(range: start..<(offset + 8), isForeign: true)
     }

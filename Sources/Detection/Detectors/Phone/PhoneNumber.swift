@@ -59,7 +59,9 @@ struct PhoneNumber: Sendable {
 
     private static func isEnd(_ end: Int, _ reading: Reading) -> Bool {
         let byte = reading.byte(end)
-        if byte.isWordByte { return false }
+        if reading.isWord(at: end) { return false }
+        // Another number behind a slash.
+        if byte == 0x2F, reading.byte(end + 1) == 0x30 || reading.byte(end + 1) == 0x2B { return true }
         if byte == 0x2D || byte == 0x2F || byte == 0x2E || byte == 0x3A { return !reading.byte(end + 1).isDigit }
         if byte == 0x20, reading.byte(end + 1).isDigit {
             // "01632 960123 4" isn't a number, "01632 960123 07700 900123" is two.
@@ -90,8 +92,8 @@ struct PhoneNumber: Sendable {
                 } else if byte == 0x20 || byte == 0x2D || byte == 0x28 || byte == 0x29 || byte == 0x2E || byte == 0x2F {
                     gap += 1
                     if gap > 2 && !(gap == 3 && byte == 0x28) { break }
-                } else if byte == 0xC2, reading.byte(offset + 1) == 0xA0 {
-                    offset += 1
+                } else if gap < 2, let other = reading.gap(at: offset) {
+                    offset += other.length - 1
                     gap += 1
                 } else {
                     break

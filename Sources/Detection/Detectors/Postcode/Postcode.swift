@@ -15,7 +15,7 @@ struct Postcode: Identifier {
         let text = reading.compact(range)
         guard Self.isPostcode(text), !own.contains(text), !reading.isContinued(range.lowerBound) else { return nil }
         let after = reading.byte(range.upperBound)
-        if after == 0x2D || after == 0x2F || after == 0x5F, reading.byte(range.upperBound + 1).isWordByte { return nil }
+        if after == 0x2D || after == 0x2F || after == 0x5F, reading.isWord(at: range.upperBound + 1) { return nil }
         // What is said about the address counts for its postcode.
         let house = Self.house(before: index, reading)
         let evidence =
@@ -68,21 +68,21 @@ struct Postcode: Identifier {
     /// Where a postcode could lie that begins at this token: one token, or two with a blank between.
     private func range(at index: Int, _ reading: Reading) -> (Range<Int>, Int)? {
         let token = reading.tokens[index]
-        guard !reading.byte(token.upper).isWordByte else { return nil }
+        guard !reading.isWord(at: token.upper) else { return nil }
         if reading.text[token.lower].isDigit {
             // GIR 0AA, the only outward code without a digit.
             let start = token.lower - 4
             guard start >= 0, reading.text[start..<token.lower].map(\.capital).elementsEqual("GIR ".utf8),
-                !reading.byte(start - 1).isWordByte
+                !reading.isWord(before: start)
             else { return nil }
             return (start..<token.upper, index)
         }
         if token.count >= 5 { return (token.range, index) }
         guard index + 1 < reading.tokens.count else { return nil }
         let next = reading.tokens[index + 1]
-        guard next.kind == .code, next.count == 3, reading.text[next.lower].isDigit else { return nil }
-        let gap = next.lower - token.upper
-        guard gap >= 1, gap <= 2, (token.upper..<next.lower).allSatisfy({ reading.text[$0] == 0x20 }) else {
+        guard next.kind == .code, next.count == 3, reading.text[next.lower].isDigit, !reading.isWord(at: next.upper),
+            let gap = reading.gap(at: token.upper), gap.mark <= 0x20, next.lower == token.upper + gap.length
+        else {
             return nil
         }
         return (token.lower..<next.upper, index + 1)

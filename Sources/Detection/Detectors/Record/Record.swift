@@ -92,7 +92,8 @@ enum KindWords {
         "personal.address": "home address", "personal.phone": "telephone number", "personal.email": "e-mail address",
         "personal.date-of-birth": "date of birth", "personal.payment-card": "payment card", "personal.iban": "IBAN",
         "personal.bank-account": "bank account", "personal.utr": "tax reference", "personal.trn": "teacher number",
-        "personal.dbs": "DBS certificate", "personal.ip-address": "IP address", "personal.mac": "device address",
+        "personal.dbs": "DBS certificate", "personal.ip-address": "IP address",
+        "personal.mac-address": "device address",
         "personal.special-category": "sensitive information",
     ]
 }

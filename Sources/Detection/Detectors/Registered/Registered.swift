@@ -43,13 +43,22 @@ struct Registered: Identifier {
 
     private func trimStart(_ start: Int, _ end: Int, _ isEdge: (UInt8) -> Bool, _ reading: Reading) -> Int {
         var start = start
-        while start < end, isEdge(reading.text[start]) { start += 1 }
+        while start < end, isEdge(reading.text[start]) || isCurly(start, reading) {
+            start += reading.text[start] < 0x80 ? 1 : 3
+        }
         return start
     }
 
     private func trimEnd(_ start: Int, _ end: Int, _ isEdge: (UInt8) -> Bool, _ reading: Reading) -> Int {
         var end = end
-        while end > start, isEdge(reading.text[end - 1]) { end -= 1 }
+        while end > start, isEdge(reading.text[end - 1]) || isCurly(end - 3, reading) {
+            end -= reading.text[end - 1] < 0x80 ? 1 : 3
+        }
         return end
+    }
+
+    /// Quotation marks, dashes and dots beyond ASCII (U+2010 to U+203F).
+    private func isCurly(_ start: Int, _ reading: Reading) -> Bool {
+        reading.byte(start) == 0xE2 && reading.byte(start + 1) == 0x80 && reading.byte(start + 2) >= 0x90
     }
 }

@@ -51,6 +51,16 @@ package struct SecretsFile: RegisteredSecrets {
                 description: "a secret that can be found has \(Self.lengths.lowerBound) to \(Self.lengths.upperBound) "
                     + "characters, at least one of them a digit, and no blanks")
         }
+        guard !label.contains(where: { $0.isNewline || $0 < " " }), label.utf8.count <= 100 else {
+            throw Problem(line: 0, description: "what a secret is called is one line of at most 100 characters")
+        }
+        guard !label.contains(secret) else {
+            throw Problem(
+                line: 0, description: "what a secret is called must not be the secret: it stands readable in the file")
+        }
+        guard !isRegistered(bytes[...]) else {
+            throw Problem(line: 0, description: "this secret is registered already")
+        }
         let digits = String(hash.hash(bytes[...]), radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits + (label.isEmpty ? "" : " \(label)")
     }

@@ -30,15 +30,22 @@ struct SpecialCategory: BlockReader {
         return reading.cells(of: block.lines.lowerBound, grid.separator).enumerated().compactMap { number, cell in
             let column = grid.column(number)
             guard column.term != 0, !cell.isEmpty else { return nil }
-            let text = String(decoding: reading.text[cell].map(\.small), as: UTF8.self)
-            guard text.contains(where: { $0.isLetter || $0.isNumber }),
-                !["n", "no", "none", "-", "n/a", "false", "0", "na", "nil", "not known"].contains(text)
-            else {
-                return nil
-            }
+            guard Self.saysYes(reading.text[cell]) else { return nil }
             return claim(cell, column.term, people, block, reading)
         }
     }
+
+    /// Whether a cell has anything to say that isn't "no".
+    private static func saysYes(_ cell: ArraySlice<UInt8>) -> Bool {
+        guard cell.contains(where: { $0.isLetter || $0.isDigit }) else {
+            return String(decoding: cell, as: UTF8.self).contains { $0.isLetter || $0.isNumber }
+        }
+        return cell.count > 9 || !denials.contains(String(decoding: cell.map(\.small), as: UTF8.self))
+    }
+
+    private static let denials: Set<String> = [
+        "n", "no", "none", "-", "n/a", "false", "0", "na", "nil", "not known",
+    ]
 
     /// Whether a person is sure enough to make a term information about somebody. Somebody whom no directory knows and
     /// no label names must stand just before the term: the news is full of names and illnesses.
@@ -68,7 +75,7 @@ struct SpecialCategory: BlockReader {
         }
         return Claim(
             kind: "personal.special-category", range: range, confidence: person != nil ? area.weight : 0.3,
-            rank: Claim.Rank.around, category: area.name, reason: reason,
+            rank: Claim.Rank.around, category: area.name, reason: Reason(reason),
             severity: person == nil ? nil : area.weight > 0.9 ? .strongest : area.weight > 0.8 ? .strong : .medium)
     }
 }

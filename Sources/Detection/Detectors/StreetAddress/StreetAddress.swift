@@ -15,7 +15,7 @@ struct StreetAddress: Identifier {
         if token.kind == .word { return named(token, reading, place) }
         // A street begins with a capital letter.
         guard reading.byte(token.upper + (reading.byte(token.upper) == 0x2C ? 2 : 1)).isUpperLetter,
-            !reading.byte(token.lower - 1).isWordByte, !reading.isContinued(token.lower)
+            !reading.isWord(before: token.lower), !reading.isContinued(token.lower)
         else { return nil }
         if reading.text[token.lower..<token.upper].count(where: \.isLetter) > 1 { return nil }
         guard let street = Self.street(reading, from: token.upper) ?? Self.plainStreet(reading, index, place) else {

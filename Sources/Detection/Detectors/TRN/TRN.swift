@@ -11,7 +11,7 @@ struct TRN: Identifier {
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
-        guard !reading.isContinued(token.lower), !reading.byte(token.lower - 1).isWordByte else { return nil }
+        guard !reading.isContinued(token.lower), !reading.isWord(before: token.lower) else { return nil }
         var offset = token.lower
         if reading.text[offset].isLetter {
             guard reading.byte(offset).capital == 0x52, reading.byte(offset + 1).capital == 0x50 else { return nil }
@@ -29,7 +29,7 @@ struct TRN: Identifier {
             }
             offset += 1
         }
-        guard !reading.byte(offset).isWordByte, reading.byte(offset) != 0x2F else { return nil }
+        guard !reading.isWord(at: offset), reading.byte(offset) != 0x2F else { return nil }
         var last = index
         while last + 1 < reading.tokens.count, reading.tokens[last + 1].upper <= offset { last += 1 }
         let evidence = reading.evidence(index, last, place)

@@ -22,21 +22,23 @@ struct UCI: Identifier {
             reason: reading.reason("13-character exam candidate identifier with a valid check letter", evidence, place))
     }
 
-    /// Where thirteen letters and digits end that single blanks or hyphens may part.
+    /// Where thirteen letters and digits end that blanks or hyphens may part.
     private static func end(_ reading: Reading, from start: Int) -> Int? {
-        guard !reading.byte(start - 1).isWordByte else { return nil }
+        guard !reading.isWord(before: start) else { return nil }
         var offset = start
         var count = 0
         while count < 13 {
             let byte = reading.byte(offset)
             if byte.isDigit || (byte.isLetter && (count == 5 || count == 12)) {
                 count += 1
+                offset += 1
             } else {
-                guard byte == 0x20 || byte == 0x2D, count > 0, reading.byte(offset - 1).isWordByte else { return nil }
+                guard count > 0, reading.isWord(before: offset), let gap = reading.gap(at: offset), gap.mark != 0x2E
+                else { return nil }
+                offset += gap.length
             }
-            offset += 1
         }
-        return reading.byte(offset).isWordByte ? nil : offset
+        return reading.isWord(at: offset) ? nil : offset
     }
 
     static func isUCI(_ text: [UInt8]) -> Bool {

@@ -46,14 +46,14 @@ struct VAT: Identifier {
                 break
             }
         }
-        guard digits.count == 9 || digits.count == 12, !reading.byte(end).isWordByte, Self.isValid(digits) else {
+        guard digits.count == 9 || digits.count == 12, !reading.isWord(at: end), Self.isValid(digits) else {
             return nil
         }
         return (start..<end, hasPrefix)
     }
 
     private static func isCountry(_ reading: Reading, _ start: Int) -> Bool {
-        guard start >= 0, !reading.byte(start - 1).isWordByte else { return false }
+        guard start >= 0, !reading.isWord(before: start) else { return false }
         let (first, second) = (reading.byte(start).capital, reading.byte(start + 1).capital)
         return (first == 0x47 && second == 0x42) || (first == 0x58 && second == 0x49)
     }
@@ -62,7 +62,7 @@ struct VAT: Identifier {
     private static func government(_ reading: Reading, _ offset: Int) -> Int? {
         let isDepartment = reading.matches("gd", at: offset)
         guard isDepartment || reading.matches("ha", at: offset),
-            (2...4).allSatisfy({ reading.byte(offset + $0).isDigit }), !reading.byte(offset + 5).isWordByte
+            (2...4).allSatisfy({ reading.byte(offset + $0).isDigit }), !reading.isWord(at: offset + 5)
         else { return nil }
         return (reading.byte(offset + 2) < 0x35) == isDepartment ? offset + 5 : nil
     }

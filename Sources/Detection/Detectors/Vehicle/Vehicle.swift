@@ -8,11 +8,11 @@ struct Vehicle: Identifier {
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         guard let (range, form) = mark(at: index, reading) else { return nil }
-        guard !reading.isContinued(range.lowerBound), !reading.byte(range.lowerBound - 1).isWordByte,
-            !reading.byte(range.upperBound).isWordByte
+        guard !reading.isContinued(range.lowerBound), !reading.isWord(before: range.lowerBound),
+            !reading.isWord(at: range.upperBound)
         else { return nil }
         let end = reading.byte(range.upperBound)
-        if end == 0x2D || end == 0x2F || end == 0x5F, reading.byte(range.upperBound + 1).isWordByte { return nil }
+        if end == 0x2D || end == 0x2F || end == 0x5F, reading.isWord(at: range.upperBound + 1) { return nil }
         var last = index
         while last + 1 < reading.tokens.count, reading.tokens[last + 1].upper <= range.upperBound { last += 1 }
         let evidence = reading.evidence(index, last, place)
@@ -90,14 +90,14 @@ struct Vehicle: Identifier {
         guard reading.byte(start - 1) == 0x20 else { return 0 }
         var count = 0
         while count < 4, reading.byte(start - 2 - count).isLetter { count += 1 }
-        return reading.byte(start - 2 - count).isWordByte ? 0 : count
+        return reading.isWord(before: start - 1 - count) ? 0 : count
     }
 
     private func letters(after end: Int, _ reading: Reading) -> Int {
         guard reading.byte(end) == 0x20 else { return 0 }
         var count = 0
         while count < 4, reading.byte(end + 1 + count).isLetter { count += 1 }
-        return reading.byte(end + 1 + count).isWordByte ? 0 : count
+        return reading.isWord(at: end + 1 + count) ? 0 : count
     }
 
     /// Up to eight characters with all letters as A and all digits as 9.

@@ -42,7 +42,8 @@ struct WordingReader: SentenceReader {
     private(set) var passages = Passages()
     private(set) var sentences = 0
     private(set) var tokens = 0
-    /// What the words of each stretch of the sentence are good for; and with the stretches beside it.
+    /// What the words of each stretch of the sentence are good for; and with the stretches beside it. Made when the first
+    /// phrase asks.
     private var stretches: [Signature] = []
     private var near: [Signature] = []
 
@@ -61,30 +62,38 @@ struct WordingReader: SentenceReader {
             sentences += 1
             tokens += sentence.count
         }
+        near.removeAll(keepingCapacity: true)
         if !compiled.value.likeness.value.isEmpty {
             passages.add(sentence, number: sentences, of: bytes, compiled.value.likeness.value)
         }
-        sign(sentence)
-        for index in sentence.indices {
+        for index in sentence.indices where sentence[index].traits.contains(.notable) {
+            guard candidates.count < Self.most else { return }
             let word = sentence[index].word
-            guard word >= 0, compiled.value.lexicon.value.traits[Int(word)].contains(.notable),
-                candidates.count < Self.most
-            else {
-                continue
-            }
-            let entry = compiled.value.lexicon.value.entries[Int(word)]
+            let entry = compiled.value.lexicon.value[word].entry
             if entry >= 0 { add(entry: Int(entry), sentence, index..<index + 1) }
             let places = compiled.value.book.hanging(on: word)
             guard !places.isEmpty else { continue }
+            if near.isEmpty { sign(sentence) }
             let near = near[index / PhraseNeeds.distance]
-            for place in places where near.fills(compiled.value.book.needs[place]) {
-                let number = Int(compiled.value.book.anchored[place])
+            let (behind, before) = (beside(sentence, index + 1), beside(sentence, index - 1))
+            for place in places {
+                let hanging = compiled.value.book.hangings[place]
+                guard near.fills(hanging.need), behind.has(hanging.neighbours.first),
+                    before.has(hanging.neighbours.second)
+                else { continue }
+                let number = Int(hanging.phrase)
                 if let range = match(number, sentence, at: index) {
                     let source = Int(compiled.value.book.phrases[number].source)
                     add(compiled.value.book.sources[source], source, sentence, range)
                 }
             }
         }
+    }
+
+    /// What a token is good for right beside a phrase's anchor; nothing where there is none.
+    private func beside(_ sentence: [Token], _ index: Int) -> Signature {
+        guard sentence.indices.contains(index), sentence[index].word >= 0 else { return Signature() }
+        return compiled.value.book.uses(of: sentence[index].word).beside
     }
 
     /// The run has ended.
@@ -109,11 +118,10 @@ struct WordingReader: SentenceReader {
         for start in stride(from: 0, to: sentence.count, by: PhraseNeeds.distance) {
             var signature = Signature()
             for index in start..<min(start + PhraseNeeds.distance, sentence.count) where sentence[index].word >= 0 {
-                signature.formUnion(compiled.value.book.signatures[Int(sentence[index].word)])
+                signature.formUnion(compiled.value.book.uses(of: sentence[index].word).near)
             }
             stretches.append(signature)
         }
-        near.removeAll(keepingCapacity: true)
         for index in stretches.indices {
             var signature = stretches[index]
             if index > 0 { signature.formUnion(stretches[index - 1]) }
@@ -140,13 +148,11 @@ struct WordingReader: SentenceReader {
 
     /// "Miss Gaylord", "Andy Dick", or a name of the school's own directory with a capital.
     private func isName(_ sentence: [Token], _ index: Int, isUnsure: Bool) -> Bool {
-        func traits(_ index: Int) -> Lexicon.Traits {
-            sentence[index].word < 0 ? [] : compiled.value.lexicon.value.traits[Int(sentence[index].word)]
-        }
-        guard sentence[index].marks.contains(.upper), traits(index).contains(.name) else { return false }
-        if isUnsure, sentence[index].marks.contains(.capital), !isShouted(sentence, index) { return true }
-        return traits(index).contains(.person)
-            || (index > 0 && sentence[index - 1].marks.contains(.upper) && traits(index - 1).contains(.name))
+        let token = sentence[index]
+        guard token.marks.contains(.upper), token.traits.contains(.name) else { return false }
+        if isUnsure, token.marks.contains(.capital), !isShouted(sentence, index) { return true }
+        return token.traits.contains(.person)
+            || (index > 0 && sentence[index - 1].marks.contains(.upper) && sentence[index - 1].traits.contains(.name))
     }
 
     private mutating func add(_ phrase: Phrase.Source, _ number: Int, _ sentence: [Token], _ range: Range<Int>) {

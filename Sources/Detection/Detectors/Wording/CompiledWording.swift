@@ -103,7 +103,7 @@ struct CompiledWording: Sendable {
             for form in entry.forms where allowed[form.text] == nil {
                 let word = lexicon.number(CompiledWording.folded(form.text))
                 lexicon.setEntry(Int32(index), disguise: form.disguise, of: word)
-                guard lexicon.entries[Int(word)] == Int32(index), form.disguise == .none else { continue }
+                guard lexicon[word].entry == Int32(index), form.disguise == .none else { continue }
                 if entry.severity > .mild, !entry.traits.contains(.plain) {
                     lexicon.addMaskable(word)
                     if !entry.traits.contains(.unsure), entry.severity >= .strong || entry.text == "shit" {

@@ -17,16 +17,21 @@ struct Lexicon: Sendable {
         static let person = Traits(rawValue: 32)
     }
 
+    /// What is known of a word, together, so that one look at the memory tells all.
+    struct Fact: Sendable {
+        /// The entry of which the word is a form, or -1.
+        var entry: Int32 = -1
+        var traits: Traits = []
+        /// How the form differs from the entry by its own spelling.
+        var disguise = Disguise.none
+    }
+
     static let filterBits = 18
     fileprivate(set) var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
     fileprivate(set) var slots: [Slot] = []
     fileprivate(set) var slotMask = 0
     private(set) var texts: [[UInt8]] = []
-    private(set) var traits: [Traits] = []
-    /// The entry of which a word is a form, or -1.
-    private(set) var entries: [Int32] = []
-    /// How the form differs from the entry by its own spelling.
-    private(set) var disguises: [Disguise] = []
+    private var facts: [Fact] = []
     /// Words by their collapsed spelling, each run of equal letters written once, and a bitmap of those spellings.
     private var collapsed: [UInt64: [Int32]] = [:]
     private var collapsedFilter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
@@ -44,6 +49,9 @@ struct Lexicon: Sendable {
 
     private var numbers: [[UInt8]: Int32] = [:]
 
+    @inline(__always)
+    subscript(_ word: Int32) -> Fact { facts[Int(word)] }
+
     /// The number of a word, new if need be.
     mutating func number(_ text: some StringProtocol) -> Int32 {
         number(bytes: Array(text.utf8))
@@ -54,23 +62,21 @@ struct Lexicon: Sendable {
         let word = Int32(texts.count)
         numbers[bytes] = word
         texts.append(bytes)
-        traits.append([])
-        entries.append(-1)
-        disguises.append(.none)
+        facts.append(Fact())
         return word
     }
 
-    mutating func mark(_ word: Int32, _ added: Traits) { traits[Int(word)].insert(added) }
+    mutating func mark(_ word: Int32, _ added: Traits) { facts[Int(word)].traits.insert(added) }
 
     mutating func setEntry(_ entry: Int32, disguise: Disguise, of word: Int32) {
-        guard entries[Int(word)] < 0 else { return }
-        entries[Int(word)] = entry
-        disguises[Int(word)] = disguise
+        guard facts[Int(word)].entry < 0 else { return }
+        facts[Int(word)].entry = entry
+        facts[Int(word)].disguise = disguise
         mark(word, .notable)
     }
 
     mutating func allow(_ text: some StringProtocol) {
-        entries[Int(number(text))] = -1
+        facts[Int(number(text))].entry = -1
     }
 
     mutating func addMaskable(_ word: Int32) {
@@ -113,7 +119,7 @@ struct Lexicon: Sendable {
     /// Builds filter and table; the last step.
     mutating func seal() {
         var size = 1024
-        while size < texts.count * 3 { size *= 2 }
+        while size * 2 < texts.count * 3 { size *= 2 }
         slots = [Slot](repeating: Slot(hash: 0, word: -1), count: size)
         slotMask = size - 1
         for (word, text) in texts.enumerated() {

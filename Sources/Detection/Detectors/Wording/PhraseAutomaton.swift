@@ -17,10 +17,11 @@ struct PhraseAutomaton {
     static func side(
         _ nodes: ArraySlice<PhraseNode>, isReversed: Bool, _ compiler: inout PhraseCompiler, _ lexicon: inout Lexicon
     ) throws -> Phrase.Side {
-        let automaton = PhraseAutomaton(offset: compiler.book.places, isReversed: isReversed)
+        let automaton = PhraseAutomaton(offset: compiler.book.steps.count, isReversed: isReversed)
         let part = try automaton.add(nodes, &compiler, &lexicon)
         return Phrase.Side(
-            offset: Int32(automaton.offset), first: part.first, last: part.last, isNullable: part.isNullable)
+            offset: Int32(compiler.book.shared(from: automaton.offset)), first: part.first, last: part.last,
+            isNullable: part.isNullable)
     }
 
     private struct Part {
@@ -30,7 +31,7 @@ struct PhraseAutomaton {
     }
 
     private func position(_ code: Int32, _ book: inout PhraseBook) throws -> Part {
-        let index = book.places - offset
+        let index = book.steps.count - offset
         guard index < 64 else { throw TooLong() }
         book.add(code)
         let bit: UInt64 = 1 << UInt64(index)

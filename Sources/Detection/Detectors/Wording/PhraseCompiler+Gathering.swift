@@ -49,6 +49,7 @@ extension PhraseCompiler {
         else { throw problem("no set of words") }
         let anchors = sets.words(of: required.remove(at: anchor))
         needs.choose(codes: required, self)
+        neighbours.choose(behind: [], before: [], self)
         let number = Int32(book.phrases.count)
         let side = Phrase.Side(offset: 0, first: 0, last: 0, isNullable: true)
         book.phrases.append(

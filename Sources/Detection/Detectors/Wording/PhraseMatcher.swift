@@ -67,8 +67,9 @@ struct PhraseMatcher {
             while remaining != 0 {
                 let position = remaining.trailingZeroBitCount
                 remaining &= remaining - 1
-                guard matches(compiled.value.book.positions[offset + position], tokens[place]) else { continue }
-                active |= compiled.value.book.follow[offset + position]
+                let step = compiled.value.book.steps[offset + position]
+                guard matches(step.code, tokens[place]) else { continue }
+                active |= step.follow
                 if side.last & (1 << UInt64(position)) != 0 { isAccepted = true }
             }
             if isAccepted { best = place }
@@ -82,12 +83,9 @@ struct PhraseMatcher {
         if code >= 0 { return token.word == code }
         switch code {
         case PhraseAutomaton.any:
-            return token.word < 0 || !compiled.value.lexicon.value.traits[Int(token.word)].contains(.negation)
+            return !token.traits.contains(.negation)
         case PhraseAutomaton.name:
-            if token.word >= 0 {
-                return compiled.value.lexicon.value.traits[Int(token.word)].contains(.name)
-            }
-            return token.marks.contains(.capital)
+            return token.word >= 0 ? token.traits.contains(.name) : token.marks.contains(.capital)
         case PhraseAutomaton.number: return token.marks.contains(.number)
         default: return compiled.value.book.isMember(token.word, of: Int(-10 - code))
         }

@@ -5,6 +5,7 @@ struct PhraseNeeds {
     private var sets: [(words: [Int32], weight: Int)] = []
     private var numbersOfCodes: [Int32: Int] = [:]
     private var numbersOfClasses: [Int: Int?] = [:]
+    private var numbersOfUnions: [[Int32]: Int] = [:]
     /// For each phrase the numbers of two sets, or -1.
     private var chosen: [(Int, Int)] = []
 
@@ -32,6 +33,28 @@ struct PhraseNeeds {
     mutating func choose(codes: [Int32], _ compiler: PhraseCompiler) {
         let found = codes.compactMap { number(ofCode: $0, compiler) }.sorted { sets[$0].weight < sets[$1].weight }
         chosen.append((found.first ?? -1, found.dropFirst().first ?? -1))
+    }
+
+    /// Notes what must stand right behind the next phrase's anchor and right before it, as codes of which one must fit;
+    /// none when anything may.
+    mutating func choose(behind: [Int32], before: [Int32], _ compiler: PhraseCompiler) {
+        chosen.append((number(ofUnion: behind, compiler) ?? -1, number(ofUnion: before, compiler) ?? -1))
+    }
+
+    private mutating func number(ofUnion codes: [Int32], _ compiler: PhraseCompiler) -> Int? {
+        if codes.count == 1 { return number(ofCode: codes[0], compiler) }
+        if let known = numbersOfUnions[codes] { return known }
+        var words: [Int32] = []
+        for code in codes {
+            let some = compiler.sets.words(of: code)
+            // A place for any word.
+            if some.isEmpty { return nil }
+            words += some
+        }
+        guard !words.isEmpty else { return nil }
+        numbersOfUnions[codes] = sets.count
+        sets.append((words, words.reduce(0) { $0 + compiler.weight(ofLexicon: $1) }))
+        return sets.count - 1
     }
 
     /// The set of words of which an element has at least one.
@@ -76,9 +99,15 @@ struct PhraseNeeds {
         return sets.count - 1
     }
 
+    /// The bits of every word, and those that every phrase needs.
+    struct Sealed {
+        var signatures: [Signature]
+        var needs: [Signature.Need]
+    }
+
     /// Gives each set that a phrase needs a bit: sets with an everyday word by that word, the others by chance. Returns the
     /// bits of every word and the two bits that each phrase needs.
-    func seal(words count: Int, _ compiler: PhraseCompiler) -> (signatures: [Signature], needs: [Signature.Need]) {
+    func seal(words count: Int, _ compiler: PhraseCompiler) -> Sealed {
         var signatures = [Signature](repeating: Signature(), count: count)
         var leaders: [Int32: UInt8] = [:]
         var bits = [UInt8?](repeating: nil, count: sets.count)
@@ -99,16 +128,16 @@ struct PhraseNeeds {
             return bit
         }
         let needs = chosen.map { Signature.Need(first: bit($0.0), second: bit($0.1)) }
-        return (signatures, needs)
+        return Sealed(signatures: signatures, needs: needs)
     }
 }
 
 /// Which of the needs some words fill, as 256 bits.
-struct Signature: Sendable {
+struct Signature: Sendable, Hashable {
     /// The bits that must be there.
     struct Need: Sendable {
-        var first: UInt8
-        var second: UInt8
+        var first = Signature.always
+        var second = Signature.always
     }
 
     /// The bit that every stretch of text has.
@@ -138,7 +167,7 @@ struct Signature: Sendable {
     }
 
     @inline(__always)
-    private func has(_ bit: UInt8) -> Bool {
+    func has(_ bit: UInt8) -> Bool {
         let word = bit < 128 ? (bit < 64 ? first : second) : (bit < 192 ? third : fourth)
         return word >> UInt64(bit & 63) & 1 != 0
     }

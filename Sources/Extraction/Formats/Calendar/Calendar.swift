@@ -55,8 +55,14 @@ struct Calendar: Format {
     }
 
     private static func isQuotedPrintable(_ line: [UInt8]) -> Bool {
-        String(decoding: line.prefix(128), as: UTF8.self).uppercased().contains("QUOTED-PRINTABLE")
+        let head = line.prefix(128).map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
+        return head.span.contains(quoted)
     }
+
+    private static let quoted = Array("QUOTED-PRINTABLE".utf8)
+    private static let base64 = Array("ENCODING=B".utf8)
+    private static let html = Array("FMTTYPE=TEXT/HTML".utf8)
+    private static let commonMark = Array("CN=".utf8)
 
     private func tell(_ line: [UInt8], _ document: Document, _ reading: Reading, _ stream: inout TextStream) {
         guard let colon = Self.valueStart(line) else {
@@ -64,19 +70,25 @@ struct Calendar: Format {
             return stream.breakLine()
         }
         let head = String(decoding: line[..<colon], as: UTF8.self)
-        let upper = head.uppercased()
+        let upper = line[..<colon].map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
         var value = Array(line[(colon + 1)...])
-        if upper.contains("QUOTED-PRINTABLE") { value = Self.quotedPrintable(value) }
-        if upper.contains("ENCODING=B") {
+        if upper.span.contains(Self.quoted) { value = Self.quotedPrintable(value) }
+        if upper.span.contains(Self.base64) {
             guard value.count > 0, reading.takeMember() else { return }
             let name = String(head.prefix { $0 != ";" && $0 != ":" }).lowercased()
             return reading.read(document.member(name, bytes: Base64Text.decode(value.span)))
         }
-        let property = upper.prefix { $0 != ";" && $0 != ":" }
-        if Self.silent.contains(String(property)) { return }
-        stream.append(String(property) + ": ")
-        if let name = Self.commonName(head) { stream.append(name + " ") }
-        Self.unescape(value, into: &stream)
+        if reading.readDataURL(value.span, of: document) { return }
+        if upper.span.contains(Self.html) {
+            var page: [UInt8] = []
+            Self.unescape(value) { page.append($0) }
+            return reading.readInner(document, "description", page, "text/html")
+        }
+        let property = String(decoding: upper.prefix { $0 != 0x3B && $0 != 0x3A }, as: UTF8.self)
+        if Self.silent.contains(property) { return }
+        stream.append(property + ": ")
+        if upper.span.contains(Self.commonMark), let name = Self.commonName(head) { stream.append(name + " ") }
+        Self.unescape(value) { stream.append($0) }
         stream.breakLine()
     }
 
@@ -97,16 +109,16 @@ struct Calendar: Format {
         return nil
     }
 
-    private static func unescape(_ value: [UInt8], into stream: inout TextStream) {
+    private static func unescape(_ value: [UInt8], tell: (UInt8) -> Void) {
         var isEscaped = false
         for byte in value {
             if isEscaped {
-                stream.append(byte | 0x20 == 0x6E ? 0x0A : byte)
+                tell(byte | 0x20 == 0x6E ? 0x0A : byte)
                 isEscaped = false
             } else if byte == 0x5C {
                 isEscaped = true
             } else {
-                stream.append(byte == 0x3B ? 0x20 : byte)
+                tell(byte == 0x3B ? 0x20 : byte)
             }
         }
     }

@@ -1,6 +1,6 @@
 import Mail
 
-/// Values that a pivot cache or the copy of a linked workbook keeps, one row of them a line.
+/// Values that the copy of a linked workbook keeps, one row of them a line.
 struct CacheReader {
     private(set) var values = 0
     private var stream: TextStream
@@ -14,11 +14,9 @@ struct CacheReader {
         var isInValue = false
         while let token = scanner.next() {
             switch token {
-            case .start(.sheetRow, _), .start(.run, _), .start(.cacheField, _):
-                stream.breakLine()
-                if let name = scanner.attribute(.name) { add(Array(name.utf8)) }
-            case .start(.cellStyle, _), .start(.number, _), .start(.date, _), .start(.sheetName, _):
-                if let value = scanner.attributeBytes(.cellValue) ?? scanner.attributeBytes(.value) { add(value) }
+            case .start(.sheetRow, _): stream.breakLine()
+            case .start(.sheetName, _):
+                if let value = scanner.attributeBytes(.value) { add(value) }
             case .start(.cellValue, let isEmpty): isInValue = !isEmpty
             case .end(.cellValue): isInValue = false
             case .text where isInValue:
@@ -40,7 +38,6 @@ struct CacheReader {
 }
 
 extension XMLName {
-    static var cacheField: XMLName { XMLName("cacheField") }
     static var number: XMLName { XMLName("n") }
     static var date: XMLName { XMLName("d") }
     static var sheetName: XMLName { XMLName("sheetName") }

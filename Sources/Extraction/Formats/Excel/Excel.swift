@@ -35,6 +35,9 @@ struct Excel: Format {
             read(sheet, &package, looks)
         }
         tellNames(of: workbook, package)
+        if !looks.numbers.words.isEmpty {
+            tell(looks.numbers.words.joined(separator: "\n"), as: "number formats", package)
+        }
         tellRest(&package, workbook)
         return package.readRest()
     }
@@ -74,7 +77,7 @@ struct Excel: Format {
         }
     }
 
-    private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+    private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count.grouped) rows" }
 
     private func tell(_ text: String, as label: String, _ package: OfficePackage) {
         var stream = TextStream(
@@ -100,20 +103,16 @@ struct Excel: Format {
             tell(workbook.definedNames.joined(separator: "\n"), as: "defined names", package)
         }
         let document = package.document
-        for name in package.names("xl/pivotcache/pivotcachedefinition")
-            + package.names("xl/pivotcache/pivotcacherecords")
-            + package.names("xl/externallinks/externallink")
-        {
+        tellPivotCaches(&package)
+        for name in package.names("xl/externallinks/externallink") {
             guard let scanner = package.scanner(name) else { continue }
-            let isPivot = name.lowercased().contains("pivot")
-            let label = isPivot ? "pivot cache" : "copy of a linked workbook"
+            let label = "copy of a linked workbook"
             var reader = CacheReader(package.reading, document, place: "\(document.place) > \(label)")
             package.note(reader.read(scanner), name)
             if reader.values > 0 {
                 package.reading.find(
                     "attachment.hidden-data", document, place: "\(document.place) > \(label)", view: .hidden,
-                    category: isPivot ? "pivot-cache" : "external-cache", count: reader.values,
-                    "A \(label) holds \(reader.values) values.")
+                    category: "external-cache", count: reader.values, "A \(label) holds \(reader.values) values.")
             }
         }
         for name in package.names("xl/charts/chart") { package.tellAll(name, as: "chart data") }

@@ -5,6 +5,8 @@ struct NumberStyles {
     enum Kind { case number, date, time, dateTime }
 
     private var kinds: [Kind] = []
+    /// Formats that put words of their own into a cell: `"see "0`.
+    private(set) var words: [String] = []
 
     init(_ source: XMLScanner?) {
         guard var scanner = source else { return }
@@ -14,7 +16,9 @@ struct NumberStyles {
             switch token {
             case .start(.numberFormat, _):
                 if let id = scanner.attribute(.numberFormatID).flatMap({ Int($0) }) {
-                    custom[id] = Self.kind(of: scanner.attribute(.formatCode) ?? "")
+                    let code = scanner.attribute(.formatCode) ?? ""
+                    custom[id] = Self.kind(of: code)
+                    if words.count < 1_000, Self.hasWords(code) { words.append(code) }
                 }
             case .start(.cellFormats, let isEmpty): isInCells = !isEmpty
             case .end(.cellFormats): isInCells = false
@@ -25,6 +29,12 @@ struct NumberStyles {
             default: break
             }
         }
+    }
+
+    private static func hasWords(_ code: String) -> Bool {
+        let pieces = code.split(separator: "\"", omittingEmptySubsequences: false)
+        return pieces.indices.contains { $0 % 2 == 1 && pieces[$0].filter { $0.isLetter || $0.isNumber }.count > 3 }
+            || code.filter { $0 == "\\" }.count > 3
     }
 
     func kind(_ style: Int) -> Kind { kinds.indices.contains(style) ? kinds[style] : .number }

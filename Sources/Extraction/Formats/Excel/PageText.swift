@@ -1,8 +1,7 @@
 /// The text of a sheet's page headers and footers (ECMA-376 part 1, 18.3.1.46), with its codes: `&L` begins the left
 /// section, `&"Arial,Bold"` chooses a font, `&12` a size, `&P` stands for the page number.
 enum PageText {
-    static let elements: Set<XMLName> = Set(
-        ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"].map { XMLName(of: $0) })
+    static let elements = XMLNames("oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter")
 
     /// The text without its codes, a line for each section.
     static func plain(_ coded: [UInt8]) -> [UInt8] {

@@ -40,21 +40,10 @@ struct SheetReader {
     private var row = 0
     private var isFar = false
     private var isInFormula = false
-    private var cell = Cell()
-
-    private struct Cell {
-        var column = 0
-        var type = CellType.number
-        var style = 0
-        var value: [UInt8] = []
-        var formula: [UInt8] = []
-        var isInValue = false
-    }
+    private var cell = SheetCell()
 
     /// Columns or rows without a cell that make the next one far away.
     private static let far = 500
-
-    private enum CellType { case number, shared, truth, text }
 
     init(
         _ reading: Reading, _ document: Document, place: String, isHidden: Bool, _ looks: SheetLooks
@@ -78,7 +67,9 @@ struct SheetReader {
                 beginRow(scanner)
                 if isEmpty { columns = [] }
             case .start(.column, _): column(scanner)
-            case .start(.sheetCell, _): beginCell(scanner)
+            case .start(.sheetCell, let isEmpty):
+                cell.begin(scanner, after: columns.last ?? 0)
+                if !isEmpty, scanner.plainValue(into: &cell.value) { endCell() }
             case .start(.cellValue, let isEmpty), .start(.text, let isEmpty): cell.isInValue = !isEmpty && !isPhonetic
             case .start(.phonetic, let isEmpty): isPhonetic = !isEmpty
             case .end(.phonetic): isPhonetic = false
@@ -92,6 +83,8 @@ struct SheetReader {
             case .text where isInPageText: scanner.appendText(to: &pageText)
             case .start(.validation, _): tellPrompts(scanner)
             case .text where !isPhonetic: tellLoose(scanner)
+            case .start(let name, _) where AttributeWords.stand(in: name):
+                loose.append(AttributeWords.of(name, scanner))
             case .start(.sheetFormat, _): hidesRows = Self.isTrue(scanner.attribute(.zeroHeight))
             case .end(.sheetCell): endCell()
             case .end(.sheetRow):
@@ -114,7 +107,7 @@ struct SheetReader {
         var number = row + 1
         scanner.eachAttribute { name, bytes, value in
             if name == .run {
-                number = Self.integer(bytes.extracting(value)) ?? number
+                number = SheetCell.integer(bytes.extracting(value)) ?? number
             } else if name == .hidden {
                 isRowHidden = value.count == 4 || value.count == 1 && bytes[value.lowerBound] == 0x31
             } else if name == .height {
@@ -159,66 +152,9 @@ struct SheetReader {
         hiddenColumns.append(from...to)
     }
 
-    private mutating func beginCell(_ scanner: XMLScanner) {
-        cell.value.removeAll(keepingCapacity: true)
-        cell.formula.removeAll(keepingCapacity: true)
-        cell.isInValue = false
-        var column = 0
-        var style = 0
-        var type = CellType.number
-        scanner.eachAttribute { name, bytes, value in
-            if name == .run {
-                column = Self.columnNumber(bytes.extracting(value))
-            } else if name == .cellStyle {
-                style = Self.integer(bytes.extracting(value)) ?? 0
-            } else if name == .cellType {
-                type = value.count == 1 ? Self.type(bytes[value.lowerBound]) : .text
-            }
-        }
-        cell.column = column > 0 ? column : (columns.last ?? 0) + 1
-        cell.style = style
-        cell.type = type
-    }
-
-    private static func type(_ letter: UInt8) -> CellType {
-        switch letter {
-        case 0x73: .shared
-        case 0x62: .truth
-        case 0x6E: .number
-        default: .text
-        }
-    }
-
-    /// `BC12` is column 55.
-    private static func columnNumber(_ reference: Span<UInt8>) -> Int {
-        var number = 0
-        for index in reference.indices {
-            let byte = reference[index]
-            guard (0x61...0x7A).contains(byte | 0x20), number < 100_000 else { break }
-            number = number * 26 + Int(byte | 0x20) - 0x60
-        }
-        return number
-    }
-
-    private static func integer(_ digits: Span<UInt8>) -> Int? {
-        guard !digits.isEmpty, digits.count < 10 else { return nil }
-        var number = 0
-        for index in digits.indices {
-            let byte = digits[index]
-            guard (0x30...0x39).contains(byte) else { return nil }
-            number = number * 10 + Int(byte - 0x30)
-        }
-        return number
-    }
-
     private mutating func endCell() {
         let start = text.count
-        switch cell.type {
-        case .shared: if let index = Self.integer(cell.value.span) { looks.strings.append(index, to: &text) }
-        case .truth: text.append(contentsOf: cell.value == [0x31] ? Array("TRUE".utf8) : Array("FALSE".utf8))
-        case .number: number()
-        case .text: text.append(contentsOf: cell.value)
-        }
+        cell.append(to: &text, looks)
         for index in start..<text.count where text[index] < 0x20 { text[index] = 0x20 }
         guard text.count > start else {
             if cell.formula.contains(0x22) {
@@ -231,20 +167,6 @@ struct SheetReader {
         columns.append(cell.column)
         cells.append(start..<text.count)
         invisibles.append(looks.invisible.hides(cell.style))
-    }
-
-    private mutating func number() {
-        let kind = looks.numbers.kind(cell.style)
-        let isPlain = Self.integer(cell.value.span) != nil
-        if kind == .number, isPlain { return text.append(contentsOf: cell.value) }
-        let value = Double(String(decoding: cell.value, as: UTF8.self))
-        if kind != .number, let value, let date = NumberStyles.text(value, kind, usesMacDates: looks.usesMacDates) {
-            text.append(contentsOf: date.utf8)
-        } else if !isPlain, let value, cell.value.contains(where: { $0 == 0x2E || $0 | 0x20 == 0x65 }) {
-            text.append(contentsOf: NumberStyles.plain(value).utf8)
-        } else {
-            text.append(contentsOf: cell.value)
-        }
     }
 
     private mutating func endRow() {
@@ -312,21 +234,4 @@ struct SheetReader {
         loose.finish()
         beside.finish()
     }
-}
-
-extension XMLName {
-    static var sheetRow: XMLName { XMLName("row") }
-    static var sheetCell: XMLName { XMLName("c") }
-    static var cellValue: XMLName { XMLName("v") }
-    static var column: XMLName { XMLName("col") }
-    static var hidden: XMLName { XMLName("hidden") }
-    static var formula: XMLName { XMLName("f") }
-    static var height: XMLName { XMLName("ht") }
-    static var sheetFormat: XMLName { XMLName("sheetFormatPr") }
-    static var zeroHeight: XMLName { XMLName("zeroHeight") }
-    static var width: XMLName { XMLName("width") }
-    static var min: XMLName { XMLName("min") }
-    static var max: XMLName { XMLName("max") }
-    static var cellType: XMLName { XMLName("t") }
-    static var cellStyle: XMLName { XMLName("s") }
 }

@@ -50,7 +50,9 @@ struct Workbook {
                 usesMacDates = value == "1" || value == "true"
             } else if name == .definedName, !isEmpty, definedNames.count < 10_000 {
                 let title = scanner.attribute(.name) ?? ""
-                definedNames.append("\(title) \(String(decoding: scanner.elementText(limit: 8_192), as: UTF8.self))")
+                let note = scanner.attribute(.note).map { " \($0)" } ?? ""
+                let formula = String(decoding: scanner.elementText(limit: 8_192), as: UTF8.self)
+                definedNames.append("\(title) \(formula)\(note)")
             }
         }
     }
@@ -63,4 +65,5 @@ extension XMLName {
     static var workbookProperties: XMLName { XMLName("workbookPr") }
     static var date1904: XMLName { XMLName("date1904") }
     static var definedName: XMLName { XMLName("definedName") }
+    static var note: XMLName { XMLName("comment") }
 }

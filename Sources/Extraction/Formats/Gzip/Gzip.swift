@@ -27,7 +27,7 @@ struct Gzip: Format {
         }
         if state == .read { tellRest(document, from: start, reading) }
         guard reading.takeMember() else { return .partly(why: "archive-members") }
-        let member = document.member(innerName(document), bytes: inner)
+        let member = document.member(innerName(document, reading), bytes: inner)
         reading.read(member, arrived: state)
         return state
     }
@@ -42,17 +42,23 @@ struct Gzip: Format {
     }
 
     /// The name in the header, else the file's own name without its ending.
-    private func innerName(_ document: Document) -> String {
+    private func innerName(_ document: Document, _ reading: Reading) -> String {
         let bytes = document.bytes.span
         var at = 10
         if bytes.count > 12, bytes[3] & 4 != 0 { at += 2 + bytes.number16(at: 10) }
-        if bytes.count > at, bytes[3] & 8 != 0, let end = bytes.next(0, from: at), end - at < 1_024, end > at {
-            var name: [UInt8] = []
+        var name: [UInt8] = []
+        if bytes.count > at, bytes[3] & 8 != 0, let end = bytes.next(0, from: at), end - at < 1_024 {
             name.append(bytes, at..<end)
-            return String(decoding: name, as: UTF8.self)
+            at = end + 1
         }
-        let name = document.filename ?? "content"
-        if document.fileExtension == "tgz" { return name.dropLast(3) + "tar" }
-        return document.fileExtension == "gz" ? String(name.dropLast(3)) : name
+        if bytes.count > at, bytes[3] & 16 != 0, let end = bytes.next(0, from: at) {
+            var stream = TextStream(reading, document, place: "\(document.place) > comment", view: .hidden)
+            stream.append(bytes, at..<min(end, at + 65_536))
+            stream.finish()
+        }
+        if !name.isEmpty { return String(decoding: name, as: UTF8.self) }
+        let title = document.filename ?? "content"
+        if document.fileExtension == "tgz" { return title.dropLast(3) + "tar" }
+        return document.fileExtension == "gz" ? String(title.dropLast(3)) : title
     }
 }

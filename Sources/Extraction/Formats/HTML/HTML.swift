@@ -5,23 +5,38 @@ struct HTML: Format {
     static let name = "HTML"
 
     func claim(_ document: Document) -> Claim? {
-        if document.contentType == "text/html" || document.contentType == "application/xhtml+xml" {
-            return document.signature == nil ? .declared : nil
+        if document.signature != nil { return nil }
+        if Self.types.contains(document.contentType) || Self.endings.contains(document.fileExtension) {
+            return .declared
         }
-        if ["html", "htm", "xhtml", "shtml"].contains(document.fileExtension) {
-            return document.signature == nil ? .declared : nil
-        }
-        if document.contentType == "text/plain" || document.signature != nil { return nil }
-        return Self.looksLikeHTML(document.bytes.span) ? .content : nil
+        if document.contentType == "text/plain" { return nil }
+        let beginnings = document.isDeclaredText ? Self.sure : Self.sure + Self.likely
+        return Self.begins(document.bytes.span, with: beginnings) ? .content : nil
     }
 
-    private static func looksLikeHTML(_ bytes: Span<UInt8>) -> Bool {
+    /// Text with tags; the tags of enriched text (RFC 1896) and of pages for telephones are unknown ones to this reader,
+    /// and join letters as those do.
+    private static let types: Set<String> = [
+        "text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml", "text/x-amp-html", "text/watch-html",
+        "text/enriched", "text/richtext", "text/vnd.wap.wml",
+    ]
+
+    private static let endings: Set<String> = ["html", "htm", "xhtml", "shtml", "xht", "hta"]
+
+    private static let sure = ["<!doctype html", "<html", "<head", "<body", "<table"]
+    /// How pages begin that programs write as workbooks or letters.
+    private static let likely = [
+        "<meta", "<style", "<title", "<div", "<p>", "<p ", "<font", "<span", "<center", "<h1", "<h2", "<h3", "<b>",
+        "<br", "<a ", "<!--", "<script", "<ul", "<img", "<form",
+    ]
+
+    private static func begins(_ bytes: Span<UInt8>, with beginnings: [String]) -> Bool {
         var start = bytes.holds([0xEF, 0xBB, 0xBF], at: 0) ? 3 : 0
         while start < min(bytes.count, 1_024), HTMLTag.isBlank(bytes[start]) { start += 1 }
         var head: [UInt8] = []
         head.append(bytes, start..<min(bytes.count, start + 16))
         let text = String(decoding: head, as: UTF8.self).lowercased()
-        return ["<!doctype html", "<html", "<head", "<body", "<table"].contains { text.hasPrefix($0) }
+        return beginnings.contains { text.hasPrefix($0) }
     }
 
     func contentType(_ document: Document) -> String? { "text/html" }
@@ -31,6 +46,7 @@ struct HTML: Format {
         var reader = HTMLReader(reading, document, longest: reading.limits.markupBytes)
         reader.read(text)
         if reader.isCut { return .partly(why: "cpu-seconds") }
+        if reader.isScripted, state == .read { return .partly(why: "script") }
         return state
     }
 

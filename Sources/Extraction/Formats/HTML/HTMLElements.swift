@@ -20,7 +20,7 @@ struct HTMLTraits: OptionSet, Sendable {
 
 /// The elements of HTML that are more than a name around text.
 struct HTMLElements: Sendable {
-    private let traits: [XMLName: HTMLTraits]
+    private let traits: XMLNameTable<HTMLTraits>
 
     static let shared = HTMLElements()
 
@@ -29,7 +29,7 @@ struct HTMLElements: Sendable {
         for (words, trait) in Self.lists {
             for word in words.split(separator: " ") { all[XMLName(of: word), default: []].insert(trait) }
         }
-        traits = all
+        traits = XMLNameTable(all.map { ($0.key, $0.value) })
     }
 
     func traits(of name: XMLName) -> HTMLTraits { traits[name] ?? [] }
@@ -71,4 +71,5 @@ extension XMLName {
     static var htmlMeta: XMLName { XMLName("meta") }
     static var htmlTurned: XMLName { XMLName("bdo") }
     static var htmlLink: XMLName { XMLName("link") }
+    static var htmlPlainText: XMLName { XMLName("plaintext") }
 }

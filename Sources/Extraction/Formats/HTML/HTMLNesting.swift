@@ -24,6 +24,8 @@ struct HTMLNesting {
     private var open: [Element] = []
     private var ignored = 0
     private var looks: [Int: HTMLStyle] = [:]
+    /// Styles met for the first time that may show words of their own.
+    private var telling: [[UInt8]] = []
 
     var isHidden: Bool { open.last?.isHidden == true }
     var isTurned: Bool { open.last?.isTurned == true }
@@ -76,7 +78,15 @@ struct HTMLNesting {
         HTMLTag.decode(bytes, range, into: &text)
         let style = HTMLStyle(text)
         if looks.count < Self.mostLooks { looks[key] = style }
+        if text.contains(where: { $0 == 0x22 || $0 == 0x27 || $0 == 0x28 }) { telling.append(text) }
         return style
+    }
+
+    /// The styles that came since it was asked last and may show words or pictures, each once.
+    mutating func takeTelling() -> [[UInt8]] {
+        guard !telling.isEmpty else { return [] }
+        defer { telling = [] }
+        return telling
     }
 
     private func isRightToLeft(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool? {

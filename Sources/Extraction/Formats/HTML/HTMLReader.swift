@@ -4,27 +4,36 @@ import Mail
 struct HTMLReader {
     /// Whether the time ran out.
     private(set) var isCut = false
-    private let reading: Reading
+    /// Whether a script makes text that can't be read here.
+    private(set) var isScripted = false
+    let reading: Reading
+    let document: Document
     private let longest: Int
     private var visible: HTMLText
-    private var hidden: TextStream
+    var hidden: TextStream
+    /// What styles show.
+    var styled: TextStream
     private var turned: TurnedText
     private var sheet = StyleSheet()
     private var open = HTMLNesting()
-    private var tag = HTMLTag()
-    private var scratch: [UInt8] = []
+    var tag = HTMLTag()
+    var scratch: [UInt8] = []
+    private var isPlain = false
     private let elements = HTMLElements.shared
 
     init(_ reading: Reading, _ document: Document, longest: Int) {
         self.reading = reading
+        self.document = document
         self.longest = longest
         visible = HTMLText(reading, document)
         hidden = TextStream(reading, document, view: .hidden)
+        styled = TextStream(reading, document, place: "\(document.place) > style")
         turned = TurnedText(reading, document)
     }
 
     mutating func read(_ text: [UInt8]) {
         let bytes = text.span
+        tag.keepsAll = StyleWords.showsAttributes(bytes)
         var index = 0
         var steps = 0
         while index < bytes.count {
@@ -45,9 +54,10 @@ struct HTMLReader {
         turned.finish()
         visible.finish()
         hidden.finish()
+        styled.finish()
     }
 
-    private mutating func text(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    mutating func text(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         let part = bytes.extracting(0..<range.upperBound)
         var index = range.lowerBound
         while index < range.upperBound {
@@ -90,10 +100,7 @@ struct HTMLReader {
     private mutating func markup(_ bytes: Span<UInt8>, at start: Int) -> Int? {
         if bytes.holds([0x3C, 0x21, 0x2D, 0x2D], at: start) { return comment(bytes, at: start + 4) }
         if start + 1 < bytes.count, bytes[start + 1] == 0x21 || bytes[start + 1] == 0x3F {
-            let end = bytes.next(0x3E, from: start) ?? bytes.count
-            // `<![if !mso]>` and the like mark parts that browsers show; anything longer may carry words.
-            if end - start > 64 { hide(bytes, start + 2..<end) }
-            return min(bytes.count, end + 1)
+            return declaration(bytes, at: start)
         }
         guard tag.read(bytes, at: start, longest: longest) else {
             guard start + 1 < bytes.count, bytes[start + 1] == 0x2F else { return nil }
@@ -109,6 +116,29 @@ struct HTMLReader {
         begin(bytes, traits)
         return next
     }
+
+    /// The place behind what begins with `<!` or `<?` and is no comment.
+    private mutating func declaration(_ bytes: Span<UInt8>, at start: Int) -> Int {
+        if bytes.holds(Self.data, at: start) {
+            // Text in drawings and formulas, a comment elsewhere.
+            var end = start + Self.data.count
+            while let bracket = bytes.next(0x5D, from: end), !bytes.holds([0x5D, 0x5D, 0x3E], at: bracket) {
+                end = bracket + 1
+            }
+            end = bytes.next(0x5D, from: end) ?? bytes.count
+            put(bytes, start + Self.data.count..<max(end, start + Self.data.count))
+            return min(bytes.count, end + 3)
+        }
+        let end = bytes.next(0x3E, from: start) ?? bytes.count
+        // `<![if !mso]>` and the like mark parts that browsers show, and pages begin with their type; anything else may
+        // carry words.
+        let next = start + 2 < end ? bytes[start + 2] | 0x20 : 0
+        let isUsual = next == 0x64 || next == 0x7B || next == 0x78 || next == 0x65
+        if end - start > (isUsual ? 64 : 4) { hide(bytes, start + 2..<end) }
+        return min(bytes.count, end + 1)
+    }
+
+    private static let data = Array("<![CDATA[".utf8)
 
     /// The place behind a comment whose text begins at `start`.
     private mutating func comment(_ bytes: Span<UInt8>, at start: Int) -> Int {
@@ -128,7 +158,7 @@ struct HTMLReader {
     }
 
     /// Text of a comment: tags inside it are dropped, as those for Office hold whole tables.
-    private mutating func hide(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    mutating func hide(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         hidden.breakLine()
         let part = bytes.extracting(0..<range.upperBound)
         var inner = HTMLTag()
@@ -139,6 +169,13 @@ struct HTMLReader {
                     hidden.append(0x20)
                 }
                 index = max(index + 1, inner.next)
+            } else if part[index] == 0x26,
+                let (scalars, next) = HTMLEntities.decode(part, at: index, limit: range.upperBound)
+            {
+                var decoded: [UInt8] = []
+                for scalar in scalars { decoded.append(scalar: scalar) }
+                hidden.append(decoded)
+                index = next
             } else {
                 hidden.append(part[index] == 0x0D ? 0x20 : part[index])
                 index += 1
@@ -153,13 +190,19 @@ struct HTMLReader {
         let start = tag.next
         let end = rawEnd(bytes, from: start)
         let content = start..<max(start, end)
+        if !tag.attributes.isEmpty { tellAttributes(bytes, isHidden: false) }
         switch name {
-        case .htmlStyle: sheet.read(bytes, content)
+        case .htmlStyle:
+            sheet.read(bytes, content)
+            tellStyle(bytes.extracting(content))
         case .htmlTextArea, .htmlExample:
             visible.breakLine()
             text(bytes, content)
             visible.breakLine()
-        case .htmlScript: hide(bytes, content.lowerBound..<min(content.upperBound, content.lowerBound + (64 << 10)))
+        case .htmlScript:
+            hide(bytes, content)
+            // Mail programs run none; browsers do, when the page is opened from a file.
+            if document.role == .attachment { script(bytes, content) }
         default: hide(bytes, content)
         }
         return (bytes.next(0x3E, from: end) ?? bytes.count - 1) + 1
@@ -194,7 +237,14 @@ struct HTMLReader {
             if element.isHidden { hidden.breakLine() }
             if !element.isHidden || !wasHidden { visible.breakLine() }
         }
+        for style in open.takeTelling() { tellStyle(style.span) }
         if !element.isHidden { beginVisible(name) }
+        if name == .htmlPlainText, !isPlain {
+            // Browsers show all that follows as it is; programs that don't know the element read on.
+            isPlain = true
+            hidden.append(bytes, tag.next..<bytes.count)
+            hidden.breakLine()
+        }
         if !tag.attributes.isEmpty { tellAttributes(bytes, isHidden: element.isHidden) }
         guard !traits.contains(.void), !tag.isSelfClosed || !traits.contains(.foreign) else { return }
         open.append(element)
@@ -209,51 +259,18 @@ struct HTMLReader {
         }
     }
 
-    /// Words in attributes: shown in place of something, or not at all; and links.
-    private mutating func tellAttributes(_ bytes: Span<UInt8>, isHidden: Bool) {
-        for (kind, range) in tag.attributes where !range.isEmpty {
-            switch kind {
-            case .words: if tag.name != .htmlItem, tag.name != .htmlParameter { tell(bytes, range) }
-            case .value:
-                if tag.name == .htmlItem || tag.name == .htmlParameter { continue }
-                if tag.name == .htmlInput, !isHidden, !isHiddenInput(bytes) {
-                    text(bytes, range)
-                } else {
-                    tell(bytes, range)
-                }
-            case .content: if tag.name == .htmlMeta, tag.value(.metaName) != nil { tell(bytes, range) }
-            case .page:
-                var page: [UInt8] = []
-                HTMLTag.decode(bytes, range, into: &page)
-                hide(page.span, 0..<page.count)
-            case .link:
-                if range.count < 8_192, tag.name != .htmlLink, isOutwards(bytes, range) { tell(bytes, range) }
-            default: break
-            }
-        }
+    /// A script that unpacks or builds text shows what isn't there to be read.
+    private mutating func script(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        var text: [UInt8] = []
+        text.append(bytes, range)
+        reading.readBuried(in: text, of: document)
+        let span = text.span
+        isScripted = isScripted || Self.building.contains { span.contains($0) }
     }
 
-    private func isHiddenInput(_ bytes: Span<UInt8>) -> Bool {
-        guard let type = tag.value(.type), type.count == 6 else { return false }
-        return bytes[type.lowerBound] | 0x20 == 0x68
-    }
-
-    /// Not a place in the message itself.
-    private func isOutwards(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        if bytes[range.lowerBound] == 0x23 { return false }
-        return ![Array("data:".utf8), Array("cid:".utf8)].contains { prefix in
-            range.count >= prefix.count
-                && prefix.indices.allSatisfy { bytes[range.lowerBound + $0] | 0x20 == prefix[$0] | 0x20 }
-        }
-    }
-
-    private mutating func tell(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-        scratch.removeAll(keepingCapacity: true)
-        HTMLTag.decode(bytes, range, into: &scratch)
-        hidden.breakLine()
-        hidden.append(scratch)
-        hidden.breakLine()
-    }
+    private static let building = [
+        "atob(", "unescape(", "fromCharCode", "createObjectURL", "eval(", "document.write",
+    ].map { Array($0.utf8) }
 
     private mutating func end(_ name: XMLName, _ traits: HTMLTraits) {
         if traits.contains(.block) {

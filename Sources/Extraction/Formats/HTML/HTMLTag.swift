@@ -10,6 +10,8 @@ struct HTMLTag {
     private(set) var attributes: [(kind: HTMLAttribute, value: Range<Int>)] = []
     /// Where the text goes on.
     private(set) var next = 0
+    /// Whether a style shows attributes, whatever they are called.
+    var keepsAll = false
     private let kinds = HTMLAttribute.byName
 
     /// Reads the tag at `start` (a `<`); false when it is none and the `<` is text.
@@ -60,7 +62,9 @@ struct HTMLTag {
                 index += 1
             }
         }
-        if !isEnd, attributes.count < 64, let kind = kinds[key] { attributes.append((kind, value)) }
+        if !isEnd, attributes.count < 64, let kind = kinds[key] ?? (keepsAll ? .words : nil) {
+            attributes.append((kind, value))
+        }
         return index
     }
 
@@ -130,18 +134,22 @@ enum HTMLAttribute: Sendable {
     /// Words shown in place of something, or not at all.
     case words, value, content
     case link
+    /// Several links with sizes.
+    case links
     /// A page within the page.
     case page
 
-    static let byName: [XMLName: HTMLAttribute] = {
+    static let byName: XMLNameTable<HTMLAttribute> = {
         let table: [(String, HTMLAttribute)] = [
             ("style", .style), ("color", .color), ("bgcolor", .ground), ("hidden", .hidden), ("id", .id),
             ("class", .classes), ("dir", .direction), ("type", .type), ("name", .metaName), ("alt", .words),
             ("title", .words),
             ("placeholder", .words), ("aria-label", .words), ("summary", .words), ("label", .words),
             ("value", .value), ("content", .content), ("srcdoc", .page), ("href", .link), ("src", .link),
-            ("action", .link),
+            ("action", .link), ("data", .link), ("poster", .link), ("background", .link), ("formaction", .link),
+            ("xlink:href", .link), ("cite", .link), ("lowsrc", .link), ("dynsrc", .link), ("srcset", .links),
+            ("imagesrcset", .links), ("to", .link), ("values", .links),
         ]
-        return Dictionary(uniqueKeysWithValues: table.map { (XMLName(of: $0.0), $0.1) })
+        return XMLNameTable(table.map { (XMLName(of: $0.0), $0.1) })
     }()
 }

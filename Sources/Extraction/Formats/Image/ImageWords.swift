@@ -16,6 +16,8 @@ struct ImageWords {
             readJPEG(span)
         } else if span.holds([0x89, 0x50, 0x4E, 0x47], at: 0) {
             readPNG(bytes)
+        } else if span.holds(Array("GIF8".utf8), at: 0) {
+            readGIF(span)
         } else if span.holds(Array("WEBP".utf8), at: 8) {
             readWebP(span)
         } else if span.holds(Array("ftyp".utf8), at: 4) {
@@ -51,7 +53,10 @@ struct ImageWords {
         var at = 2
         while at + 4 <= span.count, span[at] == 0xFF, texts.count < Self.most {
             let marker = span[at + 1]
-            if marker == 0xDA || marker == 0xD9 { break }
+            if marker == 0xDA || marker == 0xD9 {
+                tellRest(span, from: Self.endOfJPEG(span, from: at))
+                break
+            }
             let length = Int(span[at + 2]) << 8 | Int(span[at + 3])
             let data = min(at + 4, span.count)..<max(min(at + 4, span.count), min(span.count, at + 2 + length))
             if marker == 0xFE {
@@ -69,24 +74,87 @@ struct ImageWords {
         }
     }
 
+    /// The place behind the mark that ends the picture.
+    private static func endOfJPEG(_ span: Span<UInt8>, from start: Int) -> Int {
+        var at = start
+        while let next = span.next(0xFF, from: at), next + 1 < span.count {
+            if span[next + 1] == 0xD9 { return next + 2 }
+            at = next + 1
+        }
+        return span.count
+    }
+
+    /// What stands behind the end of a picture, which no program shows and every program keeps.
+    private mutating func tellRest(_ span: Span<UInt8>, from start: Int) {
+        guard start + 12 <= span.count else { return }
+        var rest: [UInt8] = []
+        rest.append(span, start..<min(span.count, start + (1 << 20)))
+        let words = PrintableRuns.text(rest, shortest: 12, limit: Self.longest)
+        if !words.isEmpty { texts.append(words) }
+    }
+
+    /// Comments and plain texts (GIF89a 24 and 25), block by block.
+    private mutating func readGIF(_ span: Span<UInt8>) {
+        guard span.count > 13 else { return }
+        func table(_ flags: UInt8) -> Int { flags & 0x80 != 0 ? 3 << (Int(flags & 7) + 1) : 0 }
+        var at = 13 + table(span[10])
+        while at + 2 < span.count, span[at] != 0x3B, texts.count < Self.most {
+            let isExtension = span[at] == 0x21
+            let isWords = isExtension && (span[at + 1] == 0xFE || span[at + 1] == 1)
+            if isExtension {
+                at += 2
+            } else if span[at] == 0x2C, at + 10 < span.count {
+                at += 11 + table(span[at + 9])
+            } else {
+                break
+            }
+            var words: [UInt8] = []
+            while at < span.count, span[at] != 0 {
+                let end = min(span.count, at + 1 + Int(span[at]))
+                if isWords { words.append(span, at + 1..<end) }
+                at = end
+            }
+            add(words.span, 0..<words.count)
+            at += 1
+        }
+        if at < span.count, span[at] == 0x3B { tellRest(span, from: at + 1) }
+    }
+
     private mutating func readPNG(_ bytes: [UInt8]) {
         let span = bytes.span
         var at = 8
         while at + 12 <= span.count, texts.count < Self.most {
             let length = Int(span[at]) << 24 | Int(span[at + 1]) << 16 | Int(span[at + 2]) << 8 | Int(span[at + 3])
             let data = at + 8..<min(span.count, at + 8 + length)
-            if span.holds(Array("tEXt".utf8), at: at + 4) || span.holds(Array("iTXt".utf8), at: at + 4) {
+            if span.holds(Array("IEND".utf8), at: at + 4) { return tellRest(span, from: at + 12) }
+            if span.holds(Array("iTXt".utf8), at: at + 4), let packed = Self.packedText(span, data) {
+                inflate(bytes, packed)
+            } else if span.holds(Array("tEXt".utf8), at: at + 4) || span.holds(Array("iTXt".utf8), at: at + 4) {
                 addMarkup(span, data)
             } else if span.holds(Array("zTXt".utf8), at: at + 4), let end = span.next(0, from: data.lowerBound) {
-                let inflater = Inflater(bytes, end + 2..<max(end + 2, data.upperBound), windowBits: 15, reading)
-                var text: [UInt8] = []
-                while text.count < Self.longest, inflater.read(into: &text) {}
-                add(text.span, 0..<min(text.count, Self.longest))
+                inflate(bytes, end + 2..<max(end + 2, data.upperBound))
             } else if span.holds(Array("eXIf".utf8), at: at + 4) {
                 readTIFF(span, data)
             }
             at += 12 + length
         }
+    }
+
+    private mutating func inflate(_ bytes: [UInt8], _ range: Range<Int>) {
+        let inflater = Inflater(bytes, range, windowBits: 15, reading)
+        var text: [UInt8] = []
+        while text.count < Self.longest, inflater.read(into: &text) {}
+        add(text.span, 0..<min(text.count, Self.longest))
+    }
+
+    /// Where the text of an iTXt stands that says it is packed (PNG 11.3.3.4): behind the keyword, the flags, the
+    /// language and the keyword in that language.
+    private static func packedText(_ span: Span<UInt8>, _ data: Range<Int>) -> Range<Int>? {
+        guard let keyword = span.next(0, from: data.lowerBound), keyword + 2 < data.upperBound, span[keyword + 1] == 1,
+            let language = span.next(0, from: keyword + 3), let end = span.next(0, from: language + 1),
+            end < data.upperBound
+        else { return nil }
+        return end + 1..<data.upperBound
     }
 
     private mutating func readWebP(_ span: Span<UInt8>) {

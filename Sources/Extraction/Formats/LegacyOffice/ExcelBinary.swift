@@ -9,10 +9,16 @@ struct ExcelBinary {
     private var formats: [Int: NumberStyles.Kind] = [:]
     private var styles: [NumberStyles.Kind] = []
     private var usesMacDates = false
+    /// Whether it is a workbook of Excel 5 or 95, whose strings are in one byte a letter and don't say so.
+    private var isOld = false
+    /// Comments, text boxes, page headers, names, prompts: whatever has words and is no cell.
+    private var beside: TextStream
+    private var boxLetters = 0
 
     init(_ reading: Reading, _ document: Document) {
         self.reading = reading
         self.document = document
+        beside = TextStream(reading, document, place: "\(document.place) > beside the cells", view: .hidden)
     }
 
     mutating func read(_ bytes: [UInt8]) -> PartState {
@@ -42,28 +48,72 @@ struct ExcelBinary {
                 current?.finish()
                 current = sheets.first { $0.offset == start }.map { BinarySheet(reading, document, $0.name, $0.state) }
                 if current == nil, start > 0 { current = BinarySheet(reading, document, "?", 0) }
+                isOld = span.number16(at: data.lowerBound) == 0x0500
             case 0x000A:
                 current?.finish()
                 current = nil
                 if reading.isOutOfTime { return .partly(why: "cpu-seconds") }
             case 0x0207:
                 if let cell = pendingString {
-                    current?.put(
-                        BinaryStrings.text(span, data.lowerBound, limit: data.upperBound, lengthBytes: 2), cell.row,
-                        cell.column)
+                    current?.put(text(span, data.lowerBound, data.upperBound), cell.row, cell.column)
                 }
                 pendingString = nil
+            case 0x0014, 0x0015: tell(PageText.plain(text(span, data.lowerBound, data.upperBound)))
+            case 0x01B6: boxLetters = span.number16(at: data.lowerBound + 10)
+            case 0x003C where boxLetters > 0: tellBox(span, data)
+            case 0x100D: tell(BinaryStrings.text(span, data.lowerBound + 2, limit: data.upperBound, lengthBytes: 1))
             default:
-                pendingString = put(kind, span, data, &current) ?? pendingString
+                if Self.cells.contains(kind) {
+                    pendingString = put(kind, span, data, &current) ?? pendingString
+                } else if !Self.wordless.contains(kind) {
+                    tell(PrintableRuns.text(Array(bytes[data]), shortest: 5))
+                }
             }
         }
         current?.finish()
+        beside.finish()
         return .read
+    }
+
+    /// Records of cells, which `put` reads.
+    private static let cells: Set<Int> = [0x00FD, 0x0204, 0x00D6, 0x0203, 0x027E, 0x00BD, 0x0006]
+
+    /// Records without words: looks, drawings, settings of windows and printers.
+    private static let wordless: Set<Int> = [
+        0x0031, 0x041E, 0x00E0, 0x0293, 0x0092, 0x00EB, 0x00EC, 0x00ED, 0x00FF, 0x005C, 0x003C, 0x004D, 0x087D, 0x0896,
+        0x0892, 0x088D, 0x088E, 0x088F, 0x0863, 0x0201, 0x00BE, 0x0208, 0x00D7, 0x0042, 0x0867, 0x0868, 0x01BA,
+    ]
+
+    private mutating func tell(_ words: [UInt8]) {
+        guard words.contains(where: { $0 > 0x20 }) else { return }
+        beside.append(words)
+        beside.breakLine()
+    }
+
+    /// The text of a comment or a box, in the record behind that of the box itself (2.4.329).
+    private mutating func tellBox(_ span: Span<UInt8>, _ data: Range<Int>) {
+        let start = min(data.lowerBound + 1, data.upperBound)
+        let isWide = !data.isEmpty && span[data.lowerBound] & 1 != 0
+        let end = min(data.upperBound, start + boxLetters * (isWide ? 2 : 1))
+        boxLetters -= (end - start) / (isWide ? 2 : 1)
+        if boxLetters <= 0 || end == start { boxLetters = 0 }
+        tell(isWide ? WideText.utf16(span, start..<end) : WideText.narrow(span, start..<end))
+    }
+
+    /// A string behind its length in two bytes.
+    private func text(_ span: Span<UInt8>, _ at: Int, _ limit: Int) -> [UInt8] {
+        guard isOld else { return BinaryStrings.text(span, at, limit: limit, lengthBytes: 2) }
+        let start = min(at + 2, limit)
+        return WideText.narrow(span, start..<max(start, min(limit, start + span.number16(at: at))))
     }
 
     private mutating func addSheet(_ span: Span<UInt8>, _ data: Range<Int>) {
         guard sheets.count < 2_000, data.count >= 8 else { return }
-        let name = BinaryStrings.text(span, data.lowerBound + 6, limit: data.upperBound, lengthBytes: 1)
+        let start = data.lowerBound + 6
+        let name =
+            isOld
+            ? WideText.narrow(span, min(start + 1, data.upperBound)..<data.upperBound)
+            : BinaryStrings.text(span, start, limit: data.upperBound, lengthBytes: 1)
         sheets.append(
             (
                 span.number32(at: data.lowerBound), String(decoding: name, as: UTF8.self),
@@ -82,7 +132,7 @@ struct ExcelBinary {
         switch kind {
         case 0x00FD: sheet?.put(strings[span.number32(at: at + 6)], row, column)
         case 0x0204, 0x00D6:
-            sheet?.put(BinaryStrings.text(span, at + 6, limit: data.upperBound, lengthBytes: 2), row, column)
+            sheet?.put(text(span, at + 6, data.upperBound), row, column)
         case 0x0203: sheet?.put(number(Self.double(span, at + 6), style), row, column)
         case 0x027E: sheet?.put(number(Self.packed(span.number32(at: at + 6)), style), row, column)
         case 0x00BD:
@@ -96,7 +146,6 @@ struct ExcelBinary {
             } else {
                 sheet?.put(number(Self.double(span, at + 6), style), row, column)
             }
-        case 0x01B6, 0x003C: break
         default: break
         }
         return nil

@@ -1,7 +1,7 @@
 import Mail
 
 /// Office documents from before 2007 (.doc, .xls, .ppt), and whatever else is a compound file.
-struct LegacyOffice: Format {
+struct LegacyOffice: ConfinedFormat {
     static let name = "LegacyOffice"
 
     func claim(_ document: Document) -> Claim? { document.signature?.name == "cfb" ? .content : nil }
@@ -15,7 +15,7 @@ struct LegacyOffice: Format {
         }
     }
 
-    func read(_ document: Document, _ reading: Reading) -> PartState {
+    func readConfined(_ document: Document, _ reading: Reading) -> PartState {
         guard let file = CompoundFile(document.bytes) else { return broken(document, reading) }
         if file.first("EncryptedPackage") != nil || file.first("EncryptedSummary") != nil {
             return locked(document, reading)
@@ -23,36 +23,15 @@ struct LegacyOffice: Format {
         if file.entries.contains(where: { $0.name == "_VBA_PROJECT" || $0.name == "_VBA_PROJECT_CUR" }) {
             reading.find("attachment.macro", document, category: "office", "The document holds macros.")
         }
-        let state: PartState
-        if let stream = file.stream("WordDocument") {
-            state = WordBinary(reading, document).read(stream, file)
-        } else if let stream = file.stream("Workbook") ?? file.stream("Book") {
-            var workbook = ExcelBinary(reading, document)
-            state = workbook.read(stream)
-        } else if let stream = file.stream("PowerPoint Document") {
-            state = PowerPointBinary(reading, document).read(stream)
-        } else {
+        let storage = CompoundStorage(file, "", document, reading)
+        guard let state = storage.readMain() else {
             tellPrintable(document.bytes, document, reading, "content")
             reading.find(
                 "attachment.unreadable", document, category: "cfb", "Postern doesn't know this kind of Office file.")
             return .unread(why: "unknown-format")
         }
         if state == .unread(why: "encrypted") { return locked(document, reading) }
-        for entry in file.entries where entry.name.hasSuffix("SummaryInformation") && !entry.isStorage {
-            tellPrintable(file.stream(entry), document, reading, "properties")
-        }
-        readEmbedded(file, document, reading)
-        return state
-    }
-
-    private func readEmbedded(_ file: CompoundFile, _ document: Document, _ reading: Reading) {
-        for entry in file.entries where !entry.isStorage {
-            let isNative = entry.name == "\u{1}Ole10Native"
-            guard isNative || entry.name == "Package", reading.takeMember() else { continue }
-            let bytes = file.stream(entry)
-            let content = (isNative ? EmbeddedObject.package(bytes) : nil) ?? (name: "embedded", bytes: bytes)
-            reading.read(document.member(content.name, bytes: content.bytes))
-        }
+        return storage.readRest() ?? state
     }
 
     private func tellPrintable(_ bytes: [UInt8], _ document: Document, _ reading: Reading, _ label: String) {

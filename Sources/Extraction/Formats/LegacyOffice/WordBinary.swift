@@ -10,11 +10,11 @@ struct WordBinary {
         self.document = document
     }
 
-    func read(_ stream: [UInt8], _ file: CompoundFile) -> PartState {
+    func read(_ stream: [UInt8], _ file: CompoundFile, _ folder: String = "") -> PartState {
         let span = stream.span
         let flags = span.number16(at: 0x0A)
         if flags & 0x0100 != 0 { return .unread(why: "encrypted") }
-        let table = file.stream(flags & 0x0200 != 0 ? "1Table" : "0Table") ?? []
+        let table = file.stream(folder + (flags & 0x0200 != 0 ? "1Table" : "0Table")) ?? []
         let pieces = Self.pieces(table.span, at: span.number32(at: 0x01A2), length: span.number32(at: 0x01A6))
         guard !pieces.isEmpty else { return fallback(stream) }
         // The main text, then footnotes, headers, comments and text boxes, as 0x4C and on count them.

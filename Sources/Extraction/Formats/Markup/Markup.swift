@@ -1,6 +1,7 @@
 import Mail
 
-/// XML that no other format knows, SVG pictures among it: the text of its elements, a line for each.
+/// XML that no other format knows, SVG pictures among it: the text of its elements, a line for each. Letters and sheets
+/// that office programs save as one piece of XML are read as they show them.
 struct Markup: Format {
     static let name = "Markup"
 
@@ -16,34 +17,81 @@ struct Markup: Format {
     func contentType(_ document: Document) -> String? { "application/xml" }
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
-        var scanner = XMLScanner(ArraySource(document.bytes), longestTag: reading.limits.markupBytes)
-        var shown = TextStream(reading, document)
+        let prolog = MarkupProlog(document.bytes.span)
+        let (text, decoded) = DecodedText.of(document, charset: prolog.charset ?? document.charset)
+        let scanner = XMLScanner(ArraySource(text), longestTag: reading.limits.markupBytes)
+        var state = PartState.read
+        var shownElsewhere = true
+        switch prolog.root {
+        case .letter:
+            var letter = OfficeText(reading, document, place: document.place, view: .visible)
+            state = letter.read(scanner)
+        case .openDocument:
+            var content = OpenDocumentText(reading, document, HiddenStyles([scanner]))
+            state = content.read(scanner)
+            content.tellFindings()
+        case .other: shownElsewhere = false
+        }
+        let all = tellAll(scanner, document, reading, view: shownElsewhere ? .hidden : nil)
+        reading.readBuried(in: text, of: document)
+        let values = prolog.entities
+        if !values.isEmpty {
+            var hidden = TextStream(reading, document, place: "\(document.place) > entities", view: .hidden)
+            for value in values { hidden.append(value + [0x0A]) }
+            hidden.finish()
+            // What is put together of them isn't read.
+            if prolog.hasWords { return .partly(why: "entities") }
+        }
+        if all != .read { return all }
+        return state == .partly(why: XMLScanner.malformed) ? decoded : state == .read ? decoded : state
+    }
+
+    private func tellAll(
+        _ source: XMLScanner, _ document: Document, _ reading: Reading, view: TextView?
+    ) -> PartState {
+        var scanner = source
+        var shown = TextStream(reading, document, view: view)
         var hidden = TextStream(reading, document, place: "\(document.place) > attributes", view: .hidden)
         var text: [UInt8] = []
         var steps = 0
-        var state = PartState.read
-        reading: while let token = scanner.next() {
+        while let token = scanner.next() {
             switch token {
             case .text:
                 text.removeAll(keepingCapacity: true)
                 scanner.appendText(to: &text)
                 for byte in text { shown.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
-            case .start:
-                shown.breakLine()
-                for attribute in scanner.attributes() where attribute.value.utf8.count < 4_096 {
+            case .start(let name, _):
+                if !Self.inline.contains(name) { shown.breakLine() }
+                for attribute in scanner.attributes() where Self.isWords(attribute.value) {
                     hidden.append(attribute.value)
                     hidden.breakLine()
                 }
-            case .end: shown.breakLine()
+            case .end(let name): if !Self.inline.contains(name) { shown.breakLine() }
             }
             steps += 1
             if steps & 4_095 == 0, reading.isOutOfTime {
-                state = .partly(why: "cpu-seconds")
-                break reading
+                shown.finish()
+                hidden.finish()
+                return .partly(why: "cpu-seconds")
             }
         }
         shown.finish()
         hidden.finish()
-        return state
+        return .read
+    }
+
+    /// Elements inside a word: parts of a line in drawings, letters of another look.
+    private static let inline = XMLNames("tspan textPath span em strong font sub sup")
+
+    /// Long values are the outlines of drawings, or files, which are read on their own; unless they look like words.
+    private static func isWords(_ value: String) -> Bool {
+        guard value.utf8.count >= 4_096 else { return true }
+        var letters = 0
+        var blanks = 0
+        for byte in value.utf8.prefix(4_096) {
+            if (0x61...0x7A).contains(byte) { letters += 1 }
+            if byte == 0x20 { blanks += 1 }
+        }
+        return letters > 1_500 && blanks > 100
     }
 }

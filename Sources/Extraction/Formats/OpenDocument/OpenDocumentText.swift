@@ -8,7 +8,7 @@ struct OpenDocumentText {
     private let place: String
     private var prose: TextStream
     private var hidden: TextStream
-    private var tables: [Table] = []
+    private var tables: [OpenDocumentTable] = []
     /// What is hidden now: how many open elements hide their content.
     private var hiding: [XMLName] = []
     private var spans: [HiddenStyles.Hiding] = []
@@ -18,23 +18,6 @@ struct OpenDocumentText {
     private var hiddenSheets: [(name: String, rows: Int)] = []
     private var hiddenRows = 0
     private var hiddenCells = 0
-
-    private struct Table {
-        var stream: TextStream
-        var name: String
-        var isHidden: Bool
-        var isRowHidden = false
-        var row: [UInt8] = []
-        var pendingTabs = 0
-        var rows = 0
-        var cellRepeat = 1
-        var cellStart = 0
-        var columns = 0
-        var column = 0
-        var hiddenColumns: [Range<Int>] = []
-        var isCellHidden = false
-        var isCellGrounded = false
-    }
 
     init(_ reading: Reading, _ document: Document, _ styles: HiddenStyles, label: String? = nil) {
         self.reading = reading
@@ -51,8 +34,12 @@ struct OpenDocumentText {
         var text: [UInt8] = []
         while let token = scanner.next() {
             switch token {
+            case .start(.binaryData, false):
+                let bytes = Base64Text.decode(scanner.elementText(limit: reading.limits.partBytes).span)
+                if reading.takeMember() { reading.read(document.buried("picture", bytes, "application/octet-stream")) }
             case .start(let name, let isEmpty): start(name, isEmpty, scanner)
             case .end(let name): end(name)
+            case .text where paragraphs == 0 && tables.isEmpty: tellLoose(scanner)
             case .text where paragraphs > 0:
                 text.removeAll(keepingCapacity: true)
                 scanner.appendText(to: &text)
@@ -121,8 +108,17 @@ struct OpenDocumentText {
         case .odfColumn: addColumn(scanner)
         case .odfRow: beginRow(scanner)
         case .odfCell, .coveredCell: beginCell(isEmpty, scanner)
-        default: break
+        default: if AttributeWords.stand(in: name) { hidden.append(AttributeWords.of(name, scanner)) }
         }
+    }
+
+    /// Text outside of paragraphs: titles of pictures, formulas, words that numbers are shown with.
+    private mutating func tellLoose(_ scanner: XMLScanner) {
+        var words: [UInt8] = []
+        scanner.appendText(to: &words)
+        guard words.contains(where: { (0x61...0x7A).contains($0 | 0x20) || $0 >= 0x80 }) else { return }
+        hidden.append(words)
+        hidden.breakLine()
     }
 
     private mutating func end(_ name: XMLName) {
@@ -200,7 +196,7 @@ struct OpenDocumentText {
         let label = "sheet \"\(FileName.shown(name))\"\(isHidden ? " (hidden)" : "")"
         let isSheet = contentIsSpreadsheet
         tables.append(
-            Table(
+            OpenDocumentTable(
                 stream: TextStream(
                     reading, document, place: isSheet ? "\(place) > \(label)" : place,
                     view: isHidden ? .hidden : .visible, layout: .table), name: name, isHidden: isHidden))
@@ -236,6 +232,7 @@ struct OpenDocumentText {
             for byte in date.utf8.prefix(32) { put(byte == 0x54 ? 0x20 : byte) }
             paragraphs = -1_000_000
         }
+        if isEmpty, let text = scanner.attribute(.stringValue) { text.utf8.forEach { put($0) } }
         if isEmpty { endEmptyCell(last) }
     }
 
@@ -285,27 +282,4 @@ struct OpenDocumentText {
         prose.finish()
         hidden.finish()
     }
-}
-
-extension XMLName {
-    static var heading: XMLName { XMLName("h") }
-    static var odfSpan: XMLName { XMLName("span") }
-    static var odfSpaces: XMLName { XMLName("s") }
-    static var odfBreak: XMLName { XMLName("line-break") }
-    static var count: XMLName { XMLName("c") }
-    static var styleName: XMLName { XMLName("style-name") }
-    static var annotation: XMLName { XMLName("annotation") }
-    static var trackedChanges: XMLName { XMLName("tracked-changes") }
-    static var notes: XMLName { XMLName("notes") }
-    static var hiddenText: XMLName { XMLName("hidden-text") }
-    static var hiddenParagraph: XMLName { XMLName("hidden-paragraph") }
-    static var stringValue: XMLName { XMLName("string-value") }
-    static var drawPage: XMLName { XMLName("page") }
-    static var odfTable: XMLName { XMLName("table") }
-    static var odfColumn: XMLName { XMLName("table-column") }
-    static var odfRow: XMLName { XMLName("table-row") }
-    static var odfCell: XMLName { XMLName("table-cell") }
-    static var coveredCell: XMLName { XMLName("covered-table-cell") }
-    static var columnsRepeated: XMLName { XMLName("number-columns-repeated") }
-    static var dateValue: XMLName { XMLName("date-value") }
 }

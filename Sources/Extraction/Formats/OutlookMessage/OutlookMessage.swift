@@ -1,7 +1,7 @@
 import Mail
 
 /// An Outlook message saved as a file (.msg, MS-OXMSG): headers, the body in each form it has, attachments.
-struct OutlookMessage: Format {
+struct OutlookMessage: ConfinedFormat {
     static let name = "OutlookMessage"
 
     func claim(_ document: Document) -> Claim? {
@@ -11,10 +11,10 @@ struct OutlookMessage: Format {
 
     func contentType(_ document: Document) -> String? { "application/vnd.ms-outlook" }
 
-    func read(_ document: Document, _ reading: Reading) -> PartState {
+    func readConfined(_ document: Document, _ reading: Reading) -> PartState {
         guard let file = CompoundFile(document.bytes) else { return .unread(why: "corrupt") }
         readMessage(file, "", document, reading, depth: 0)
-        return .read
+        return reading.isOutOfTime ? .partly(why: "cpu-seconds") : .read
     }
 
     private func readMessage(
@@ -48,9 +48,20 @@ struct OutlookMessage: Format {
             hidden.finish()
         }
         readBody(properties, document, reading)
+        tellOthers(properties, document, reading)
         for attachment in folders where attachment.contains("__attach_version1.0") {
             readAttachment(file, attachment + "/", document, reading, depth)
         }
+    }
+
+    /// All other texts that the message keeps: names, numbers and notes of contacts, places of appointments, categories.
+    private func tellOthers(_ properties: MessageProperties, _ document: Document, _ reading: Reading) {
+        var hidden = TextStream(reading, document, place: "\(document.place) > properties", view: .hidden)
+        for text in properties.others {
+            hidden.append(text)
+            hidden.breakLine()
+        }
+        hidden.finish()
     }
 
     /// The forms of a body may differ, so each is read; Outlook shows the HTML.
@@ -77,10 +88,24 @@ struct OutlookMessage: Format {
         if let bytes = properties.bytes("3701", "0102") {
             let type = properties.text("370E").map { String(decoding: $0, as: UTF8.self).lowercased() }
             reading.read(document.member(title, bytes: bytes, contentType: type ?? "application/octet-stream"))
-        } else if file.first(folder + "__substg1.0_3701000D") != nil, depth < reading.limits.archiveDepth {
+        } else if file.first(folder + "__substg1.0_3701000D") != nil {
+            let storage = folder + "__substg1.0_3701000D/"
             var inner = document.member(title, bytes: [])
             inner.depth = document.depth
-            readMessage(file, folder + "__substg1.0_3701000D/", inner, reading, depth: depth + 1)
+            guard depth < reading.limits.archiveDepth, !reading.isOutOfTime else {
+                return reading.find(
+                    "attachment.unreadable", inner, category: "archive-depth", "Messages are nested too deep.")
+            }
+            if file.entries.contains(where: { $0.path.hasPrefix(storage + "__") }) {
+                readMessage(file, storage, inner, reading, depth: depth + 1)
+            } else {
+                let object = CompoundStorage(file, storage, inner, reading)
+                _ = object.readMain()
+                _ = object.readRest()
+            }
+        } else {
+            // Kept elsewhere: its name and its place are all there is.
+            tellOthers(properties, document, reading)
         }
     }
 }
@@ -94,6 +119,30 @@ private struct MessageProperties {
         self.file = file
         self.folder = folder
     }
+
+    /// The texts that aren't read by their tags.
+    var others: [[UInt8]] {
+        let start = folder + "__substg1.0_"
+        return file.entries.filter { entry in
+            guard !entry.isStorage, entry.path.hasPrefix(start) else { return false }
+            let name = entry.path.dropFirst(start.count)
+            return !name.contains("/") && !Self.silent.contains(String(name.prefix(4)))
+                && ["001F", "001E", "101F", "101E"].contains(String(name.dropFirst(4).prefix(4)))
+        }.prefix(2_000).map { entry in
+            let bytes = file.stream(entry)
+            let isWide =
+                entry.path.dropFirst(start.count + 4).hasPrefix("001F")
+                || entry.path.dropFirst(start.count + 4).hasPrefix("101F")
+            return WideText.trimmed(
+                isWide ? WideText.utf16(bytes.span, 0..<bytes.count) : WideText.narrow(bytes.span, 0..<bytes.count))
+        }
+    }
+
+    /// Texts that are read by their tags, repeat them, or are for programs.
+    private static let silent: Set<String> = [
+        "0037", "0C1A", "0C1F", "0E04", "0E03", "0E02", "007D", "1000", "1013", "1009", "001A", "001B", "003D", "0064",
+        "0075", "0077", "0079", "0C1E", "0E1D", "0070", "1035", "1039", "1042", "3002", "3703", "370E",
+    ]
 
     func bytes(_ tag: String, _ type: String) -> [UInt8]? {
         file.stream("\(folder)__substg1.0_\(tag)\(type)").flatMap { $0.isEmpty ? nil : $0 }

@@ -25,23 +25,45 @@ struct PDF: Format {
             reading.find("attachment.encrypted", document, category: "pdf", "The document is locked with a password.")
             return .unread(why: "encrypted")
         }
-        if !outline.isEncrypted { tellWords(document, reading) }
-        readAttachments(document, reading, program)
+        let objects = outline.isEncrypted ? nil : PDFObjects(document.bytes, reading)
+        if let objects { tell(objects, document, reading) }
+        // A child costs more than the look for its reason; names behind a lock aren't seen.
+        if objects?.hasFiles != false { readAttachments(document, reading, program) }
         readRevisions(outline, document, reading, program, newest: pages.fingerprints)
         if let why = ending.failure {
             return pages.isEmpty ? unread(why, document, reading) : .partly(why: why)
         }
-        return pages.isEmpty ? .unread(why: "image-only") : .read
+        return state(pages, objects)
     }
 
-    private func tellWords(_ document: Document, _ reading: Reading) {
+    /// Pages without letters are pictures; pages that draw letters which nobody can name are unread.
+    private func state(_ pages: PDFPages, _ objects: PDFObjects?) -> PartState {
+        if objects?.hasUnknownFilter == true {
+            return pages.isEmpty ? .unread(why: "unknown-filter") : .partly(why: "unknown-filter")
+        }
+        if pages.isEmpty, let objects {
+            if objects.isDamaged { return .unread(why: "corrupt") }
+            return .unread(why: objects.mayShowText ? "unmapped-text" : "image-only")
+        }
+        if pages.isGarbled || objects?.hasUnmappedFont == true { return .partly(why: "unmapped-text") }
+        if objects?.isDamaged == true { return .partly(why: "corrupt") }
+        return pages.hasEmptyPages ? .partly(why: "image-only") : .read
+    }
+
+    private func tell(_ objects: PDFObjects, _ document: Document, _ reading: Reading) {
         var stream = TextStream(
             reading, document, place: "\(document.place) > properties, notes and fields", view: .hidden)
-        for text in PDFWords(document.bytes.span).texts {
+        for text in PDFWords(document.bytes.span).texts + objects.words {
             stream.append(text)
             stream.breakLine()
         }
         stream.finish()
+        for markup in objects.markup { reading.readInner(document, "form or description", markup, "application/xml") }
+        if objects.hasHiddenLayers {
+            reading.find(
+                "attachment.hidden-data", document, view: .hidden, confidence: 0.6, category: "hidden-layer",
+                "The document has layers that are switched off.")
+        }
     }
 
     private func unread(_ why: String, _ document: Document, _ reading: Reading) -> PartState {

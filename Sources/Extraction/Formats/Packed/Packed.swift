@@ -86,7 +86,7 @@ private struct Unpacking {
             case .failure:
                 let why = String(decoding: payload, as: UTF8.self)
                 if why == "encrypted" { isEncrypted = true } else { failure = why }
-            case .answer: break
+            case .answer, .inner, .run, .finding, .state: failure = "failed"
             }
         }
         if frames.isBroken { failure = "failed" }

@@ -29,21 +29,16 @@ struct PlainText: Format {
         }
     }
 
-    private static func holds(_ mark: [UInt8], _ bytes: Span<UInt8>) -> Bool {
-        var index = 0
-        while let next = bytes.next(mark[0], from: index) {
-            if bytes.holds(mark, at: next) { return true }
-            index = next + 1
-        }
-        return false
-    }
-
     private static let locked = Array("-----BEGIN PGP MESSAGE-----".utf8)
     /// How a BinHex file begins; it is said, not decoded.
     private static let binHex = Array("(This file must be converted with BinHex".utf8)
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
         let (text, state) = DecodedText.of(document)
+        if document.role == .attachment {
+            if reading.readEncodedFile(text, document) { return state }
+            reading.readBuried(in: text, of: document)
+        }
         var stream = TextStream(reading, document)
         if document.parameters["format"]?.lowercased() == "flowed" {
             FlowedText.unfold(text, deletesBlank: document.parameters["delsp"]?.lowercased() == "yes", into: &stream)
@@ -51,8 +46,8 @@ struct PlainText: Format {
             Self.tell(text, to: &stream)
         }
         stream.finish()
-        if Self.holds(Self.binHex, text.span) { return .partly(why: "binhex") }
-        if Self.holds(Self.locked, text.span) {
+        if text.span.contains(Self.binHex) { return .partly(why: "binhex") }
+        if text.span.contains(Self.locked) {
             reading.find("attachment.encrypted", document, category: "pgp", "The text holds a part encrypted with PGP.")
             return .partly(why: "encrypted")
         }

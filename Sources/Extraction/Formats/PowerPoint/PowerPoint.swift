@@ -55,7 +55,9 @@ struct PowerPoint: Format {
         var slides: [String] = []
         if var scanner = package.scanner("ppt/presentation.xml") {
             while let token = scanner.next() {
-                guard case .start(.slide, _) = token else { continue }
+                guard case .start(let name, _) = token else { continue }
+                if AttributeWords.stand(in: name) { package.tell(AttributeWords.of(name, scanner), as: "sections") }
+                guard name == .slide else { continue }
                 // `id` is a number, `r:id` the relationship; both have the same local name.
                 let target = scanner.attributes().lazy.filter { $0.name == .id }.compactMap { targets[$0.value] }.first
                 if let target { slides.append(target.target) }

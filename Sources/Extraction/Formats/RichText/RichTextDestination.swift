@@ -1,15 +1,16 @@
 /// Where the text of a group of RTF goes.
 enum RichTextDestination {
-    case text, hidden, object, colors, skipped
+    case text, hidden, object, picture, fonts, colors, skipped
 
     /// What the control word at the beginning of a group makes of it.
     static let byWord: [String: RichTextDestination] = [
-        "fonttbl": .skipped, "colortbl": .colors, "stylesheet": .skipped, "listtable": .skipped, "rsidtbl": .skipped,
+        "fonttbl": .fonts, "colortbl": .colors, "stylesheet": .skipped, "listtable": .skipped, "rsidtbl": .skipped,
         "listoverridetable": .skipped, "themedata": .skipped, "colorschememapping": .skipped, "latentstyles": .skipped,
-        "datastore": .skipped, "pict": .skipped, "generator": .skipped, "xmlnstbl": .skipped, "fontemb": .skipped,
+        "datastore": .skipped, "pict": .picture, "leveltext": .hidden, "generator": .skipped, "xmlnstbl": .skipped,
+        "fontemb": .skipped,
         "info": .hidden, "annotation": .hidden, "atnauthor": .hidden, "atnid": .hidden, "fldinst": .hidden,
-        "bkmkstart": .hidden, "docvar": .hidden, "userprops": .hidden, "objdata": .object, "shppict": .skipped,
-        "nonshppict": .skipped, "mmathPr": .skipped, "pnseclvl": .skipped, "fldrslt": .text, "shptxt": .text,
+        "bkmkstart": .hidden, "docvar": .hidden, "userprops": .hidden, "objdata": .object, "shppict": .picture,
+        "nonshppict": .picture, "mmathPr": .skipped, "pnseclvl": .skipped, "fldrslt": .text, "shptxt": .text,
         "footnote": .text, "header": .text, "footer": .text, "headerl": .text, "headerr": .text, "headerf": .text,
         "footerl": .text, "footerr": .text, "footerf": .text, "shpinst": .text, "shp": .text, "pntext": .text,
         "listtext": .text, "shprslt": .skipped, "objclass": .hidden, "nesttableprops": .text, "bkmkend": .skipped,

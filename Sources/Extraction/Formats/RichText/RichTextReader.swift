@@ -8,9 +8,12 @@ struct RichTextReader {
     private var visible: TextStream
     private var table: TextStream
     private var hidden: TextStream
-    private var groups: [Group] = []
-    private var group = Group()
+    private var groups: [RichTextGroup] = []
+    private var group = RichTextGroup()
     private var codePage = "windows-1252"
+    private var fonts = RichTextFonts()
+    /// Whether the picture under way is a drawing, which keeps its letters.
+    private var isDrawing = false
     /// Bytes of the code page that wait to be decoded together.
     private var pending: [UInt8] = []
     private var highSurrogate: UInt32?
@@ -21,17 +24,6 @@ struct RichTextReader {
     private var colors = RichTextColors()
     private var hiddenWords = 0
     private var row: [UInt8] = []
-
-    private struct Group {
-        var destination = RichTextDestination.text
-        var isHidden = false
-        var isWhite = false
-        var isGrounded = false
-        var isInTable = false
-        /// Characters that stand for one `\u` in programs without Unicode.
-        var fallback = 1
-        var mayBeUnknown = false
-    }
 
     init(_ reading: Reading, _ document: Document) {
         self.reading = reading
@@ -62,8 +54,9 @@ struct RichTextReader {
                 flush()
                 skip = 0
                 if group.destination == .object, groups.last?.destination != .object { endObject() }
+                if group.destination == .picture, groups.last?.destination != .picture { endPicture() }
                 if group.destination == .hidden { hidden.breakLine() }
-                group = groups.popLast() ?? Group()
+                group = groups.popLast() ?? RichTextGroup()
             case 0x5C: index = control(bytes, at: index)
             case 0x0A, 0x0D, 0x00: break
             default: put(byte)
@@ -100,7 +93,7 @@ struct RichTextReader {
         let name = String(decoding: word, as: UTF8.self)
         if name == "bin" {
             let length = max(0, min(number ?? 0, bytes.count - index))
-            if group.destination == .object {
+            if group.destination == .object || group.destination == .picture && isDrawing {
                 for at in index..<index + length {
                     object.append(Self.digits[Int(bytes[at] >> 4)])
                     object.append(Self.digits[Int(bytes[at] & 15)])
@@ -160,13 +153,20 @@ struct RichTextReader {
             group.isHidden = false
             group.isWhite = false
             group.isGrounded = false
+            group.charset = nil
         case "fs":
             flush()
             if let number, number <= 2 { group.isHidden = true }
         case "uc": group.fallback = max(0, min(number ?? 1, 16))
         case "u": unicode(number ?? 0)
-        case "ansicpg":
-            if let number, CharsetDecoder.isKnown("windows-\(number)") { codePage = "windows-\(number)" }
+        case "ansicpg": codePage = number.flatMap { RichTextFonts.label(ofCodePage: $0) } ?? codePage
+        case "f":
+            flush()
+            fonts.begin(number ?? 0)
+            if group.destination != .fonts { group.charset = fonts.label(of: number ?? 0) }
+        case "fcharset": if group.destination == .fonts { fonts.charset(number ?? 0) }
+        case "cpg": if group.destination == .fonts { fonts.codePage(number ?? 0) }
+        case "emfblip", "wmetafile": isDrawing = group.destination == .picture
         case "mac": codePage = "macintosh"
         case "emdash": scalar(0x2014)
         case "endash": scalar(0x2013)
@@ -216,7 +216,8 @@ struct RichTextReader {
             return
         }
         switch group.destination {
-        case .skipped: break
+        case .skipped, .fonts: break
+        case .picture: if isDrawing, object.count < reading.limits.partBytes { object.append(byte) }
         case .colors: if byte == 0x3B { colors.endColor() }
         case .object: if object.count < reading.limits.partBytes { object.append(byte) }
         case .text, .hidden: if byte < 0x80, pending.isEmpty { write(byte) } else { pending.append(byte) }
@@ -229,7 +230,7 @@ struct RichTextReader {
         let bytes = pending
         pending = []
         var text: [UInt8] = []
-        if let decoder = CharsetDecoder(label: codePage) {
+        if let decoder = CharsetDecoder(label: group.charset ?? codePage) {
             decoder.decode(bytes.span, into: &text)
             decoder.finish(into: &text)
         }
@@ -250,7 +251,7 @@ struct RichTextReader {
         case .text, .hidden:
             if group.destination == .text, byte > 0x20, hidden.last == nil || hidden.last == 0x0A { hiddenWords += 1 }
             hidden.append(byte)
-        case .object, .skipped, .colors: break
+        case .object, .picture, .skipped, .colors, .fonts: break
         }
     }
 
@@ -282,6 +283,19 @@ struct RichTextReader {
 
     /// An embedded OLE object: a stream of hexadecimal digits (MS-OLEDS 2.2.5).
     private mutating func endObject() {
+        let bytes = objectBytes()
+        guard let content = EmbeddedObject.content(bytes), reading.takeMember() else { return }
+        reading.read(document.member(content.name, bytes: content.bytes, view: .hidden))
+    }
+
+    /// A drawing keeps its letters as they are; any other picture is only seen.
+    private mutating func endPicture() {
+        isDrawing = false
+        hidden.append(PrintableRuns.text(objectBytes(), shortest: 4))
+        hidden.breakLine()
+    }
+
+    private mutating func objectBytes() -> [UInt8] {
         let digits = object
         object = []
         var bytes: [UInt8] = []
@@ -296,8 +310,7 @@ struct RichTextReader {
                 high = value
             }
         }
-        guard let content = EmbeddedObject.content(bytes), reading.takeMember() else { return }
-        reading.read(document.member(content.name, bytes: content.bytes, view: .hidden))
+        return bytes
     }
 
     private mutating func finish() {

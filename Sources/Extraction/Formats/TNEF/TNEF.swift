@@ -53,6 +53,12 @@ struct TNEF: Format {
         for tag in [0x0037, 0x1000] {
             if let text = properties.text(tag) { tell(text, document, reading) }
         }
+        var others = TextStream(reading, document, place: "\(document.place) > properties", view: .hidden)
+        for text in properties.others {
+            others.append(text)
+            others.breakLine()
+        }
+        others.finish()
         if let html = properties.bytes(0x1013) { reading.readInner(document, "body", html, "text/html") }
         if let text = properties.bytes(0x1009).flatMap({ CompressedRichText.decode($0) }) {
             reading.readInner(document, "body", text, "application/rtf")
@@ -117,6 +123,17 @@ private struct MAPIProperties {
             binaries[tag] = bytes
         }
     }
+
+    /// Texts that aren't read by their tags, in the order of these: of contacts, appointments and tasks.
+    var others: [[UInt8]] {
+        texts.filter { !Self.silent.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// Texts that are read by their tags, repeat them, or are for programs.
+    private static let silent: Set<Int> = [
+        0x0037, 0x1000, 0x1013, 0x001A, 0x001B, 0x003D, 0x0064, 0x0075, 0x0077, 0x0079, 0x0C1E, 0x0E1D, 0x0070, 0x1035,
+        0x1039, 0x1042, 0x3002, 0x007D,
+    ]
 
     func text(_ tag: Int) -> [UInt8]? { texts[tag] }
     func bytes(_ tag: Int) -> [UInt8]? { binaries[tag] ?? texts[tag] }

@@ -40,6 +40,7 @@ struct Tar: Format {
             case 0x78, 0x67:  // pax: `length path=name`
                 content.append(bytes, start..<min(end, start + 65_536))
                 longName = paxPath(content) ?? longName
+                tell(content.filter { $0 != 0 }, document, reading)
             case 0x30, 0, 0x37:
                 guard reading.takeMember() else { return .partly(why: "archive-members") }
                 content.reserveCapacity(end - start)
@@ -47,11 +48,21 @@ struct Tar: Format {
                 guard reading.takeInflated(content.count) else { return .partly(why: "inflated-bytes") }
                 reading.read(document.member(longName ?? name(bytes, at), bytes: content))
                 longName = nil
-            default: longName = nil
+            default:
+                // A link or a folder is its name.
+                content.append(bytes, at + 157..<at + 257)
+                tell(Array((name(bytes, at) + "\n").utf8) + content.prefix { $0 != 0 }, document, reading)
+                longName = nil
             }
             at = start + (size + 511) / 512 * 512
         }
         return state
+    }
+
+    private func tell(_ words: [UInt8], _ document: Document, _ reading: Reading) {
+        var stream = TextStream(reading, document, place: "\(document.place) > headers", view: .hidden)
+        stream.append(words)
+        stream.finish()
     }
 
     private func isEmpty(_ bytes: Span<UInt8>, _ at: Int) -> Bool {

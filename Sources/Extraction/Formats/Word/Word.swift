@@ -5,7 +5,15 @@ struct Word: Format {
     static let name = "Word"
 
     func claim(_ document: Document) -> Claim? {
-        document.archive?.entries.contains { $0.name.lowercased() == "word/document.xml" } == true ? .content : nil
+        document.archive.flatMap { Self.letter($0) } == nil ? nil : .content
+    }
+
+    /// The part that is the letter: some programs number it.
+    private static func letter(_ archive: ZipArchive) -> String? {
+        if archive.first("word/document.xml") != nil { return "word/document.xml" }
+        return archive.entries.lazy.map(\.name).first {
+            $0.lowercased().hasPrefix("word/document") && $0.lowercased().hasSuffix(".xml")
+        }
     }
 
     func contentType(_ document: Document) -> String? {
@@ -14,9 +22,11 @@ struct Word: Format {
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
         guard var package = OfficePackage(document, reading) else { return .unread(why: "corrupt") }
-        guard let body = package.scanner("word/document.xml") else { return .unread(why: "corrupt") }
+        guard let letter = document.archive.flatMap({ Self.letter($0) }), let body = package.scanner(letter) else {
+            return .unread(why: "corrupt")
+        }
         var text = OfficeText(reading, document, place: document.place, view: .visible)
-        package.note(text.read(body), "word/document.xml")
+        package.note(text.read(body), letter)
         let others: [(start: String, label: String, view: TextView)] = [
             ("word/header", "header", .visible), ("word/footer", "footer", .visible),
             ("word/footnotes", "footnotes", .visible), ("word/endnotes", "endnotes", .visible),
@@ -24,7 +34,7 @@ struct Word: Format {
             ("word/document", "second body", .hidden), ("word/people", "people", .hidden),
         ]
         for other in others {
-            for name in package.names(other.start) where name.lowercased() != "word/document.xml" {
+            for name in package.names(other.start) where name != letter {
                 guard let scanner = package.scanner(name) else { continue }
                 var text = OfficeText(
                     reading, document, place: "\(document.place) > \(other.label)", view: other.view)

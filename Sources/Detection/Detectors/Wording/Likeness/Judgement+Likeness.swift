@@ -40,7 +40,9 @@ extension Judgement {
     private func doubt(_ places: [Int], in rulings: inout [Ruling]) {
         for place in places where rulings[place].confidence > 0.45 {
             let candidate = rulings[place].candidate
-            guard case .phrase = candidate.source, candidate.kind.family == "language" else { continue }
+            // What is said outright stays said.
+            guard case .phrase = candidate.source, candidate.kind.family == "language", candidate.severity < .strongest
+            else { continue }
             rulings[place].confidence = 0.45
             rulings[place].notes.append("what stands around it reads as harmless")
         }

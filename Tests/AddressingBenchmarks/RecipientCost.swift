@@ -8,12 +8,12 @@ enum RecipientCost {
     private static let people = 20_000
     private static let domain = "trust.example"
 
-    static func run() {
+    static func run(messages: Int) {
         var dice = Sequence(seed: 7)
         let school = school(&dice)
-        let correspondence = Correspondence()
+        let key = KeyedHash(key: Array(0..<16))
+        let correspondence = Correspondence { key($0) }
         print("before learning: \(memory()) MB")
-        let messages = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) ?? 250_000 : 250_000
         var spent = clock()
         for number in 0..<messages { correspondence.learn(LearnedMessage(message(number, &dice))) }
         report("learning \(messages) messages", since: spent)

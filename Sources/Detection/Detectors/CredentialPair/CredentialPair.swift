@@ -1,0 +1,49 @@
+import Mail
+
+/// A name and a secret without a word for either: "admin / N3tg3ar-Loft", "curl -u sync:tK9_vv2!", "mysql -pHunter2x!".
+struct CredentialPair: Identifier {
+    static let name = "CredentialPair"
+    static let shapes: Shapes = [.letterFirst(2...20), .digitFirst(2...20), .digits(2, 3, 4)]
+    private static let longest = 40
+    private static let users = WordSet(
+        "admin administrator root guest user sysadmin sa superuser operator manager installer engineer supply")
+
+    static func follows(_ shape: UInt8) -> Following { shape <= 20 ? .other : .anything }
+
+    func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
+        let token = reading.tokens[index]
+        var start = token.lower
+        while token.lower - start < Self.longest, reading.byte(start - 1) > 0x20 { start -= 1 }
+        // Only the first value of a word asks.
+        if index > 0, reading.tokens[index - 1].lower >= start { return nil }
+        guard let begin = begin(of: start, reading) else { return nil }
+        var end = token.upper
+        while end - start < Self.longest, reading.byte(end) > 0x20 { end += 1 }
+        while end > begin, [0x2E, 0x2C, 0x3B, 0x29, 0x22, 0x27].contains(reading.byte(end - 1)) { end -= 1 }
+        guard end > begin, SecretLooks(reading.text[begin..<end]).isHard else { return nil }
+        return Claim(
+            kind: "secret.credential", range: begin..<end, confidence: 0.6, rank: Claim.Rank.secret,
+            category: "password", reason: "stands behind a user's name and has the looks of a secret", isDatum: false)
+    }
+
+    /// Where the secret begins in a word that begins at `start`.
+    private func begin(of start: Int, _ reading: Reading) -> Int? {
+        if reading.matches("-p", at: start), reading.byte(start + 2) > 0x20, reading.byte(start + 2) != 0x2D {
+            let line = max(0, start - 80)..<start
+            return reading.has([" -u ", "mysql", "sshpass"], in: line) ? start + 2 : nil
+        }
+        if reading.byte(start - 1) == 0x20, reading.matches(" -u ", at: start - 4) {
+            var colon = start
+            while colon - start < 24,
+                reading.byte(colon).isWordByte || [0x2E, 0x5F, 0x2D].contains(reading.byte(colon))
+            {
+                colon += 1
+            }
+            return reading.byte(colon) == 0x3A ? colon + 1 : nil
+        }
+        guard reading.matches(" / ", at: start - 3) else { return nil }
+        var user = start - 3
+        while start - user < 20, reading.byte(user - 1).isLetter { user -= 1 }
+        return Self.users.contains(reading.text[user..<(start - 3)]) ? start : nil
+    }
+}

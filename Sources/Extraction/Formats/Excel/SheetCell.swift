@@ -1,0 +1,88 @@
+/// The cell under way: where it stands, and what it holds as far as it was read.
+struct SheetCell {
+    private(set) var column = 0
+    private(set) var style = 0
+    var value: [UInt8] = []
+    var formula: [UInt8] = []
+    var isInValue = false
+    private var kind = Kind.number
+
+    private enum Kind { case number, shared, truth, text }
+
+    /// - Parameter last: the column of the cell before it.
+    mutating func begin(_ scanner: XMLScanner, after last: Int) {
+        value.removeAll(keepingCapacity: true)
+        formula.removeAll(keepingCapacity: true)
+        isInValue = false
+        var column = 0
+        var style = 0
+        var kind = Kind.number
+        scanner.eachAttribute { name, bytes, value in
+            if name == .run {
+                column = Self.columnNumber(bytes.extracting(value))
+            } else if name == .cellStyle {
+                style = Self.integer(bytes.extracting(value)) ?? 0
+            } else if name == .cellType {
+                kind = value.count == 1 ? Self.kind(bytes[value.lowerBound]) : .text
+            }
+        }
+        self.column = column > 0 ? column : last + 1
+        self.style = style
+        self.kind = kind
+    }
+
+    /// Adds what the cell shows.
+    func append(to text: inout [UInt8], _ looks: SheetLooks) {
+        switch kind {
+        case .shared: if let index = Self.integer(value.span) { looks.strings.append(index, to: &text) }
+        case .truth: text.append(contentsOf: value == [0x31] ? Array("TRUE".utf8) : Array("FALSE".utf8))
+        case .number: appendNumber(to: &text, looks)
+        case .text: text.append(contentsOf: value)
+        }
+    }
+
+    private func appendNumber(to text: inout [UInt8], _ looks: SheetLooks) {
+        let look = looks.numbers.kind(style)
+        let isPlain = Self.integer(value.span) != nil
+        if look == .number, isPlain { return text.append(contentsOf: value) }
+        let number = Double(String(decoding: value, as: UTF8.self))
+        if look != .number, let number, let date = NumberStyles.text(number, look, usesMacDates: looks.usesMacDates) {
+            text.append(contentsOf: date.utf8)
+        } else if !isPlain, let number, value.contains(where: { $0 == 0x2E || $0 | 0x20 == 0x65 }) {
+            text.append(contentsOf: NumberStyles.plain(number).utf8)
+        } else {
+            text.append(contentsOf: value)
+        }
+    }
+
+    private static func kind(_ letter: UInt8) -> Kind {
+        switch letter {
+        case 0x73: .shared
+        case 0x62: .truth
+        case 0x6E: .number
+        default: .text
+        }
+    }
+
+    /// `BC12` is column 55.
+    private static func columnNumber(_ reference: Span<UInt8>) -> Int {
+        var number = 0
+        for index in reference.indices {
+            let byte = reference[index]
+            guard (0x61...0x7A).contains(byte | 0x20), number < 100_000 else { break }
+            number = number * 26 + Int(byte | 0x20) - 0x60
+        }
+        return number
+    }
+
+    static func integer(_ digits: Span<UInt8>) -> Int? {
+        guard !digits.isEmpty, digits.count < 10 else { return nil }
+        var number = 0
+        for index in digits.indices {
+            let byte = digits[index]
+            guard (0x30...0x39).contains(byte) else { return nil }
+            number = number * 10 + Int(byte - 0x30)
+        }
+        return number
+    }
+}

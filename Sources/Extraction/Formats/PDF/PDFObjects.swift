@@ -1,0 +1,158 @@
+import Mail
+
+/// What a PDF keeps beside its pages or draws in ways that pdftotext doesn't undo, found by going through the streams of
+/// the file, whatever its tables say (ISO 32000 7.3.8, 7.5.7).
+struct PDFObjects {
+    /// Words in packed objects: notes, values of fields.
+    private(set) var words: [[UInt8]] = []
+    /// Forms and descriptions in XML.
+    private(set) var markup: [[UInt8]] = []
+    /// Whether a page may draw letters: some stream says so, or there are fonts and streams that can't be looked into.
+    var mayShowText: Bool { showsText || isOpaque && hasFonts }
+    private var showsText = false
+    private var isOpaque = false
+    private var hasFonts = false
+    /// Whether a font numbers its letters and nothing says which number is which letter.
+    private(set) var hasUnmappedFont = false
+    /// Whether layers are switched off at first.
+    private(set) var hasHiddenLayers = false
+    private(set) var hasUnknownFilter = false
+    private(set) var isDamaged = false
+    /// Whether files may lie inside.
+    private(set) var hasFiles = false
+    private let reading: Reading
+    private var left = Self.mostInflated
+
+    /// Bytes that all streams may yield together, and one.
+    private static let mostInflated = 24 << 20
+    private static let mostOfOne = 8 << 20
+
+    init(_ bytes: [UInt8], _ reading: Reading) {
+        self.reading = reading
+        let span = bytes.span
+        scanNames(span)
+        var index = 0
+        while let mark = span.next(0x73, from: index), left > 0, !reading.isOutOfTime {
+            index = mark + 1
+            guard span.holds(Self.stream, at: mark), mark > 2, span[mark - 1] != 0x64 else { continue }
+            var start = mark + Self.stream.count
+            if start < span.count, span[start] == 0x0D { start += 1 }
+            if start < span.count, span[start] == 0x0A { start += 1 }
+            let end = Self.end(span, from: start)
+            let head = PDFStreamHead(span, before: mark)
+            if head.isText { read(bytes, start..<end, head) }
+            index = end
+        }
+    }
+
+    private mutating func read(_ bytes: [UInt8], _ range: Range<Int>, _ head: PDFStreamHead) {
+        if head.hasUnknownFilter { hasUnknownFilter = true }
+        guard head.isPlain || head.isFlate else {
+            isOpaque = true
+            if head.holdsObjects { hasFiles = true }
+            return
+        }
+        var content: [UInt8] = []
+        if head.isPlain {
+            content = Array(bytes[range].prefix(Self.mostOfOne))
+        } else {
+            let inflater = Inflater(bytes, range, windowBits: 15, reading)
+            while content.count < min(left, Self.mostOfOne), inflater.read(into: &content) {}
+            if inflater.failure != nil, inflater.failure != "inflated-bytes" { isDamaged = true }
+        }
+        left -= content.count
+        let span = content.span
+        if head.holdsObjects {
+            words += PDFWords(span).texts
+            scanNames(span)
+        } else if let first = content.first(where: { $0 > 0x20 && $0 < 0x80 }), first == 0x3C,
+            !span.holds([0x3C, 0x3C], at: 0)
+        {
+            if markup.count < 200 { markup.append(content) }
+        } else if Self.showsText(span) {
+            showsText = true
+        }
+    }
+
+    /// What dictionaries say by their names.
+    private mutating func scanNames(_ span: Span<UInt8>) {
+        var index = 0
+        while let slash = span.next(0x2F, from: index), slash + 4 < span.count {
+            index = slash + 1
+            if Self.isVeiled(span, at: slash + 1) {
+                hasFiles = true
+                hasFonts = true
+            }
+            switch span[slash + 1] {
+            case 0x42: if span.holds(Self.baseFont, at: slash) { hasFonts = true }
+            case 0x43: if span.holds(Self.charProcs, at: slash) { hasFonts = true }
+            case 0x45: if span.holds(Self.file, at: slash) { hasFiles = true }
+            case 0x49:
+                if span.holds(Self.identity, at: slash), !hasUnmappedFont {
+                    hasUnmappedFont = !PDFStreamHead.dictionary(span, around: slash, holds: Self.toUnicode)
+                }
+            case 0x4F:
+                guard span.holds(Self.off, at: slash) else { continue }
+                var at = slash + 4
+                while at < span.count, span[at] <= 0x20 { at += 1 }
+                guard at < span.count, span[at] == 0x5B else { continue }
+                at += 1
+                while at < span.count, span[at] <= 0x20 { at += 1 }
+                if at < span.count, (0x30...0x39).contains(span[at]) { hasHiddenLayers = true }
+            default: break
+            }
+        }
+    }
+
+    /// Whether a name stands there with a letter as a number, such as `/#46ont`: it may be any.
+    private static func isVeiled(_ span: Span<UInt8>, at start: Int) -> Bool {
+        var index = start
+        while index + 2 < span.count, index < start + 16, span[index] > 0x20, span[index] != 0x2F, span[index] != 0x28 {
+            if span[index] == 0x23, span[index + 1].hexValue != nil, span[index + 2].hexValue != nil { return true }
+            index += 1
+        }
+        return false
+    }
+
+    /// Whether an operator that shows a string stands in the content of a page (9.4.3).
+    private static func showsText(_ span: Span<UInt8>) -> Bool {
+        var index = 0
+        while let mark = span.next(0x54, from: index) {
+            index = mark + 1
+            guard mark > 0, mark + 1 < span.count, span[mark + 1] | 0x20 == 0x6A else { continue }
+            var last = mark - 1
+            while last > 0, span[last] <= 0x20 { last -= 1 }
+            if span[last] == 0x3E { return true }
+            // Brackets with nothing but blanks and numbers in them draw nothing.
+            guard span[last] == 0x29 || span[last] == 0x5D else { continue }
+            var first = last
+            let opening: UInt8 = span[last] == 0x29 ? 0x28 : 0x5B
+            while first > max(0, last - 512), span[first] != opening { first -= 1 }
+            var isInside = false
+            for at in first..<last {
+                if span[at] == 0x28 { isInside = true }
+                if span[at] == 0x3C || isInside && span[at] != 0x20 && span[at] != 0x28 { return true }
+                if span[at] == 0x29 { isInside = false }
+            }
+        }
+        return false
+    }
+
+    private static func end(_ span: Span<UInt8>, from start: Int) -> Int {
+        var index = min(start, span.count)
+        while let mark = span.next(0x65, from: index) {
+            if span.holds(endStream, at: mark) { return mark }
+            index = mark + 1
+        }
+        return span.count
+    }
+
+    private static let stream = Array("stream".utf8)
+    private static let endStream = Array("endstream".utf8)
+    private static let baseFont = Array("/BaseFont".utf8)
+    private static let charProcs = Array("/CharProcs".utf8)
+    private static let identity = Array("/Identity-".utf8)
+    private static let toUnicode = Array("/ToUnicode".utf8)
+    private static let file = Array("/EmbeddedFile".utf8)
+    private static let off = Array("/OFF".utf8)
+}

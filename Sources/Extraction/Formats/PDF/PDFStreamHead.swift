@@ -1,0 +1,89 @@
+/// What the dictionary before a stream says about it.
+struct PDFStreamHead {
+    private(set) var filters: [String] = []
+    private(set) var holdsObjects = false
+    /// Whether it may hold text: neither a picture, nor a font, nor a table of the file.
+    private(set) var isText = true
+
+    var isPlain: Bool { filters.isEmpty }
+    var isFlate: Bool { filters == ["FlateDecode"] || filters == ["Fl"] }
+    var hasUnknownFilter: Bool { filters.contains { !Self.known.contains($0) } }
+
+    private static let longest = 4_096
+
+    /// Reads back from the word `stream` to the object's beginning.
+    init(_ span: Span<UInt8>, before mark: Int) {
+        var start = mark
+        let least = max(0, mark - Self.longest)
+        while start > least, !span.holds(Self.object, at: start - 1) { start -= 1 }
+        let head = span.extracting(start..<mark)
+        var index = 0
+        var isFilter = false
+        while let slash = head.next(0x2F, from: index) {
+            var end = slash + 1
+            while end < head.count, Self.isNameByte(head[end]) { end += 1 }
+            var name: [UInt8] = []
+            name.append(head, slash + 1..<min(end, slash + 41))
+            let word = String(decoding: name, as: UTF8.self)
+            if isFilter, Self.isFilter(word) {
+                filters.append(word)
+            } else {
+                isFilter = word == "Filter"
+                if word == "ObjStm" { holdsObjects = true }
+                if Self.others.contains(word) { isText = false }
+            }
+            index = end
+        }
+        // A filter's parameters stand in a dictionary of their own, whose names are none of filters.
+    }
+
+    /// Whether the dictionary around a place has a name.
+    static func dictionary(_ span: Span<UInt8>, around place: Int, holds name: [UInt8]) -> Bool {
+        var start = place
+        var depth = 0
+        while start > max(0, place - longest) {
+            start -= 1
+            if span.holds([0x3E, 0x3E], at: start) { depth += 1 }
+            if span.holds([0x3C, 0x3C], at: start) {
+                depth -= 1
+                if depth < 0 { break }
+            }
+        }
+        var index = place
+        depth = 0
+        let end = min(span.count, place + longest)
+        while index < end {
+            if span.holds([0x3C, 0x3C], at: index) { depth += 1 }
+            if span.holds([0x3E, 0x3E], at: index) {
+                depth -= 1
+                if depth < 0 { break }
+            }
+            index += 1
+        }
+        let inside = span.extracting(start..<index)
+        var at = 0
+        while let slash = inside.next(0x2F, from: at) {
+            if inside.holds(name, at: slash) { return true }
+            at = slash + 1
+        }
+        return false
+    }
+
+    private static func isFilter(_ word: String) -> Bool {
+        known.contains(word) || word.hasSuffix("Decode") || word.hasSuffix("Filter")
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte < 0x7F && ![0x2F, 0x28, 0x29, 0x3C, 0x3E, 0x5B, 0x5D].contains(byte)
+    }
+
+    private static let object = Array("obj".utf8)
+    private static let others: Set<String> = [
+        "Image", "XRef", "Length1", "Type1C", "CIDFontType0C", "OpenType", "Alternate", "FunctionType", "CMapName",
+        "ShadingType", "EmbeddedFile",
+    ]
+    private static let known: Set<String> = [
+        "FlateDecode", "LZWDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode", "CCITTFaxDecode",
+        "JBIG2Decode", "DCTDecode", "JPXDecode", "Crypt", "Fl", "LZW", "A85", "AHx", "RL", "CCF", "DCT",
+    ]
+}

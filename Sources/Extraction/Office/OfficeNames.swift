@@ -1,0 +1,30 @@
+/// The elements and attributes of WordprocessingML.
+extension XMLName {
+    static var text: XMLName { XMLName("t") }
+    static var deletedText: XMLName { XMLName("delText") }
+    static var instruction: XMLName { XMLName("instrText") }
+    static var deletedInstruction: XMLName { XMLName("delInstrText") }
+    static var properties: XMLName { XMLName("rPr") }
+    static var vanish: XMLName { XMLName("vanish") }
+    static var paragraphProperties: XMLName { XMLName("pPr") }
+    static var highlight: XMLName { XMLName("highlight") }
+    static var shading: XMLName { XMLName("shd") }
+    static var textBox: XMLName { XMLName("txbxContent") }
+    static var color: XMLName { XMLName("color") }
+    static var size: XMLName { XMLName("sz") }
+    static var value: XMLName { XMLName("val") }
+    static var run: XMLName { XMLName("r") }
+    static var deletion: XMLName { XMLName("del") }
+    static var movedFrom: XMLName { XMLName("moveFrom") }
+    static var tab: XMLName { XMLName("tab") }
+    static var positionalTab: XMLName { XMLName("ptab") }
+    static var lineBreak: XMLName { XMLName("br") }
+    static var carriageReturn: XMLName { XMLName("cr") }
+    static var noBreakHyphen: XMLName { XMLName("noBreakHyphen") }
+    static var symbol: XMLName { XMLName("sym") }
+    static var character: XMLName { XMLName("char") }
+    static var table: XMLName { XMLName("tbl") }
+    static var row: XMLName { XMLName("tr") }
+    static var cell: XMLName { XMLName("tc") }
+    static var paragraph: XMLName { XMLName("p") }
+}

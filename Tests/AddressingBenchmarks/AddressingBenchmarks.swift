@@ -1,0 +1,22 @@
+/// Measures the recipient checks: `swift run -c release AddressingBenchmarks cost [MESSAGES]` for what they cost,
+/// `ranking [FIRST SEED] [LAST SEED]` for what the learned ranking catches in invented organisations' mail, `shipped` for
+/// the same with the ranking that comes with Postern, which `weights` prints.
+@main
+struct AddressingBenchmarks {
+    static func main() throws {
+        let words = Array(CommandLine.arguments.dropFirst())
+        let numbers = words.dropFirst().compactMap { Int($0) }
+        switch words.first {
+        case "cost": RecipientCost.run(messages: numbers.first ?? 250_000)
+        case "ranking", "shipped":
+            RankingMeasure.run(
+                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3), shipped: words.first == "shipped")
+        case "weights": ShippedWeights.write()
+        case "lookalikes": LookalikeMeasure.run(seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3))
+        default:
+            print(
+                "cost [MESSAGES] | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes"
+            )
+        }
+    }
+}
