@@ -19,7 +19,7 @@ extension Judgement {
             let margin = odds[0] - threshold
             // Friendly sentences around it don't make a harmful one harmless.
             let worst = passage.worst + Float(weighed[0]) / Likeness.scale - threshold
-            if max(margin, worst) < -Likeness.doubt { doubt(inside, in: &rulings) }
+            if margin < -Likeness.doubt, worst < 0 { doubt(inside, in: &rulings) }
             guard margin >= 0, passage.start >= last,
                 let best = likeness.kinds.indices.max(by: { odds[$0 + 1] < odds[$1 + 1] })
             else { continue }
