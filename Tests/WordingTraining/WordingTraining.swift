@@ -16,7 +16,7 @@ struct WordingTraining: ParsableCommand {
     @Option(help: "Files of examples that are only judged, never learned from; else the held-back-harm ones.")
     var held: [String] = []
 
-    @Option(help: "Files of plain paragraphs that hold no harm.")
+    @Option(help: "Files of paragraphs of books, divided by empty lines: every second one is learned from as harmless.")
     var prose: [String] = []
 
     @Option(help: "The folder of dictionaries.")
@@ -29,7 +29,7 @@ struct WordingTraining: ParsableCommand {
     var ordinary = "/usr/share/dict/british-english"
 
     @Option(help: "The share of harmless examples that may be called harm.")
-    var alarms = 0.035
+    var alarms = 0.03
 
     @Option(help: "How often all examples are gone through.")
     var rounds = 20
