@@ -16,7 +16,8 @@ struct Example {
     }
 
     private static let kinds = [
-        "bullying": "bullying", "threat": "threat", "self-harm": "self_harm", "grooming": "grooming",
+        "bullying": "bullying", "threat": "threat", "self-harm": "self_harm", "self_harm": "self_harm",
+        "grooming": "grooming",
         "outside-messaging": "grooming", "extremism": "extremism", "drugs": "drugs", "weapons": "weapons",
         "hate": "hate", "hate-no-swearing": "hate", "derog": "hate", "slur": "hate", "disparaging": "disparaging",
         "disparaging-school": "disparaging", "angry": "angry",

@@ -4,19 +4,19 @@ import Foundation
 
 /// Learns `likeness.txt` of a dictionary's folder from labelled examples.
 ///
-///     swift run -c release WordingTraining --dictionaries dictionaries Tests/Cases/wording/examples/*.tsv
+///     swift run -c release WordingTraining --write
 @main
 struct WordingTraining: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learn from labelled examples what reads like harm, and write likeness.txt.")
 
-    @Argument(help: "Files of examples: label TAB detail TAB text.")
-    var files: [String]
+    @Argument(help: "Files of examples: label TAB detail TAB text; else those of Tests/Cases/wording.")
+    var files: [String] = []
 
-    @Option(help: "Files of examples that are only judged, never learned from.")
+    @Option(help: "Files of examples that are only judged, never learned from; else the held-back-harm ones.")
     var held: [String] = []
 
-    @Option(help: "Files of plain paragraphs that hold no harm.")
+    @Option(help: "Files of paragraphs of books, divided by empty lines: every second one is learned from as harmless.")
     var prose: [String] = []
 
     @Option(help: "The folder of dictionaries.")
@@ -29,16 +29,16 @@ struct WordingTraining: ParsableCommand {
     var ordinary = "/usr/share/dict/british-english"
 
     @Option(help: "The share of harmless examples that may be called harm.")
-    var alarms = 0.015
+    var alarms = 0.03
 
     @Option(help: "How often all examples are gone through.")
-    var rounds = 30
+    var rounds = 20
 
     @Option(help: "How strongly weights are pulled to zero.")
-    var decay: Float = 0.0005
+    var decay: Float = 0.001
 
     @Option(help: "Weights of pairs that are smaller than this are left out.")
-    var least: Float = 1
+    var least: Float = 1.25
 
     @Flag(help: "Write the file; otherwise only judge.")
     var write = false
@@ -46,8 +46,15 @@ struct WordingTraining: ParsableCommand {
     @Flag(help: "Print the held examples that are judged wrongly.")
     var errors = false
 
+    private static func files(_ start: String, _ end: String) throws -> [String] {
+        let folder = "Tests/Cases/wording/"
+        return try FileManager.default.subpathsOfDirectory(atPath: folder)
+            .filter { $0.hasPrefix(start) && $0.hasSuffix(end) }.sorted().map { folder + $0 }
+    }
+
     func run() throws {
-        let examples = try Example.read(files)
+        let examples = try Example.read(
+            files.isEmpty ? Self.files("examples/", ".tsv") + Self.files("tuning-", ".txt") : files)
         let folder = dictionaries + "/en-GB"
         let vocabulary = try Vocabulary(
             examples: examples, senses: String(contentsOfFile: senses, encoding: .utf8),
@@ -55,7 +62,9 @@ struct WordingTraining: ParsableCommand {
                 ?? [])
         let reader = try Reader(dictionaries: dictionaries, vocabulary: vocabulary)
         let samples = examples.map { reader.read($0) }
-        let heldSamples = try Example.read(held).map { reader.read($0) }
+        let heldSamples = try Example.read(held.isEmpty ? Self.files("held-back-harm-", ".txt") : held).map {
+            reader.read($0)
+        }
         let paragraphs = try prose.flatMap {
             try String(contentsOfFile: $0, encoding: .utf8).replacing("\r", with: "").split(separator: "\n\n")
                 .filter { $0.count > 80 }

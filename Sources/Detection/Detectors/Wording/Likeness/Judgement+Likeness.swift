@@ -14,11 +14,12 @@ extension Judgement {
             let inside = rulings.indices.filter {
                 passage.sentences.contains(rulings[$0].candidate.sentence) && $0 < given.count
             }
-            let odds = likeness.logOdds(
-                passage.sums, words: passage.words,
-                signals: weights(of: signals(in: passage.sentences, inside.map { given[$0] })))
+            let weighed = weights(of: signals(in: passage.sentences, inside.map { given[$0] }))
+            let odds = likeness.logOdds(passage.sums, words: passage.words, signals: weighed)
             let margin = odds[0] - threshold
-            if margin < -Likeness.doubt { doubt(inside, in: &rulings) }
+            // Friendly sentences around it don't make a harmful one harmless.
+            let worst = passage.worst + Float(weighed[0]) / Likeness.scale - threshold
+            if margin < -Likeness.doubt, worst < 0 { doubt(inside, in: &rulings) }
             guard margin >= 0, passage.start >= last,
                 let best = likeness.kinds.indices.max(by: { odds[$0 + 1] < odds[$1 + 1] })
             else { continue }

@@ -10,6 +10,8 @@ struct Passage {
     var tokens = 0
     /// Whether an entry or a phrase was met in it.
     var isNotable = false
+    /// The log odds of harm of the sentence that reads worst by itself.
+    var worst: Float = -.infinity
 
     mutating func join(_ next: Passage) {
         end = max(end, next.end)
@@ -18,6 +20,7 @@ struct Passage {
         words += next.words
         tokens += next.tokens
         isNotable = isNotable || next.isNotable
+        worst = max(worst, next.worst)
     }
 }
 
@@ -31,7 +34,8 @@ struct Passages {
 
     /// A passage has at most so many words, if it is more than one sentence.
     static let longest = 60
-    private static let most = 500
+    /// Of passages that are like harm, and of those with a word or phrase to be judged, no more are kept.
+    private static let most = (likely: 1_000, notable: 500)
 
     mutating func add(
         _ sentence: [Token], number: Int, of bytes: borrowing Span<UInt8>, _ likeness: borrowing Likeness
@@ -48,7 +52,7 @@ struct Passages {
         recent.append(
             Passage(
                 start: first.start, end: last.end, sentences: number...number, sums: sums, words: words,
-                tokens: sentence.count))
+                tokens: sentence.count, worst: likeness.logOdds(sums, words: words)[0]))
         length += sentence.count
     }
 
@@ -68,9 +72,8 @@ struct Passages {
         for passage in recent.dropFirst() { whole.join(passage) }
         count += 1
         // Signals of the rest of the detector add a few log odds at most.
-        if kept.count < Passages.most,
-            whole.isNotable || likeness.logOdds(whole.sums, words: whole.words)[0] > likeness.threshold - 4
-        {
+        let isLikely = likeness.logOdds(whole.sums, words: whole.words)[0] > likeness.threshold - 4
+        if kept.count < (isLikely ? Passages.most.likely : whole.isNotable ? Passages.most.notable : 0) {
             kept.append(whole)
         }
     }
