@@ -58,6 +58,7 @@ let package = Package(
         .systemLibrary(name: "CMilter", providers: [.apt(["libmilter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CIconv"),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CSeccomp", providers: [.apt(["libseccomp-dev"])]),
 
@@ -115,7 +116,7 @@ let package = Package(
             name: "postern",
             dependencies: [
                 "Mail", "Milter", "MIME", "Extraction", "Detection", "Directory", "Addressing", "Policy", "Pipeline",
-                "Vault", "Notify", "Console",
+                "Vault", "Notify", "Console", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Dispatch
 import Foundation
 import Logging
@@ -13,6 +14,8 @@ struct FilterCommand: ParsableCommand {
     @OptionGroup var settings: SettingsOption
 
     func run() throws {
+        // Large buffers are mapped by themselves, so that a large message's memory goes back when it is done.
+        mallopt(M_MMAP_THRESHOLD, 1 << 20)
         let settings = try settings.load()
         let log = Logger(label: "filter")
         let vault = try settings.makeVault()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -67,10 +68,20 @@ def submit(browser: webdriver.Chrome, within: str) -> None:
     follow(browser, button)
 
 
+def is_gone(browser: webdriver.Chrome, page: WebElement) -> bool:
+    """Whether a page has been replaced. While it is, Chromium's driver may have an error of its own for the old one."""
+    try:
+        return bool(staleness_of(page)(browser))
+    except WebDriverException as error:
+        if "does not belong to the document" in str(error.msg):
+            return True
+        raise
+
+
 def follow(browser: webdriver.Chrome, element: WebElement) -> None:
     """Clicks what leads to another page and waits until that page has replaced this one and is complete."""
     page = browser.find_element(By.TAG_NAME, "html")
     element.click()
     wait = WebDriverWait(browser, 60)
-    wait.until(staleness_of(page))
+    wait.until(lambda browser: is_gone(browser, page))
     wait.until(lambda browser: browser.execute_script("return document.readyState") == "complete")

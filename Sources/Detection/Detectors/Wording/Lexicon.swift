@@ -118,6 +118,8 @@ struct Lexicon: Sendable {
 
     /// Builds filter and table; the last step.
     mutating func seal() {
+        // Only building asks by spelling.
+        numbers = [:]
         var size = 1024
         while size * 2 < texts.count * 3 { size *= 2 }
         slots = [Slot](repeating: Slot(hash: 0, word: -1), count: size)

@@ -69,6 +69,9 @@ struct Likeness: Sendable {
             name: placesOfNames["%name"] ?? -1, number: placesOfNames["%number"] ?? -1,
             question: placesOfNames["%question"] ?? -1, exclamation: placesOfNames["%exclamation"] ?? -1,
             quoted: placesOfNames["%quoted"] ?? -1)
+        // Only building asks by name.
+        placesOfNames = [:]
+        terms = [:]
     }
 
     /// What isn't a word of the lexicon and still says something, as places in `words`.

@@ -1,0 +1,3 @@
+// glibc: how memory is taken from and given back to the system.
+#pragma once
+#include <malloc.h>
