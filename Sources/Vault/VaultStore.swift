@@ -27,9 +27,11 @@ package final class VaultStore: Sendable {
         }
         try Self.prepare(path)
         do {
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            try Self.alone(in: (path as NSString).deletingLastPathComponent) { try Schema.migrator.migrate(pool) }
-            database = pool
+            database = try Self.alone(in: (path as NSString).deletingLastPathComponent) {
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                try Schema.migrator.migrate(pool)
+                return pool
+            }
         } catch {
             throw VaultError.cannotOpen(path: path, cause: "\(error)")
         }
@@ -48,15 +50,16 @@ package final class VaultStore: Sendable {
         close(descriptor)
     }
 
-    /// Processes that start at the same moment bring the tables up to date one after the other. The lock is the folder's:
-    /// closing another handle of the database's own file would take SQLite's locks away.
-    private static func alone(in folder: String, _ work: () throws -> Void) throws {
+    /// Processes that start at the same moment open the database and bring its tables up to date one after the other:
+    /// SQLite doesn't wait for others when it turns to WAL. The lock is the folder's, since closing another handle of the
+    /// database's own file would take SQLite's locks away.
+    private static func alone<Result>(in folder: String, _ work: () throws -> Result) throws -> Result {
         let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
             throw VaultError.cannotOpen(path: folder, cause: String(cString: strerror(errno)))
         }
         defer { close(descriptor) }
-        try work()
+        return try work()
     }
 
     /// Does something in a transaction of its own.
