@@ -24,14 +24,8 @@ struct Trainer {
     init(samples read: [Reader.Read], reader: Reader, least: Float) {
         self.least = least
         self.reader = reader
-        var counts: [String: Int] = [:]
-        for name in read.flatMap({ $0.passages.flatMap { Set(reader.names($0) + $0.signals) } }) {
-            counts[name, default: 0] += 1
-        }
-        for name in counts.keys.sorted() where counts[name, default: 0] >= 1 {
-            numbers[name] = Int32(names.count)
-            names.append(name)
-        }
+        names = Set(read.flatMap { $0.passages.flatMap { reader.names($0) + $0.signals } }).sorted()
+        for (number, name) in names.enumerated() { numbers[name] = Int32(number) }
         for (index, example) in read.enumerated() {
             var truth = Learner.Vector()
             if let label = Trainer.labels.firstIndex(of: example.example.label) {

@@ -5,7 +5,7 @@ import Foundation
 struct Vocabulary {
     private(set) var terms: [String: String] = [:]
     private(set) var stems: [String: String] = [:]
-    /// The senses of words, as `senses.list` has them: words that mean much the same count under one name too.
+    /// The senses of words, as `senses.txt` has them: words that mean much the same count under one name too.
     private(set) var senses: [String: String] = [:]
 
     static let specials = ["%name", "%number", "%question", "%exclamation", "%quoted"]

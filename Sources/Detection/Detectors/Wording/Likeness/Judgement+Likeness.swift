@@ -8,12 +8,11 @@ extension Judgement {
         var rulings = given
         let likeness = reader.compiled.value.likeness.value
         // The more passages, the more often one of them looks like harm by chance.
-        let threshold = likeness.threshold + Likeness.caution * Float(reader.passages.count).logarithm
+        let doublings = Float(Float(max(reader.passages.count, 1)).exponent)
+        let threshold = likeness.threshold + Likeness.caution * doublings
         var last: Int32 = 0
         for passage in reader.passages.kept {
-            let inside = rulings.indices.filter {
-                passage.sentences.contains(rulings[$0].candidate.sentence) && $0 < given.count
-            }
+            let inside = given.indices.filter { passage.sentences.contains(given[$0].candidate.sentence) }
             let weighed = weights(of: signals(in: passage.sentences, inside.map { given[$0] }))
             let odds = likeness.logOdds(passage.sums, words: passage.words, signals: weighed)
             let margin = odds[0] - threshold
@@ -29,7 +28,9 @@ extension Judgement {
             rulings.append(
                 Ruling(
                     candidate: Candidate(
-                        source: .likeness, kind: kind, category: "likeness", severity: .medium, id: "likeness",
+                        source: .likeness, kind: kind, category: "likeness",
+                        // An insult without a bad word is worth a tag.
+                        severity: kind == "language.profanity" ? .mild : .medium, id: "likeness",
                         start: passage.start, end: passage.end, sentence: passage.sentences.lowerBound, disguise: .none,
                         marks: []),
                     confidence: Likeness.confidence(margin), notes: []))
@@ -81,9 +82,4 @@ extension Likeness {
 
     /// From log odds above the threshold; what a model alone says is never quite certain.
     static func confidence(_ odds: Float) -> Double { min(0.5 + Double(odds) / 8, 0.85) }
-}
-
-extension Float {
-    /// To base two, rounded down; of what is below one, nought.
-    fileprivate var logarithm: Float { self < 1 ? 0 : Float(exponent) }
 }
