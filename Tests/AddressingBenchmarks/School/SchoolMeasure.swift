@@ -66,10 +66,10 @@ enum SchoolMeasure {
 
     private static func show(_ what: String, _ message: AddressedMessage, _ opinion: RecipientOpinion) {
         let lines = opinion.findings.map { "\($0.kind.rawValue) \(Double(Int($0.confidence * 100)) / 100)" }
+        let text = message.body.prefix(160).replacing("\n", with: " ")
         print(
-            "\(what): to \(message.recipients.prefix(3).map(\.key)) \(message.subject) | \(message.body.prefix(160)) "
-                + "\(message.attachmentNames) \(lines) alarm \(Double(Int(opinion.alarm * 1_000)) / 1_000)".replacing(
-                    "\n", with: " "))
+            "\(what): to \(message.recipients.prefix(3).map(\.key)) \(message.subject) | \(text) "
+                + "\(message.attachmentNames) \(lines) alarm \(Double(Int(opinion.alarm * 1_000)) / 1_000)")
     }
 
     private static func share(_ part: Int, _ whole: Int) -> Double { Double(part * 1_000 / max(1, whole)) / 1_000 }
