@@ -17,6 +17,14 @@ struct ChildProcess {
     let arguments: [String]
     /// Wall-clock seconds until it is killed.
     let seconds: Double
+    var confinement = Confining.byItself
+
+    enum Confining {
+        /// The program confines itself.
+        case byItself
+        /// It is confined from its first instruction.
+        case outside(lendsOutput: Bool)
+    }
 
     /// - Parameter listen: is given the output as it comes; false ends the child.
     func run(input: [UInt8], listen: ([UInt8]) -> Bool) -> Ending {
@@ -48,6 +56,11 @@ struct ChildProcess {
     }
 
     private func spawn(input: Int32, output: Int32) -> pid_t? {
+        var settings = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
+        if case .outside(let lendsOutput) = confinement {
+            return Confinement(.runsProgram, seconds: seconds, lendsOutput: lendsOutput)?
+                .start([program] + arguments, settings, input: input, output: output)
+        }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -68,7 +81,6 @@ struct ChildProcess {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
         let words = ([program] + arguments).map { strdup($0) }
-        var settings = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
         if let libraries = getenv("LD_LIBRARY_PATH") {
             settings.append("LD_LIBRARY_PATH=\(String(cString: libraries))")
         }

@@ -84,12 +84,10 @@ struct OfficePackage {
         var scanner = source
         var stream = TextStream(reading, document, place: "\(document.place) > \(label)", view: .hidden)
         var text: [UInt8] = []
-        var steps = 0
-        while let token = scanner.next() {
+        let read = scanner.eachToken(reading) { token, scanner in
             switch token {
             case .text:
-                text.removeAll(keepingCapacity: true)
-                scanner.appendText(to: &text)
+                scanner.takeText(into: &text)
                 for byte in text { stream.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
             case .start(let name, _):
                 stream.breakLine()
@@ -102,14 +100,9 @@ struct OfficePackage {
             case .end:
                 stream.breakLine()
             }
-            steps += 1
-            if steps & 4_095 == 0, reading.isOutOfTime {
-                state = .partly(why: "cpu-seconds")
-                break
-            }
         }
         stream.finish()
-        if let failure = scanner.failure, state == .read { state = .partly(why: failure) }
+        if state == .read { state = read }
     }
 
     /// Everything that the format itself didn't read: properties, custom XML, embedded files, macros, and whatever

@@ -35,26 +35,19 @@ struct OfficeText {
 
     mutating func read(_ source: XMLScanner) -> PartState {
         var scanner = source
-        var steps = 0
         var text: [UInt8] = []
-        while let token = scanner.next() {
+        let state = scanner.eachToken(reading) { token, scanner in
             switch token {
             case .start(let name, let isEmpty): start(name, isEmpty, scanner)
             case .end(let name): end(name)
             case .text where isInText:
-                text.removeAll(keepingCapacity: true)
-                scanner.appendText(to: &text)
+                scanner.takeText(into: &text)
                 put(text)
             case .text: break
             }
-            steps += 1
-            if steps & 4_095 == 0, reading.isOutOfTime {
-                finish()
-                return .partly(why: "cpu-seconds")
-            }
         }
         finish()
-        return scanner.failure.map { .partly(why: $0) } ?? .read
+        return state
     }
 
     private mutating func start(_ name: XMLName, _ isEmpty: Bool, _ scanner: XMLScanner) {

@@ -20,7 +20,10 @@ struct SharedStrings {
             case .end(.text): isInText = false
             case .end(.phonetic): isPhonetic = false
             case .end(.sharedItem): ends.append(Int32(text.count))
-            case .text where isInText: scanner.appendText(to: &text)
+            case .text where isInText:
+                let start = text.count
+                scanner.appendText(to: &text)
+                SheetCell.flatten(&text, from: start)
             default: break
             }
             if text.count + ends.count * 4 > limit { return .partly(why: "shared-strings") }
@@ -31,7 +34,7 @@ struct SharedStrings {
     func append(_ index: Int, to stream: inout [UInt8]) {
         guard ends.indices.contains(index) else { return }
         let start = index == 0 ? 0 : Int(ends[index - 1])
-        stream.append(contentsOf: text[start..<Int(ends[index])])
+        stream.append(text.span, start..<Int(ends[index]))
     }
 }
 
