@@ -37,8 +37,6 @@ enum PDFTool: Equatable {
 extension ChildProcess {
     /// Without `postern` in between: starting that costs more than most PDFs.
     init(_ tool: PDFTool, seconds: Double) {
-        self.init(
-            program: tool.words[0], arguments: Array(tool.words.dropFirst()), seconds: seconds,
-            confinement: .outside(lendsOutput: tool.opensOutput))
+        self.init(confined: tool.words, seconds: seconds, lendsOutput: tool.opensOutput)
     }
 }

@@ -30,6 +30,11 @@ struct OfficePackage {
         return reading.scanner(entry, in: document)
     }
 
+    /// What a format looks into for itself; its words are told with the rest.
+    func peek(_ name: String) -> XMLScanner? {
+        document.archive?.first(name).flatMap { reading.scanner($0, in: document) }
+    }
+
     /// Keeps how far a part was read. Of one that is no proper XML, all the text is told once more, as hidden: the
     /// format's own reading may have missed what stands out of its place.
     mutating func note(_ result: PartState, _ name: String) {

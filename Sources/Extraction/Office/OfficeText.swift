@@ -14,6 +14,7 @@ struct OfficeText {
     private var isInText = false
     private var isInDeletion = 0
     private var isDeletedText = false
+    private let styles: StyleLooks
     private var look = RunLook()
     private var isRunHidden = false
     private var isInRunProperties = false
@@ -24,7 +25,8 @@ struct OfficeText {
     private var isFirstCell = true
     private var cellNeedsBlank = false
 
-    init(_ reading: Reading, _ document: Document, place: String, view: TextView) {
+    init(_ reading: Reading, _ document: Document, place: String, view: TextView, _ styles: StyleLooks = StyleLooks()) {
+        self.styles = styles
         self.reading = reading
         self.document = document
         self.place = place
@@ -60,8 +62,10 @@ struct OfficeText {
         case .vanish, .color, .size, .highlight: if isInRunProperties { look.read(name, scanner) }
         case .shading: look.shade(scanner, isRun: isInRunProperties)
         case .run:
-            isRunHidden = false
             look.beginRun()
+            isRunHidden = look.isHidden(inTextBox: textBoxes > 0)
+        case .runStyle: if isInRunProperties, styles.hidesSome { look.runStyle = styles[scanner.attribute(.value)] }
+        case .paragraphStyle: if styles.hidesSome { look.paragraphStyle = styles[scanner.attribute(.value)] }
         case .textBox: if !isEmpty { textBoxes += 1 }
         case .paragraphProperties: look.isInParagraph = !isEmpty
         case .deletion, .movedFrom:

@@ -4,6 +4,8 @@ import Mail
 struct SharedStrings {
     private var text: [UInt8] = []
     private var ends: [Int32] = []
+    /// Texts beside them, such as readings of Japanese, a line each.
+    private(set) var beside: [UInt8] = []
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
@@ -24,9 +26,17 @@ struct SharedStrings {
                 let start = text.count
                 scanner.appendText(to: &text)
                 SheetCell.flatten(&text, from: start)
+            case .text:
+                let start = beside.count
+                scanner.appendText(to: &beside)
+                if beside[start...].allSatisfy({ $0 <= 0x20 }) {
+                    beside.removeSubrange(start...)
+                } else {
+                    beside.append(0x0A)
+                }
             default: break
             }
-            if text.count + ends.count * 4 > limit { return .partly(why: "shared-strings") }
+            if text.count + beside.count + ends.count * 4 > limit { return .partly(why: "shared-strings") }
         }
         return scanner.failure.map { .partly(why: $0) } ?? .read
     }
