@@ -9,9 +9,14 @@ struct Traffic: Sendable {
 
         func value(on now: Float) -> Float { count * exp2(-max(0, now - day) / Traffic.halfLife) }
 
+        /// The order doesn't matter: what comes late from another node counts as if it had come in time.
         mutating func add(on now: Float, _ amount: Float = 1) {
-            count = value(on: now) + amount
-            day = max(day, now)
+            if now >= day {
+                count = value(on: now) + amount
+                day = now
+            } else {
+                count += amount * exp2(-(day - now) / Traffic.halfLife)
+            }
         }
     }
 
@@ -96,7 +101,7 @@ struct Traffic: Sendable {
     static func memberKey(_ member: Int32) -> UInt64 { StableHash.mixed(UInt64(UInt32(bitPattern: member)) &+ 77) }
 
     /// Learns one delivered message.
-    mutating func learn(_ mail: HashedMail) {
+    mutating func learn(_ mail: TrafficMail) {
         let now = mail.day
         latest = max(latest, now)
         learned += 1
@@ -138,7 +143,7 @@ struct Traffic: Sendable {
             for member in [sender] + members where state.members.count < 64 && !state.members.contains(member) {
                 state.members.append(member)
             }
-            state.day = now
+            state.day = max(state.day, now)
             threads[thread] = state
         }
         let rare = topics.rarest(mail.words)
@@ -201,7 +206,10 @@ struct Traffic: Sendable {
     func known(_ end: MailEnd) -> Int32? { numbers[end.hash] }
 
     private mutating func number(_ end: MailEnd, _ now: Float) -> Int32 {
-        if let number = numbers[end.hash] { return number }
+        if let number = numbers[end.hash] {
+            people[Int(number)].firstDay = min(people[Int(number)].firstDay, now)
+            return number
+        }
         let number = Int32(people.count)
         numbers[end.hash] = number
         var person = Person()

@@ -3,6 +3,7 @@ import Foundation
 /// One CSV file of the directory: its rows by our column names, and the problems met while reading them.
 struct DirectoryFile {
     let name: String
+    private let table: String
     private(set) var rows: [Row] = []
     private(set) var problems: [DirectoryProblem] = []
 
@@ -18,16 +19,17 @@ struct DirectoryFile {
         }
     }
 
-    /// Reads `folder/name.csv`; a file that isn't there has no rows.
+    /// Reads a table; a file that isn't there has no rows.
     ///
     /// - Parameter standIns: columns that do instead of a required one.
     init(
-        _ name: String, in folder: String, columns: [String], required: [String], mapping: Columns,
-        standIns: [String: String] = [:]
+        _ table: String, in place: TablePlace, columns: [String], required: [String], standIns: [String: String] = [:]
     ) {
-        self.name = name + ".csv"
-        let path = "\(folder)/\(name).csv"
-        guard FileManager.default.fileExists(atPath: path) else {
+        self.table = table
+        name = place.file(table)
+        let path = "\(place.folder)/\(name)"
+        guard place.holds(table) else {
+            guard !place.isFromServer, !TablePlace.server(in: place.folder).holds(table) else { return }
             report(
                 0, "the file isn't there", "export it, or leave it out if the school has no such data", isFatal: false)
             return
@@ -42,11 +44,13 @@ struct DirectoryFile {
                 report(0, "the file is empty", "export it again; it needs at least the heading")
                 return
             }
-            let places = mapping.places(file: name, columns: columns, heading: heading.fields)
+            let places = place.columns.places(file: table, columns: columns, heading: heading.fields)
             let needed = required.filter { column in
                 places[column] != nil || places[standIns[column] ?? ""] == nil
             }
-            reportHeading(heading, places: places, columns: columns, required: needed, mapping: mapping)
+            if !place.isFromServer {
+                reportHeading(heading, places: places, columns: columns, required: needed, mapping: place.columns)
+            }
             rows = records.dropFirst().map { record in
                 if record.fields.count > heading.fields.count {
                     report(
@@ -66,7 +70,6 @@ struct DirectoryFile {
     private mutating func reportHeading(
         _ heading: CSVRecord, places: [String: Int], columns: [String], required: [String], mapping: Columns
     ) {
-        let table = String(name.dropLast(4))
         let missing = columns.filter { places[$0] == nil }
         let used = Set(places.values)
         var meant: [String: String] = [:]
@@ -126,16 +129,13 @@ struct DirectoryFile {
     mutating func addresses(_ row: Row, _ column: String) -> [String] {
         // Microsoft's directory joins an account's addresses as "SMTP:a@b+smtp:c@d".
         row[column].replacing("+smtp:", with: ";").split(whereSeparator: { ";,| ".contains($0) }).compactMap { piece in
-            let spelled = piece.lowercased()
-            let text = spelled.hasPrefix("smtp:") ? String(spelled.dropFirst(5)) : spelled
-            let ends = text.split(separator: "@", omittingEmptySubsequences: false)
-            guard ends.count == 2, ends.allSatisfy({ !$0.isEmpty }), ends[1].contains(".") else {
+            let address = MailText.address(piece)
+            if address == nil {
                 report(
                     row.line, "'\(column)' holds something that isn't an e-mail address",
                     "correct it, separate several by ';'", isFatal: false)
-                return nil
             }
-            return text
+            return address
         }
     }
 }

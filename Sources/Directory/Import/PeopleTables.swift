@@ -2,14 +2,14 @@ import Mail
 
 /// The three tables of people, read row by row.
 enum PeopleTables {
-    static func staff(_ folder: String, _ mapping: Columns) -> ([Staff], [DirectoryProblem]) {
+    static func staff(_ place: TablePlace) -> ([Staff], [DirectoryProblem]) {
         var file = DirectoryFile(
-            "staff", in: folder,
+            "staff", in: place,
             columns: [
                 "id", "title", "forename", "surname", "known_as", "role", "school", "email", "other_emails",
                 "private_emails", "private_phones", "classes", "pupils", "policy_accepted_on", "leaves_on", "name",
                 "unit",
-            ], required: ["id", "surname"], mapping: mapping, standIns: ["id": "email", "surname": "name"])
+            ], required: ["id", "surname"], standIns: ["id": "email", "surname": "name"])
         var lines: [String: Int] = [:]
         var pupils = 0
         let staff = file.rows.compactMap { row -> Staff? in
@@ -49,13 +49,13 @@ enum PeopleTables {
         return (staff, file.problems)
     }
 
-    static func pupils(_ folder: String, _ mapping: Columns) -> ([Pupil], [DirectoryProblem]) {
+    static func pupils(_ place: TablePlace) -> ([Pupil], [DirectoryProblem]) {
         var file = DirectoryFile(
-            "pupils", in: folder,
+            "pupils", in: place,
             columns: [
                 "id", "upn", "uln", "forename", "surname", "known_as", "dob", "year", "class", "school", "email",
                 "private_emails", "sen", "pupil_premium", "in_care", "leaves_on", "name",
-            ], required: ["id", "surname"], mapping: mapping, standIns: ["id": "upn", "surname": "name"])
+            ], required: ["id", "surname"], standIns: ["id": "upn", "surname": "name"])
         var lines: [String: Int] = [:]
         let pupils = file.rows.compactMap { row -> Pupil? in
             guard let id = newID(row, fallback: row["upn"].uppercased(), in: &file, lines: &lines) else { return nil }
@@ -85,13 +85,13 @@ enum PeopleTables {
 
     /// Rows with one id are one guardian; a cell may name several pupils, too. Without an id the name with the first
     /// address, phone or home stands for it.
-    static func guardians(_ folder: String, _ mapping: Columns) -> ([Guardian], [DirectoryProblem]) {
+    static func guardians(_ place: TablePlace) -> ([Guardian], [DirectoryProblem]) {
         var file = DirectoryFile(
-            "guardians", in: folder,
+            "guardians", in: place,
             columns: [
                 "id", "pupil", "title", "forename", "surname", "relationship", "priority", "parental_responsibility",
                 "lives_with", "contact", "emails", "phones", "address", "name",
-            ], required: ["pupil", "surname"], mapping: mapping, standIns: ["surname": "name"])
+            ], required: ["pupil", "surname"], standIns: ["surname": "name"])
         var guardians: [Guardian] = []
         var places: [String: Int] = [:]
         for row in file.rows {

@@ -38,7 +38,8 @@ struct SecretLooks: Sendable {
             previous = byte
         }
         self.hasUnderscore = hasUnderscore
-        isOther = Self.isOtherThing(text)
+        // Of plain words nobody asks.
+        isOther = digits + symbols + innerUppers > 0 && Self.isOtherThing(text)
     }
 
     /// Letters only, like any word.

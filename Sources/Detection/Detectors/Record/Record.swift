@@ -70,7 +70,7 @@ struct Record: BlockReader {
     /// A colleague with an office number is no record; a colleague with a bank account is.
     private func isSubject(_ mention: Mention, _ data: [Claim], _ names: NameIndex) -> Bool {
         // The same for somebody who is only guessed to be one.
-        let isColleague = mention.people.allSatisfy { names.people[$0].kind == .staff }
+        let isColleague = !names.areAny(mention.people, .pupil) && !names.areAny(mention.people, .guardian)
         guard isColleague, !mention.people.isEmpty || mention.certainty < 0.7 else { return true }
         return data.contains { !["personal.phone", "personal.email", "personal.postcode"].contains($0.kind.rawValue) }
     }

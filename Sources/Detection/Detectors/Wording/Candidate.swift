@@ -31,6 +31,7 @@ struct Candidate {
 /// Gathers candidates, exceptions, signals and contexts, sentence by sentence.
 struct WordingReader: SentenceReader {
     let compiled: Shared<CompiledWording>
+    private let likeness: Shared<Likeness>
     private let matcher: PhraseMatcher
 
     private(set) var candidates: [Candidate] = []
@@ -52,6 +53,7 @@ struct WordingReader: SentenceReader {
 
     init(_ compiled: Shared<CompiledWording>) {
         self.compiled = compiled
+        likeness = compiled.value.likeness
         matcher = PhraseMatcher(compiled: compiled)
     }
 
@@ -63,9 +65,7 @@ struct WordingReader: SentenceReader {
             tokens += sentence.count
         }
         near.removeAll(keepingCapacity: true)
-        if !compiled.value.likeness.value.isEmpty {
-            passages.add(sentence, number: sentences, of: bytes, compiled.value.likeness.value)
-        }
+        if !likeness.value.isEmpty { passages.add(sentence, number: sentences, of: bytes, likeness) }
         for index in sentence.indices where sentence[index].traits.contains(.notable) {
             guard candidates.count < Self.most else { return }
             let word = sentence[index].word
@@ -97,7 +97,7 @@ struct WordingReader: SentenceReader {
     }
 
     /// The run has ended.
-    mutating func finish() { passages.finish(compiled.value.likeness.value) }
+    mutating func finish() { passages.finish(likeness) }
 
     /// Whether the words beside it have capitals too.
     private func isShouted(_ sentence: [Token], _ index: Int) -> Bool {

@@ -42,9 +42,13 @@ struct Lexicon: Sendable {
     private(set) var partials: [Int32] = []
     private var partialFilter = [UInt64](repeating: 0, count: 64)
 
+    /// A word under its hash, with what a text asks of it each time.
     struct Slot: Sendable {
-        var hash: UInt64
-        var word: Int32
+        var hash: UInt64 = 0
+        /// -1 where there is none.
+        var word: Int32 = -1
+        var traits: Traits = []
+        var disguise = Disguise.none
     }
 
     private var numbers: [[UInt8]: Int32] = [:]
@@ -122,14 +126,15 @@ struct Lexicon: Sendable {
         numbers = [:]
         var size = 1024
         while size * 2 < texts.count * 3 { size *= 2 }
-        slots = [Slot](repeating: Slot(hash: 0, word: -1), count: size)
+        slots = [Slot](repeating: Slot(), count: size)
         slotMask = size - 1
         for (word, text) in texts.enumerated() {
             let hash = WordHash.of(text)
             filter[Int(hash >> (70 - Lexicon.filterBits))] |= Lexicon.filterBit(hash)
             var place = Int(truncatingIfNeeded: hash) & slotMask
             while slots[place].word >= 0 { place = (place + 1) & slotMask }
-            slots[place] = Slot(hash: hash, word: Int32(word))
+            let fact = facts[word]
+            slots[place] = Slot(hash: hash, word: Int32(word), traits: fact.traits, disguise: fact.disguise)
             if text.count >= 2, text.allSatisfy(ByteClass.isLetter) {
                 let spelling = WordHash.of(Lexicon.collapse(text))
                 collapsed[spelling, default: []].append(Int32(word))
@@ -155,18 +160,20 @@ struct Lexicon: Sendable {
 
     /// The word with this hash, or -1.
     @inline(__always)
-    func find(_ hash: UInt64) -> Int32 {
-        guard filter[Int(hash >> (70 - UInt64(Lexicon.filterBits)))] & Lexicon.filterBit(hash) != 0 else { return -1 }
-        return look(hash)
-    }
+    func find(_ hash: UInt64) -> Int32 { slot(hash).word }
 
-    @inline(never)
-    private func look(_ hash: UInt64) -> Int32 {
-        var place = Int(truncatingIfNeeded: hash) & slotMask
-        while slots[place].word >= 0 {
-            if slots[place].hash == hash { return slots[place].word }
-            place = (place + 1) & slotMask
+    /// The word with this hash and what is known of it.
+    @inline(__always)
+    func slot(_ hash: UInt64) -> Slot {
+        guard filter[Int(hash >> (70 - UInt64(Lexicon.filterBits)))] & Lexicon.filterBit(hash) != 0 else {
+            return Slot()
         }
-        return -1
+        var place = Int(truncatingIfNeeded: hash) & slotMask
+        while true {
+            let slot = slots[place]
+            if slot.hash == hash && slot.word >= 0 { return slot }
+            if slot.word < 0 { return Slot() }
+            place = (place &+ 1) & slotMask
+        }
     }
 }

@@ -24,14 +24,24 @@ struct Likeness: Sendable {
     var threshold: Float = 0
     static let scale: Float = 8
 
+    /// What is asked of every word of a text, in few bytes.
+    struct Hint: Sendable {
+        /// In `words`, or -1.
+        var place: Int32 = -1
+        var term: Int32 = -1
+        /// The weight of the first class.
+        var harm: Int8 = 0
+        var roles: PairTable.Roles = []
+    }
+
     private(set) var words: [Word] = []
-    /// The place in `words` of each word of the lexicon, or -1.
-    private(set) var places: [Int32] = []
+    /// By word of the lexicon.
+    private(set) var hints: [Hint] = []
     private(set) var names: [String] = []
     private(set) var terms: [String: Int32] = [:]
     private var termNames: [String] = []
     private var placesOfNames: [String: Int32] = [:]
-    private var pairs = PairTable()
+    private(set) var pairs = PairTable()
     /// Weights of what the rest of the detector found in the passage, by name: `found-language.threat`.
     private(set) var signals: [String: Weights] = [:]
 
@@ -60,72 +70,88 @@ struct Likeness: Sendable {
     /// Ties the words to the lexicon's numbers; the last step, once all words are in.
     mutating func seal(_ lexicon: inout Lexicon) {
         guard !isEmpty else { return }
+        pairs.seal()
         for (place, name) in names.enumerated() where !name.hasPrefix("%") {
             let number = Int(lexicon.number(name))
-            if number >= places.count { places += [Int32](repeating: -1, count: number + 1 - places.count) }
-            places[number] = Int32(place)
+            if number >= hints.count { hints += [Hint](repeating: Hint(), count: number + 1 - hints.count) }
+            hints[number] = hint(Int32(place))
         }
-        pairs.seal()
-        special = Specials(
-            name: placesOfNames["%name"] ?? -1, number: placesOfNames["%number"] ?? -1,
-            question: placesOfNames["%question"] ?? -1, exclamation: placesOfNames["%exclamation"] ?? -1,
-            quoted: placesOfNames["%quoted"] ?? -1)
+        func special(_ name: String) -> Hint { placesOfNames[name].map { hint($0) } ?? Hint() }
+        specials = Specials(
+            name: special("%name"), number: special("%number"), question: special("%question"),
+            exclamation: special("%exclamation"), quoted: special("%quoted"))
         // Only building asks by name.
         placesOfNames = [:]
         terms = [:]
     }
 
-    /// What isn't a word of the lexicon and still says something, as places in `words`.
-    private struct Specials: Sendable {
-        var name: Int32 = -1
-        var number: Int32 = -1
-        var question: Int32 = -1
-        var exclamation: Int32 = -1
-        var quoted: Int32 = -1
+    private func hint(_ place: Int32) -> Hint {
+        let word = words[Int(place)]
+        return Hint(place: place, term: word.term, harm: word.weights[0], roles: pairs.roles(of: word.term))
     }
-    private var special = Specials()
+
+    /// What isn't a word of the lexicon and still says something.
+    private struct Specials: Sendable {
+        var name = Hint()
+        var number = Hint()
+        var question = Hint()
+        var exclamation = Hint()
+        var quoted = Hint()
+    }
+    private var specials = Specials()
+
+    /// What the model knows of a sentence, one after the other: each word with the two words before it, which it may
+    /// not know.
+    @inline(__always)
+    func words(
+        of sentence: [Token], in bytes: borrowing Span<UInt8>,
+        _ body: (_ word: Hint, _ last: Hint, _ before: Hint) -> Void
+    ) {
+        var last = Hint()
+        var before = Hint()
+        var marks: Token.Marks = []
+        for token in sentence {
+            var hint = Hint()
+            if token.word >= 0, Int(token.word) < hints.count { hint = hints[Int(token.word)] }
+            if hint.place < 0 {
+                if token.marks.contains(.number) {
+                    hint = specials.number
+                } else if token.marks.contains(.capital) {
+                    hint = specials.name
+                }
+            }
+            marks.formUnion(token.marks)
+            if hint.place >= 0 { body(hint, last, before) }
+            before = last
+            last = hint
+        }
+        if marks.contains(.quoted), specials.quoted.place >= 0 { body(specials.quoted, Hint(), Hint()) }
+        if let end = sentence.last.map({ Int($0.end) }), end < bytes.count {
+            if bytes[end] == UInt8(ascii: "?"), specials.question.place >= 0 { body(specials.question, Hint(), Hint()) }
+            if bytes[end] == UInt8(ascii: "!"), specials.exclamation.place >= 0 {
+                body(specials.exclamation, Hint(), Hint())
+            }
+        }
+    }
 
     /// The features of a sentence, one after the other.
-    @inline(__always)
     func features(of sentence: [Token], in bytes: borrowing Span<UInt8>, _ body: (FeatureKey) -> Void) {
-        var last: Int32 = -1
-        var before: Int32 = -1
-        var isQuoted = false
-        for token in sentence {
-            var place: Int32 = -1
-            if token.word >= 0, Int(token.word) < places.count { place = places[Int(token.word)] }
-            if place < 0 {
-                place =
-                    token.marks.contains(.number) ? special.number : token.marks.contains(.capital) ? special.name : -1
-            }
-            isQuoted = isQuoted || token.marks.contains(.quoted)
-            var term: Int32 = -1
-            if place >= 0 {
-                term = words[Int(place)].term
-                body(.word(place))
-                if last >= 0 { body(.pair(last, term, gap: 1)) }
-                if before >= 0 { body(.pair(before, term, gap: 2)) }
-            }
-            before = last
-            last = term
+        words(of: sentence, in: bytes) { word, last, before in
+            body(.word(word.place))
+            if last.term >= 0 { body(.pair(last.term, word.term, gap: 1)) }
+            if before.term >= 0 { body(.pair(before.term, word.term, gap: 2)) }
         }
-        if isQuoted, special.quoted >= 0 { body(.word(special.quoted)) }
-        if let end = sentence.last.map({ Int($0.end) }), end < bytes.count {
-            if bytes[end] == UInt8(ascii: "?"), special.question >= 0 { body(.word(special.question)) }
-            if bytes[end] == UInt8(ascii: "!"), special.exclamation >= 0 { body(.word(special.exclamation)) }
-        }
-    }
-
-    /// The weights of a feature, or nil when the model doesn't know it.
-    @inline(__always)
-    func weights(of feature: FeatureKey) -> Weights? {
-        feature.isPair ? pairs.weights(of: feature) : words[Int(feature.first)].weights
     }
 
     /// The log odds of each class, from the sums of the weights and the number of words that the model knows.
     func logOdds(_ sums: SIMD16<Int32>, words: Int, signals: SIMD16<Int32> = SIMD16()) -> SIMD16<Float> {
         let root = Float(max(words, 1)).squareRoot()
         return bias + (SIMD16<Float>(sums) / root + SIMD16<Float>(signals)) / Likeness.scale
+    }
+
+    /// The same for "any harm" alone.
+    func logOdds(harm: Int32, words: Int) -> Float {
+        bias[0] + Float(harm) / Float(max(words, 1)).squareRoot() / Likeness.scale
     }
 
     /// A feature in words, for the file and for people.

@@ -16,11 +16,28 @@ package struct FeatureKey: Hashable, Sendable {
 
 /// Weights of pairs: an open table behind a bitmap, since most pairs of a text aren't in it.
 struct PairTable: Sendable {
-    private var all: [(key: FeatureKey, weights: Likeness.Weights)] = []
+    /// The places in pairs that a term has; of terms without the right ones nobody need ask.
+    struct Roles: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        /// The first of a pair of neighbours, and of a pair with a term between.
+        static let first = (Roles(rawValue: 1), Roles(rawValue: 2))
+        /// The second of either.
+        static let second = (Roles(rawValue: 4), Roles(rawValue: 8))
+    }
+
+    private(set) var all: [(key: FeatureKey, weights: Likeness.Weights)] = []
     private var slots: [Int32] = []
     private var bits: [UInt64] = []
+    private var roles: [Int32: Roles] = [:]
 
-    mutating func add(_ key: FeatureKey, _ weights: Likeness.Weights) { all.append((key, weights)) }
+    mutating func add(_ key: FeatureKey, _ weights: Likeness.Weights) {
+        all.append((key, weights))
+        roles[key.first, default: []].insert(key.gap == 1 ? Roles.first.0 : Roles.first.1)
+        roles[key.second, default: []].insert(key.gap == 1 ? Roles.second.0 : Roles.second.1)
+    }
+
+    func roles(of term: Int32) -> Roles { roles[term] ?? [] }
 
     mutating func seal() {
         var size = 1024
@@ -42,18 +59,21 @@ struct PairTable: Sendable {
         return product ^ product >> 29
     }
 
+    /// The place in `all` of the pair of two terms; nil for nearly all.
     @inline(__always)
-    func weights(of key: FeatureKey) -> Likeness.Weights? {
-        guard !bits.isEmpty else { return nil }
+    func place(_ first: Likeness.Hint, _ second: Likeness.Hint, gap: Int) -> Int? {
+        let isFirst = first.roles.contains(gap == 1 ? Roles.first.0 : Roles.first.1)
+        guard isFirst, second.roles.contains(gap == 1 ? Roles.second.0 : Roles.second.1) else { return nil }
+        let key = FeatureKey.pair(first.term, second.term, gap: gap)
         let hash = PairTable.hash(key)
-        guard bits[Int(truncatingIfNeeded: hash >> 38) & (bits.count - 1)] >> (hash >> 32 & 63) & 1 != 0 else {
+        guard bits[Int(truncatingIfNeeded: hash >> 38) & (bits.count &- 1)] >> (hash >> 32 & 63) & 1 != 0 else {
             return nil
         }
-        var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        var place = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
         while slots[place] >= 0 {
             let index = Int(slots[place])
-            if all[index].key == key { return all[index].weights }
-            place = (place + 1) & (slots.count - 1)
+            if all[index].key == key { return index }
+            place = (place &+ 1) & (slots.count &- 1)
         }
         return nil
     }
