@@ -40,10 +40,17 @@ extension Reading {
 
     /// The sentence or line around an offset, at most `reach` bytes to either side.
     func sentence(around offset: Int, reach: Int) -> Range<Int> {
+        sentence(around: offset, reach: reach, in: 0..<text.count)
+    }
+
+    /// The same, of which only what lies in some bounds is looked at.
+    func sentence(around offset: Int, reach: Int, in bounds: Range<Int>) -> Range<Int> {
+        let first = max(bounds.lowerBound, offset - reach)
         var start = offset
-        while start > 0, offset - start < reach, !isSentenceEnd(start - 1) { start -= 1 }
+        while start > first, !isSentenceEnd(start - 1) { start -= 1 }
+        let last = min(bounds.upperBound, offset + reach)
         var end = offset
-        while end < text.count, end - offset < reach, !isSentenceEnd(end) { end += 1 }
+        while end < last, !isSentenceEnd(end) { end += 1 }
         return start..<end
     }
 

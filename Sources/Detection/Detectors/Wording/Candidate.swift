@@ -31,6 +31,7 @@ struct Candidate {
 /// Gathers candidates, exceptions, signals and contexts, sentence by sentence.
 struct WordingReader: SentenceReader {
     let compiled: Shared<CompiledWording>
+    private let lexicon: Shared<Lexicon>
     private let likeness: Shared<Likeness>
     private let matcher: PhraseMatcher
 
@@ -53,6 +54,7 @@ struct WordingReader: SentenceReader {
 
     init(_ compiled: Shared<CompiledWording>) {
         self.compiled = compiled
+        lexicon = compiled.value.lexicon
         likeness = compiled.value.likeness
         matcher = PhraseMatcher(compiled: compiled)
     }
@@ -69,8 +71,9 @@ struct WordingReader: SentenceReader {
         for index in sentence.indices where sentence[index].traits.contains(.notable) {
             guard candidates.count < Self.most else { return }
             let word = sentence[index].word
-            let entry = compiled.value.lexicon.value[word].entry
-            if entry >= 0 { add(entry: Int(entry), sentence, index..<index + 1) }
+            if sentence[index].traits.contains(.form), case let entry = lexicon.value[word].entry, entry >= 0 {
+                add(entry: Int(entry), sentence, index..<index + 1)
+            }
             let places = compiled.value.book.hanging(on: word)
             guard !places.isEmpty else { continue }
             if near.isEmpty { sign(sentence) }

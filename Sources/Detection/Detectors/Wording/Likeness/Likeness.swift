@@ -29,13 +29,16 @@ struct Likeness: Sendable {
         /// In `words`, or -1.
         var place: Int32 = -1
         var term: Int32 = -1
+        /// With which terms before it, and before that, it forms pairs, each told by its `mark`: of nearly all others
+        /// nobody need ask.
+        var partners = PairTable.Partners()
+        var mark: UInt8 = 0
         /// The weight of the first class.
         var harm: Int8 = 0
-        var roles: PairTable.Roles = []
     }
 
     private(set) var words: [Word] = []
-    /// By word of the lexicon.
+    /// By word of the lexicon; the last is for no word.
     private(set) var hints: [Hint] = []
     private(set) var names: [String] = []
     private(set) var terms: [String: Int32] = [:]
@@ -71,11 +74,9 @@ struct Likeness: Sendable {
     mutating func seal(_ lexicon: inout Lexicon) {
         guard !isEmpty else { return }
         pairs.seal()
-        for (place, name) in names.enumerated() where !name.hasPrefix("%") {
-            let number = Int(lexicon.number(name))
-            if number >= hints.count { hints += [Hint](repeating: Hint(), count: number + 1 - hints.count) }
-            hints[number] = hint(Int32(place))
-        }
+        let numbers = names.map { $0.hasPrefix("%") ? -1 : Int(lexicon.number($0)) }
+        hints = [Hint](repeating: Hint(), count: lexicon.texts.count + 1)
+        for (place, number) in numbers.enumerated() where number >= 0 { hints[number] = hint(Int32(place)) }
         func special(_ name: String) -> Hint { placesOfNames[name].map { hint($0) } ?? Hint() }
         specials = Specials(
             name: special("%name"), number: special("%number"), question: special("%question"),
@@ -87,7 +88,9 @@ struct Likeness: Sendable {
 
     private func hint(_ place: Int32) -> Hint {
         let word = words[Int(place)]
-        return Hint(place: place, term: word.term, harm: word.weights[0], roles: pairs.roles(of: word.term))
+        return Hint(
+            place: place, term: word.term, partners: pairs.partners(of: word.term), mark: PairTable.mark(word.term),
+            harm: word.weights[0])
     }
 
     /// What isn't a word of the lexicon and still says something.
@@ -100,46 +103,39 @@ struct Likeness: Sendable {
     }
     private var specials = Specials()
 
-    /// What the model knows of a sentence, one after the other: each word with the two words before it, which it may
-    /// not know.
+    /// What the model knows of the words of a sentence, each in its place, and behind them, apart, of how it ends and
+    /// whether it is quoted. All words are looked up before anything is asked of them, so that the memory need not be
+    /// waited for one by one.
     @inline(__always)
-    func words(
-        of sentence: [Token], in bytes: borrowing Span<UInt8>,
-        _ body: (_ word: Hint, _ last: Hint, _ before: Hint) -> Void
-    ) {
-        var last = Hint()
-        var before = Hint()
+    func find(_ sentence: [Token], in bytes: borrowing Span<UInt8>, into found: inout [Hint]) {
+        found.removeAll(keepingCapacity: true)
         var marks: Token.Marks = []
         for token in sentence {
-            var hint = Hint()
-            if token.word >= 0, Int(token.word) < hints.count { hint = hints[Int(token.word)] }
-            if hint.place < 0 {
-                if token.marks.contains(.number) {
-                    hint = specials.number
-                } else if token.marks.contains(.capital) {
-                    hint = specials.name
-                }
-            }
+            found.append(hints[token.word >= 0 ? Int(token.word) : hints.count - 1])
             marks.formUnion(token.marks)
-            if hint.place >= 0 { body(hint, last, before) }
-            before = last
-            last = hint
         }
-        if marks.contains(.quoted), specials.quoted.place >= 0 { body(specials.quoted, Hint(), Hint()) }
-        if let end = sentence.last.map({ Int($0.end) }), end < bytes.count {
-            if bytes[end] == UInt8(ascii: "?"), specials.question.place >= 0 { body(specials.question, Hint(), Hint()) }
-            if bytes[end] == UInt8(ascii: "!"), specials.exclamation.place >= 0 {
-                body(specials.exclamation, Hint(), Hint())
+        for place in sentence.indices where found[place].place < 0 {
+            if sentence[place].marks.contains(.number) {
+                found[place] = specials.number
+            } else if sentence[place].marks.contains(.capital) {
+                found[place] = specials.name
             }
         }
+        if marks.contains(.quoted) { found += [Hint(), Hint(), specials.quoted] }
+        guard let last = sentence.last, case let end = Int(last.end), end < bytes.count else { return }
+        if bytes[end] == UInt8(ascii: "?") { found += [Hint(), Hint(), specials.question] }
+        if bytes[end] == UInt8(ascii: "!") { found += [Hint(), Hint(), specials.exclamation] }
     }
 
     /// The features of a sentence, one after the other.
     func features(of sentence: [Token], in bytes: borrowing Span<UInt8>, _ body: (FeatureKey) -> Void) {
-        words(of: sentence, in: bytes) { word, last, before in
+        var found: [Hint] = []
+        find(sentence, in: bytes, into: &found)
+        for (place, word) in found.enumerated() where word.place >= 0 {
             body(.word(word.place))
-            if last.term >= 0 { body(.pair(last.term, word.term, gap: 1)) }
-            if before.term >= 0 { body(.pair(before.term, word.term, gap: 2)) }
+            for gap in 1...2 where place >= gap && found[place - gap].term >= 0 {
+                body(.pair(found[place - gap].term, word.term, gap: gap))
+            }
         }
     }
 

@@ -32,6 +32,9 @@ struct Passages {
     /// The features of the recent sentences: places of words in the model, and places of pairs as complements. Only of
     /// passages that are kept all weights are added up.
     private var features: [Int32] = []
+    /// Room for the words of a sentence and for pairs of them.
+    private var found: [Likeness.Hint] = []
+    private var keys: [UInt64] = []
     private var length = 0
     private(set) var kept: [Passage] = []
     /// How many passages were judged.
@@ -47,26 +50,22 @@ struct Passages {
     ) {
         guard let first = sentence.first, let last = sentence.last else { return }
         if length + sentence.count > Passages.longest { close(model) }
-        let known = features.count
+        let before = features.count
         var harm: Int32 = 0
-        var words = 0
-        model.value.words(of: sentence, in: bytes) { word, last, before in
-            words &+= 1
+        model.value.find(sentence, in: bytes, into: &found)
+        for word in found where word.place >= 0 {
             harm &+= Int32(word.harm)
             features.append(word.place)
-            if let pair = model.value.pairs.place(last, word, gap: 1) {
-                harm &+= Int32(model.value.pairs.all[pair].weights[0])
-                features.append(~Int32(truncatingIfNeeded: pair))
-            }
-            if let pair = model.value.pairs.place(before, word, gap: 2) {
-                harm &+= Int32(model.value.pairs.all[pair].weights[0])
-                features.append(~Int32(truncatingIfNeeded: pair))
-            }
+        }
+        let words = features.count - before
+        model.value.pairs.find(found, &keys) { pair in
+            harm &+= Int32(model.value.pairs.all[pair].weights[0])
+            features.append(~Int32(truncatingIfNeeded: pair))
         }
         let passage = Passage(
             start: first.start, end: last.end, sentences: number...number, harm: harm, words: words,
             tokens: sentence.count, worst: model.value.logOdds(harm: harm, words: words))
-        recent.append((passage, features.count - known))
+        recent.append((passage, features.count - before))
         length += sentence.count
     }
 
