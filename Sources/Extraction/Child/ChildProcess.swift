@@ -23,7 +23,7 @@ package struct ChildProcess {
         /// The program confines itself.
         case byItself
         /// It is confined from its first instruction.
-        case outside(lendsOutput: Bool)
+        case outside(processorSeconds: Double, lendsOutput: Bool)
     }
 
     /// A program that confines itself.
@@ -36,12 +36,17 @@ package struct ChildProcess {
 
     /// A program below /usr that is confined from its first instruction.
     ///
-    /// - Parameter lendsOutput: whether it opens its output by name, and by then as another user.
-    package init(confined words: [String], seconds: Double, lendsOutput: Bool = false) {
+    /// - Parameters:
+    ///   - processorSeconds: how much it may work; it may wait longer.
+    ///   - lendsOutput: whether it opens its output by name, and by then as another user.
+    package init(
+        confined words: [String], seconds: Double, processorSeconds: Double? = nil, lendsOutput: Bool = false
+    ) {
         program = words.first ?? ""
         arguments = Array(words.dropFirst())
         self.seconds = seconds
-        confinement = .outside(lendsOutput: lendsOutput)
+        confinement = .outside(
+            processorSeconds: min(seconds, processorSeconds ?? seconds), lendsOutput: lendsOutput)
     }
 
     /// - Parameter listen: is given the output as it comes; false ends the child.
@@ -75,8 +80,8 @@ package struct ChildProcess {
 
     private func spawn(input: Int32, output: Int32) -> pid_t? {
         var settings = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
-        if case .outside(let lendsOutput) = confinement {
-            return Confinement(.runsProgram, seconds: seconds, lendsOutput: lendsOutput)?
+        if case .outside(let processorSeconds, let lendsOutput) = confinement {
+            return Confinement(.runsProgram, seconds: processorSeconds, lendsOutput: lendsOutput)?
                 .start([program] + arguments, settings, input: input, output: output)
         }
         var actions = posix_spawn_file_actions_t()
@@ -156,6 +161,14 @@ package struct ChildProcess {
 }
 
 extension ChildProcess.Ending {
+    /// Whether it was ended before it came to its own end.
+    var isCut: Bool {
+        switch self {
+        case .signalled, .timedOut: true
+        case .exited, .stopped, .notStarted: false
+        }
+    }
+
     /// Why the part is unread, as in a part's state; nil when the child ended well.
     var failure: String? {
         switch self {

@@ -7,6 +7,9 @@ enum PDFTool: Equatable {
     /// One of these files.
     case save(Int)
 
+    /// How much it may work on one document: a hundred pages take a tenth of a second.
+    static let processorSeconds = 2.0
+
     /// Its path and its arguments.
     var words: [String] {
         switch self {
@@ -37,6 +40,8 @@ enum PDFTool: Equatable {
 extension ChildProcess {
     /// Without `postern` in between: starting that costs more than most PDFs.
     init(_ tool: PDFTool, seconds: Double) {
-        self.init(confined: tool.words, seconds: seconds, lendsOutput: tool.opensOutput)
+        self.init(
+            confined: tool.words, seconds: seconds, processorSeconds: PDFTool.processorSeconds,
+            lendsOutput: tool.opensOutput)
     }
 }

@@ -27,8 +27,12 @@ struct PDF: Format {
         if let objects { tell(objects, document, reading) }
         // A child costs more than the look for its reason; names behind a lock aren't seen.
         if objects?.hasFiles != false { readAttachments(document, reading) }
-        readRevisions(outline, document, reading, newest: pages.fingerprints)
-        let hidesLayers = objects.map { !readLayers($0, document, reading, shown: pages.fingerprints) } ?? false
+        var hidesLayers = false
+        // What was too much work once is so again.
+        if !ending.isCut {
+            readRevisions(outline, document, reading, newest: pages.fingerprints)
+            hidesLayers = objects.map { !readLayers($0, document, reading, shown: pages.fingerprints) } ?? false
+        }
         if let why = ending.failure {
             return pages.isEmpty ? unread(why, document, reading) : .partly(why: why)
         }
@@ -99,7 +103,7 @@ struct PDF: Format {
         for (index, end) in outline.revisionEnds.enumerated() {
             var pages = PDFPages(
                 reading, document, view: .hidden, label: "earlier revision \(index + 1)", except: newest)
-            _ = ChildProcess(.text, seconds: reading.secondsLeft)
+            let ending = ChildProcess(.text, seconds: reading.secondsLeft)
                 .run(input: Array(document.bytes[..<end])) { pages.take($0) }
             pages.finish()
             if !pages.isEmpty {
@@ -107,6 +111,7 @@ struct PDF: Format {
                     "attachment.hidden-data", document, view: .hidden, category: "earlier-revision",
                     "An earlier revision of the document holds other text.")
             }
+            if ending.isCut { return }
         }
     }
 
