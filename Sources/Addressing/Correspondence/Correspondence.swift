@@ -63,11 +63,32 @@ package final class Correspondence: Sendable {
     var keyMark: UInt64 { hash("mark of the key") }
 
     /// What was learned, to be kept on disk; the ranking is trained anew from later traffic.
-    package func snapshot() -> [UInt8] { state.withLock { $0.traffic }.snapshot() }
+    package func snapshot() -> [UInt8] {
+        var writer = SnapshotWriter()
+        snapshotWriting()(&writer)
+        return writer.bytes
+    }
+
+    /// Writes what is known now, as often as it is called the same.
+    func snapshotWriting() -> (inout SnapshotWriter) -> Void {
+        let traffic = state.withLock { $0.traffic }
+        return { traffic.write(to: &$0) }
+    }
 
     /// Takes up a snapshot made with the same key.
     package func restore(_ bytes: [UInt8]) throws(SnapshotError) {
-        let traffic = try Traffic(snapshot: bytes)
+        var reader = SnapshotReader(bytes)
+        try restore(from: &reader)
+    }
+
+    func restore(from reader: inout SnapshotReader) throws(SnapshotError) {
+        let traffic = try Traffic(from: &reader)
+        state.withLock { $0.traffic = traffic }
+    }
+
+    /// Takes over the traffic of one that was read from a file whole.
+    func takeUp(_ other: Correspondence) {
+        let traffic = other.state.withLock { $0.traffic }
         state.withLock { $0.traffic = traffic }
     }
 
@@ -109,16 +130,23 @@ package final class Correspondence: Sendable {
     }
 
     func use(thresholds bytes: [UInt8]) throws {
-        let saved = try JSONDecoder().decode(SavedThresholds.self, from: Data(bytes))
+        let saved = try SavedThresholds(bytes)
         state.withLock {
             $0.thresholds = saved.thresholds
             $0.movedAt = saved.movedAt
         }
     }
 
-    private struct SavedThresholds: Codable {
+    struct SavedThresholds: Codable {
         let thresholds: AlarmThresholds
         let movedAt: Double
+
+        init(thresholds: AlarmThresholds, movedAt: Double) {
+            self.thresholds = thresholds
+            self.movedAt = movedAt
+        }
+
+        init(_ bytes: [UInt8]) throws { self = try JSONDecoder().decode(SavedThresholds.self, from: Data(bytes)) }
     }
 
     /// How many messages were learned.

@@ -78,6 +78,7 @@ struct Traffic: Sendable {
     var topics = Topics()
     var wordBook = WordBook()
     var recentMail = RecentMail()
+    var circles = Circles()
     var domains = DomainBook()
     var latest: Float = 0
     var learned = 0
@@ -155,6 +156,7 @@ struct Traffic: Sendable {
             let words = rare.prefix(RecentMail.wordLimit).map { UInt32(truncatingIfNeeded: $0) }
             recentMail.add(RecentMail.Entry(members: [sender] + members, words: words, day: now))
         }
+        circles.learn(sender, members)
         topics.learn(mail.words, people: [sender] + members.prefix(Self.pairingLimit))
         keepBounds()
     }
@@ -193,7 +195,12 @@ struct Traffic: Sendable {
     }
 
     /// The conversation that a message goes on with.
-    func thread(of mail: HashedMail) -> Thread? { mail.threads.lazy.compactMap { threads[$0] }.first }
+    func thread(of mail: HashedMail) -> Thread? {
+        let found = mail.threads.compactMap { threads[$0] }
+        // "Meeting" is the subject of many: the sender's own one first.
+        let sender = known(mail.sender)
+        return found.first { thread in sender.map(thread.members.contains) ?? false } ?? found.first
+    }
 
     /// The number of an address, if it was ever learned.
     func known(_ end: MailEnd) -> Int32? { numbers[end.hash] }
@@ -213,6 +220,7 @@ struct Traffic: Sendable {
         people.append(person)
         topics.grow(to: people.count)
         recentMail.grow(to: people.count)
+        circles.grow(to: people.count)
         for name in Set([end.firstName, end.lastName]) where name != 0 {
             if byName[name]?.count ?? 0 < 64 { byName[name, default: []].append(number) }
         }
@@ -269,5 +277,6 @@ struct Traffic: Sendable {
         for key in Array(byName.keys) { byName[key]?.removeAll { $0 == number } }
         topics.erase(number)
         recentMail.erase(number)
+        circles.erase(number)
     }
 }

@@ -92,11 +92,26 @@ package struct SharedFileFailure: Error, Equatable, CustomStringConvertible {
 /// Replaces a file whole: a crash leaves the old one or the new one.
 enum WholeFile {
     static func write(_ pieces: [[UInt8]], to path: String, mode: mode_t) throws(SharedFileFailure) {
+        do {
+            try write(to: path, mode: mode) { take in
+                for piece in pieces { try take(piece) }
+            }
+        } catch let failure as SharedFileFailure {
+            throw failure
+        } catch {
+            throw SharedFileFailure(path: path, code: EIO)
+        }
+    }
+
+    /// - Parameter body: gives the file's bytes in order, in pieces of any length.
+    static func write(
+        to path: String, mode: mode_t, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
         let new = "\(path).new"
         let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw SharedFileFailure(path: new, code: errno) }
         defer { close(descriptor) }
-        for piece in pieces {
+        try body { piece in
             var place = 0
             while place < piece.count {
                 let written = piece.withUnsafeBytes { bytes in

@@ -24,7 +24,7 @@ struct SecretLink: Sendable {
     ///
     /// - Parameter bound: where an earlier such word ends, which has looked at what is before it.
     static func read(_ reading: Reading, before end: Int, notBefore bound: Int) -> SecretLink? {
-        let sentence = max(bound, reading.sentence(around: end, reach: reach).lowerBound)..<end
+        let sentence = reading.sentence(around: end, reach: reach, in: bound..<end)
         var offset = end
         var isBeside = true
         while offset > sentence.lowerBound {

@@ -7,7 +7,9 @@ enum SecretNearby {
 
     /// - Parameter bounds: where the words of the same kind before and behind it end and begin, which look for themselves.
     static func read(_ reading: Reading, around word: Range<Int>, in bounds: Range<Int>) -> (Range<Int>, Double)? {
-        let sentence = reading.sentence(around: word.lowerBound, reach: reach)
+        // A value that begins within the bounds may end beyond them.
+        let near = bounds.lowerBound..<min(reading.text.count, bounds.upperBound + longest)
+        let sentence = reading.sentence(around: word.lowerBound, reach: reach, in: near)
         if isAdvice(sentence.clamped(to: bounds), reading) { return nil }
         var offset = max(bounds.lowerBound, word.lowerBound - reach)
         let end = min(bounds.upperBound, word.upperBound + reach)
@@ -75,7 +77,15 @@ enum SecretNearby {
     }
 
     private static func isAdvice(_ sentence: Range<Int>, _ reading: Reading) -> Bool {
-        reading.text[sentence].split { !$0.isWordByte && $0 != 0x27 }.contains { advice.contains($0) }
+        var start = sentence.lowerBound
+        for offset in sentence.lowerBound...sentence.upperBound {
+            if offset < sentence.upperBound, case let byte = reading.text[offset], byte.isWordByte || byte == 0x27 {
+                continue
+            }
+            if offset > start, advice.contains(reading.text[start..<offset]) { return true }
+            start = offset + 1
+        }
+        return false
     }
 
     private static let advice = WordSet(
