@@ -229,6 +229,18 @@ struct ExchangeTests {
         }
     }
 
+    @Test func movedThresholdsReachTheOthers() throws {
+        let (one, other) = (node("mx1"), node("mx2"))
+        let now = Self.start
+        _ = one.correspondence.moveThresholds(
+            towards: 0.005, messages: 1_000, asked: 20,
+            [.init("recipient.unfamiliar", asked: 20, sentAsItWas: 18, changed: 2)], at: now)
+        for node in [one, other] { #expect(node.exchange.exchange(at: now + 60) == []) }
+        #expect(other.correspondence.thresholds == one.correspondence.thresholds)
+        #expect(other.correspondence.thresholds != AlarmThresholds())
+        #expect(other.correspondence.thresholdsMovedAt == now)
+    }
+
     @Test func theFolderStaysBounded() throws {
         let one = node("mx1")
         for week in 0..<12 {

@@ -9,9 +9,14 @@ struct DirectoryFile {
 
     struct Row {
         let line: Int
-        fileprivate let values: [String: String]
+        fileprivate let fields: [String]
+        /// Where our columns stand; the same for all rows of a file.
+        fileprivate let places: [String: Int]
 
-        subscript(_ column: String) -> String { values[column] ?? "" }
+        subscript(_ column: String) -> String {
+            guard let place = places[column], place < fields.count else { return "" }
+            return fields[place]
+        }
 
         /// The values of a cell that holds several, separated by `;`.
         func list(_ column: String) -> [String] {
@@ -27,8 +32,7 @@ struct DirectoryFile {
     ) {
         self.table = table
         name = place.file(table)
-        let path = "\(place.folder)/\(name)"
-        guard place.holds(table) else {
+        guard let path = place.path(table) else {
             guard !place.isFromServer, !TablePlace.server(in: place.folder).holds(table) else { return }
             report(
                 0, "the file isn't there", "export it, or leave it out if the school has no such data", isFatal: false)
@@ -38,9 +42,20 @@ struct DirectoryFile {
             report(0, "the file can't be read", "let this user read \(path)")
             return
         }
+        let bytes = [UInt8](data)
+        if let other = Self.whatElse(bytes) {
+            report(0, "the file is \(other), not a CSV file", "save it as 'CSV UTF-8', or export it again")
+            return
+        }
         do {
-            let records = try CSVReader.records([UInt8](data))
-            guard let heading = records.first else {
+            let (records, endsWhole) = try CSVReader.read(bytes)
+            // Titles, dates and filters may stand above the heading.
+            let start =
+                records.prefix(20).firstIndex { record in
+                    let found = place.columns.places(file: table, columns: columns, heading: record.fields)
+                    return found.count > 1 && required.allSatisfy { found[$0] ?? found[standIns[$0] ?? ""] != nil }
+                } ?? records.startIndex
+            guard let heading = records.dropFirst(start).first else {
                 report(0, "the file is empty", "export it again; it needs at least the heading")
                 return
             }
@@ -51,19 +66,33 @@ struct DirectoryFile {
             if !place.isFromServer {
                 reportHeading(heading, places: places, columns: columns, required: needed, mapping: place.columns)
             }
-            rows = records.dropFirst().map { record in
+            rows = records.dropFirst(start + 1).map { record in
                 if record.fields.count > heading.fields.count {
                     report(
                         record.line, "\(record.fields.count) fields where the heading has \(heading.fields.count)",
                         "put quotes around a field that holds a comma")
                 }
-                return Row(
-                    line: record.line,
-                    values: places.compactMapValues { $0 < record.fields.count ? record.fields[$0] : nil })
+                return Row(line: record.line, fields: record.fields, places: places)
+            }
+            if !endsWhole, let last = records.last, last.line > heading.line {
+                let isCut = last.fields.count < heading.fields.count
+                report(
+                    last.line, isCut ? "the file ends in the middle of a row" : "the last row has no line end",
+                    isCut ? "export it again; it was cut short" : "see that nothing is missing at the end",
+                    isFatal: isCut)
             }
         } catch {
             report(error.line, "a quote that opens here never closes", "close it, or double a quote that is meant")
         }
+    }
+
+    /// What a file is that only bears the name of a CSV file.
+    private static func whatElse(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            return "a spreadsheet"
+        }
+        let start = String(decoding: bytes.prefix(200), as: UTF8.self).trimmed.lowercased()
+        return start.hasPrefix("<!doctype") || start.hasPrefix("<html") ? "a web page" : nil
     }
 
     /// Tells which columns are missing and which heading may be meant for one.

@@ -74,9 +74,9 @@ package struct DirectoryImport {
     }
 
     private func take(_ place: TablePlace, _ names: [String], into copy: String) throws {
-        for name in names where place.holds(name) {
-            try FileManager.default.copyItem(
-                atPath: "\(place.folder)/\(place.file(name))", toPath: "\(copy)/\(place.file(name))")
+        for name in names {
+            guard let path = place.path(name) else { continue }
+            try FileManager.default.copyItem(atPath: path, toPath: "\(copy)/\(place.file(name))")
         }
     }
 

@@ -8,17 +8,23 @@ enum PeopleTables {
             columns: [
                 "id", "title", "forename", "surname", "known_as", "role", "school", "email", "other_emails",
                 "private_emails", "private_phones", "classes", "pupils", "policy_accepted_on", "leaves_on", "name",
-                "unit",
+                "unit", "status", "kind",
             ], required: ["id", "surname"], standIns: ["id": "email", "surname": "name"])
         var lines: [String: Int] = [:]
         var pupils = 0
+        var unused = 0
         let staff = file.rows.compactMap { row -> Staff? in
             // A mail directory lists everybody who has an account.
             guard !isPupils(unit: row["unit"]) else {
                 pupils += 1
                 return nil
             }
+            guard !isUnused(row) else {
+                unused += 1
+                return nil
+            }
             let name = PersonName(row)
+            guard isNamed(name, row, in: &file) else { return nil }
             guard let id = newID(row, fallback: row["email"].lowercased(), in: &file, lines: &lines) else { return nil }
             var one = Staff()
             one.id = id
@@ -46,6 +52,11 @@ enum PeopleTables {
                 0, "\(pupils) accounts of pupils were passed over", "export pupils from the information system",
                 isFatal: false)
         }
+        if unused > 0 {
+            file.report(
+                0, "\(unused) accounts of guests or that are switched off were passed over",
+                "leave them, or name them in the export of the information system", isFatal: false)
+        }
         return (staff, file.problems)
     }
 
@@ -58,8 +69,9 @@ enum PeopleTables {
             ], required: ["id", "surname"], standIns: ["id": "upn", "surname": "name"])
         var lines: [String: Int] = [:]
         let pupils = file.rows.compactMap { row -> Pupil? in
-            guard let id = newID(row, fallback: row["upn"].uppercased(), in: &file, lines: &lines) else { return nil }
             let name = PersonName(row)
+            guard isNamed(name, row, in: &file) else { return nil }
+            guard let id = newID(row, fallback: row["upn"].uppercased(), in: &file, lines: &lines) else { return nil }
             var one = Pupil()
             one.id = id
             one.upn = row["upn"].uppercased()
@@ -98,6 +110,7 @@ enum PeopleTables {
             let emails = file.addresses(row, "emails")
             let home = emails.first ?? row.list("phones").first ?? row["address"]
             let name = PersonName(row)
+            guard isNamed(name, row, in: &file) else { continue }
             let named = "\(row["title"]) \(name.forename) \(name.surname) \(home)".lowercased()
             let id = row["id"].isEmpty ? named : row["id"]
             let place = places[id] ?? guardians.count
@@ -147,6 +160,22 @@ enum PeopleTables {
         }
         lines[id] = row.line
         return id
+    }
+
+    /// Sums and remarks stand below some exports.
+    private static func isNamed(_ name: PersonName, _ row: DirectoryFile.Row, in file: inout DirectoryFile) -> Bool {
+        if name.surname.isEmpty {
+            file.report(
+                row.line, "the row has no surname and is left out", "give the person one, or remove the row",
+                isFatal: false)
+        }
+        return !name.surname.isEmpty
+    }
+
+    /// Accounts that were switched off, and guests', as mail directories list them.
+    private static func isUnused(_ row: DirectoryFile.Row) -> Bool {
+        ["suspended", "false", "disabled", "inactive", "archived"].contains(row["status"].lowercased())
+            || row["kind"].lowercased() == "guest"
     }
 
     /// "/Students/2026", as Google's directory files accounts.

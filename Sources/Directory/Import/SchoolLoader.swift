@@ -39,6 +39,11 @@ extension School {
         var problems =
             staffProblems + pupilProblems + guardianProblems + classProblems + partnerProblems + listProblems
             + grantProblems
+        problems += place.strangers.map {
+            DirectoryProblem(
+                file: $0, line: 0, what: "the file isn't read", remedy: "call it by what it holds: pupils.csv, ...",
+                isFatal: false)
+        }
         let server = ServerTables(folder: folder)
         problems += server.problems
         let staffJoined = Joining(exportedStaff, server.staff)
@@ -82,8 +87,10 @@ enum Consistency {
         }
         for guardian in school.guardians {
             for pupil in guardian.pupils where school.pupil(pupil) == nil {
+                // Without an id of the export the name stands for it, which isn't told.
+                let name = guardian.id.contains(" ") ? "a guardian" : "guardian \(guardian.id)"
                 orphan(
-                    "guardians.csv", "guardian \(guardian.id) belongs to pupil \(pupil), who isn't there",
+                    "guardians.csv", "\(name) belongs to pupil \(pupil), who isn't there",
                     "export the pupils again, or remove the row")
             }
         }
@@ -116,16 +123,19 @@ enum Consistency {
     private static func duplicates(of school: School) -> [DirectoryProblem] {
         var seen: [String: String] = [:]
         var problems: [DirectoryProblem] = []
-        func look(_ file: String, _ id: String, _ key: String) {
+        func look(_ file: String, _ id: String, _ key: String, _ what: String = "look like the same person") {
             if let earlier = seen[file + key] {
                 guard earlier != id || file == "lists.csv" else { return }
                 problems.append(
                     DirectoryProblem(
-                        file: file, line: 0, what: "\(earlier) and \(id) look like the same person",
+                        file: file, line: 0, what: "\(earlier) and \(id) \(what)",
                         remedy: "merge them in the information system, or leave them if they are two", isFatal: false))
             } else {
                 seen[file + key] = id
             }
+        }
+        for pupil in school.pupils where !pupil.upn.isEmpty {
+            look("pupils.csv", pupil.id, pupil.upn, "have the same UPN, by which nobody is found now")
         }
         for pupil in school.pupils {
             guard let born = pupil.born else { continue }

@@ -21,5 +21,20 @@ struct TablePlace {
 
     func file(_ table: String) -> String { isFromServer ? "\(table).ldap.csv" : "\(table).csv" }
 
-    func holds(_ table: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(file(table))") }
+    /// The table's file, `Pupils.CSV` too; nil when there is none.
+    func path(_ table: String) -> String? {
+        let exact = "\(folder)/\(file(table))"
+        if FileManager.default.fileExists(atPath: exact) { return exact }
+        return names.first { $0.lowercased() == file(table) }.map { "\(folder)/\($0)" }
+    }
+
+    func holds(_ table: String) -> Bool { path(table) != nil }
+
+    /// Files that look like tables and are none of ours.
+    var strangers: [String] {
+        let known = Set(Self.names.map { "\($0).csv" } + Self.namesFromServer.map { "\($0).ldap.csv" })
+        return names.filter { $0.lowercased().hasSuffix(".csv") && !known.contains($0.lowercased()) }.sorted()
+    }
+
+    private var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
 }

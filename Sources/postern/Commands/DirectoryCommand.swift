@@ -92,6 +92,28 @@ struct DirectoryReport: Encodable {
         ]
     }
 
+    /// What is wrong, the errors last, where they are seen; of the same trouble in many rows only the first few.
+    private var lines: [String] {
+        let shown = 5
+        var counts: [String: Int] = [:]
+        var last: [String: String] = [:]
+        var lines: [(isFatal: Bool, text: String)] = []
+        for problem in problems {
+            let kind = "\(problem.file) \(problem.remedy) \(problem.isFatal)"
+            counts[kind, default: 0] += 1
+            guard counts[kind, default: 0] <= shown else { continue }
+            last[kind] = "\(problem)"
+            lines.append((problem.isFatal, "\(problem)"))
+        }
+        let more = Dictionary(
+            counts.compactMap { kind, count in last[kind].map { ($0, count - shown) } }, uniquingKeysWith: max)
+        return (lines.filter { !$0.isFatal } + lines.filter(\.isFatal)).flatMap { line in
+            let rest = more[line.text] ?? 0
+            return ["\(line.isFatal ? "error" : "note"): \(line.text)"]
+                + (rest > 0 ? ["       and \(rest) more like this"] : [])
+        }
+    }
+
     func print(asJSON: Bool) throws {
         if asJSON {
             Swift.print(try jsonLine())
@@ -103,7 +125,7 @@ struct DirectoryReport: Encodable {
         if let changes {
             for line in changes.lines { Swift.print(line) }
         }
-        for problem in problems { Swift.print("\(problem.isFatal ? "error" : "note"): \(problem)") }
+        for line in lines { Swift.print(line) }
         Swift.print(loaded ? "the directory is usable" : "the directory can't be used")
     }
 }

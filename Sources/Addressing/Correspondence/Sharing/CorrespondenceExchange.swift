@@ -115,16 +115,14 @@ package final class CorrespondenceExchange: Sendable {
         }
         // Orders first, so that nobody is learned only to be forgotten; then in the order of writing.
         func place(_ file: SharedFile) -> (Int, UInt64) { (file.kind == .forgotten ? 0 : 1, file.number) }
-        var mails: [TrafficMail] = []
         for file in new.sorted(by: { place($0) < place($1) }) {
             do throws(SharedFile.Refusal) {
-                mails += try take(file, at: moment)
+                for mail in try take(file, at: moment) { correspondence.take(mail) }
                 correspondence.exchanged.taken[file.node, default: []].insert(file.number)
             } catch {
                 problems.append("\(folder)/\(file.node)/\(file.name) \(error)")
             }
         }
-        for mail in mails.sorted(by: { $0.day < $1.day }) { correspondence.take(mail) }
         return problems
     }
 
