@@ -7,7 +7,8 @@ import Mail
 /// `WordingTraining` from the labelled examples in Tests/Cases/wording and stand, readable, in `likeness.txt` of a
 /// dictionary's folder.
 struct Likeness: Sendable {
-    /// A weight for each class in `Likeness.scale`-ths: the first says "any harm", the others which.
+    /// A weight for each class in `Likeness.scale`-ths: the first says "any harm", the next which, and the one behind
+    /// them "a paragraph of an old book".
     typealias Weights = SIMD16<Int8>
 
     /// A word that the model knows: its weights, and the term under which it forms pairs.
@@ -18,7 +19,7 @@ struct Likeness: Sendable {
 
     /// The kinds of finding that the classes after the first stand for.
     var kinds: [FindingKind] = []
-    /// The log odds of each class before anything was read.
+    /// The log odds of each class before anything was read: any harm, the kinds, and paragraphs of old books.
     var bias = SIMD16<Float>()
     /// From how many log odds of "any harm" on a passage is a finding.
     var threshold: Float = 0
@@ -142,8 +143,14 @@ struct Likeness: Sendable {
     /// The log odds of each class, from the sums of the weights and the number of words that the model knows.
     func logOdds(_ sums: SIMD16<Int32>, words: Int, signals: SIMD16<Int32> = SIMD16()) -> SIMD16<Float> {
         let root = Float(max(words, 1)).squareRoot()
-        return bias + (SIMD16<Float>(sums) / root + SIMD16<Float>(signals)) / Likeness.scale
+        var odds = bias + (SIMD16<Float>(sums) / root + SIMD16<Float>(signals)) / Likeness.scale
+        odds[0] -= Likeness.bookishness(odds[kinds.count + 1])
+        return odds
     }
+
+    /// What is taken from the log odds of harm of a text that is like a paragraph of an old book: there people are
+    /// killed, whipped and insulted all the time.
+    static func bookishness(_ odds: Float) -> Float { max(0, odds + 4) * 1.5 }
 
     /// The same for "any harm" alone.
     func logOdds(harm: Int32, words: Int) -> Float {
