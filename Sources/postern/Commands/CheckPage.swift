@@ -77,7 +77,7 @@ struct CheckPage {
             let count = (isFull ? "at least " : "") + line.count.grouped
             page.append("    \(count) x \(KindTitle.title(of: line.kind))\(gists(line))")
         }
-        let rows = place.records.compactMap { MaskedRow.text(of: $0, outcome) }
+        let rows = place.records.compactMap { row(of: $0, outcome) }
         if let first = rows.first {
             if !first.header.isEmpty { page.append("    columns: \(first.header)") }
             page.append("    for example:")
@@ -86,6 +86,14 @@ struct CheckPage {
             page.append("    for example: \(line.examples.joined(separator: "   "))")
         }
         return page
+    }
+
+    /// The row in which a record stands; nil when it stands in no table.
+    private static func row(of finding: Int, _ outcome: Outcome) -> MaskedRow? {
+        guard let run = outcome.texts.first(where: { $0.findings.contains(finding) })?.run, run.layout == .table,
+            let span = outcome.findings[finding].span
+        else { return nil }
+        return MaskedRow(of: span, in: run.text, header: run.header)
     }
 
     private static func gists(_ line: PlaceSummary.Line) -> String {
@@ -100,39 +108,5 @@ struct CheckPage {
         let pieces = place.split(separator: " > ", maxSplits: 1).map(String.init)
         guard let first = pieces.first, first.allSatisfy({ $0.isNumber || $0 == "." }) else { return place }
         return pieces.count > 1 ? "attachment \(pieces[1])" : "the text of the message"
-    }
-}
-
-/// A row of a table with all but the first letter of each word covered.
-enum MaskedRow {
-    private static let cells = 8
-    private static let width = 18
-
-    /// The row in which a record stands and the names of its columns; nil when it stands in no table.
-    static func text(of finding: Int, _ outcome: Outcome) -> (header: String, row: String)? {
-        guard let text = outcome.texts.first(where: { $0.findings.contains(finding) }), text.run.layout == .table,
-            let span = outcome.findings[finding].span
-        else { return nil }
-        let scalars = Array(String(decoding: text.run.text, as: UTF8.self).unicodeScalars)
-        guard span.lowerBound < scalars.count else { return nil }
-        let start = scalars[..<span.lowerBound].lastIndex(of: "\n").map { $0 + 1 } ?? 0
-        let row = scalars[start...].prefix { $0 != "\n" }
-        let first = text.run.header.isEmpty ? text.run.text.prefix { $0 != 0x0A } : text.run.header[...]
-        let names = String(decoding: first, as: UTF8.self).split(separator: "\t").prefix(cells)
-        return (
-            start == 0 ? "" : names.joined(separator: ", "),
-            row.split(separator: "\t").prefix(cells).map { masked($0) }.joined(separator: "  ")
-        )
-    }
-
-    private static func masked(_ cell: ArraySlice<Unicode.Scalar>) -> String {
-        var text = ""
-        var inWord = 0
-        for scalar in cell.prefix(width) {
-            let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            inWord = isWord ? inWord + 1 : 0
-            text.unicodeScalars.append(!isWord || (inWord == 1 && cell.count > 2) ? scalar : "\u{2022}")
-        }
-        return text
     }
 }

@@ -6,6 +6,8 @@ struct MessageContent: Sendable {
     var subject: String
     var hasSubject: Bool
     var headers: [ReadingView.Header]
+    var places: [PlaceExplanation]
+    var hasPlaces: Bool
     var findings: [Found] = []
     var hasFindings = false
     var moreFindings: Int?
@@ -59,6 +61,8 @@ struct MessageContent: Sendable {
             .init(name: String($0.name.prefix(200)), value: String($0.value.prefix(4_000)))
         }
         isShortened = view.isShortened
+        places = PlaceExplanation.list(view)
+        hasPlaces = !places.isEmpty
         parts = view.parts.prefix(limits.shownParts).map(Self.part)
         let unreadCount = view.parts.filter { $0.state != .read }.count
         unread = unreadCount > 0 ? unreadCount : nil

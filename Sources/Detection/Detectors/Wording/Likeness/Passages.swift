@@ -41,7 +41,7 @@ struct Passages {
     private(set) var count = 0
 
     /// A passage has at most so many words, if it is more than one sentence.
-    static let longest = 60
+    static let longest = 40
     /// Of passages that are like harm, and of those with a word or phrase to be judged, no more are kept.
     private static let most = (likely: 1_000, notable: 500)
 
