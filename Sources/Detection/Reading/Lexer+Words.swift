@@ -17,7 +17,7 @@ extension Lexer {
         while true {
             var position = start
             var word = Word()
-            if position < lastStep { readLetters(text, &position, &word) }
+            if position < lastStep { Self.readLetters(text, &position, &word) }
             if position < text.count,
                 position >= lastStep || classes[Int(text[position])] &- 1 < ByteKind.apostrophe
             {
@@ -32,9 +32,9 @@ extension Lexer {
         }
     }
 
-    /// Reads ASCII letters, eight at a time.
+    /// Reads ASCII letters, eight at a time; the last bytes of a text not at all.
     @inline(__always)
-    private func readLetters(_ text: Span<UInt8>, _ position: inout Int, _ word: inout Word) {
+    static func readLetters(_ text: Span<UInt8>, _ position: inout Int, _ word: inout Word) {
         while position + 8 <= text.count {
             let bytes = text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
             let folded = bytes | 0x2020_2020_2020_2020

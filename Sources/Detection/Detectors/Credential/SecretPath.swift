@@ -147,6 +147,14 @@ extension SecretLink {
 
         /// Judges the word at the offset, or passes over it.
         mutating func word(_ reading: Reading, _ kind: Announcement) -> Step {
+            if kind == .password, !isExplicit, let plain = plainWord(reading) {
+                if LinkWords.links.contains(hash: plain.hash) {
+                    isExplicit = true
+                } else if LinkWords.stops.contains(hash: plain.hash) {
+                    return .ends
+                }
+                return pass(plain.end)
+            }
             var here = offset
             guard var link = SecretLink.value(reading, at: &here, isExplicit: isExplicit) else { return .ends }
             link.isNext = words == 0
@@ -155,21 +163,21 @@ extension SecretLink {
             if !link.isQuoted {
                 if LinkWords.links.contains(hash: hash) {
                     isExplicit = true
-                    return pass(link, reading)
+                    return pass(link.value.upperBound)
                 }
                 if kind != .password, chunk.elementsEqual("with".utf8) {
                     isExplicit = isExplicit || kind == .pin
                     hasWith = true
-                    return pass(link, reading)
+                    return pass(link.value.upperBound)
                 }
                 if LinkWords.stops.contains(hash: hash) { return .ends }
-                if LinkWords.fillers.contains(hash: hash) { return pass(link, reading) }
+                if LinkWords.fillers.contains(hash: hash) { return pass(link.value.upperBound) }
             }
             let looks = SecretLooks(chunk)
             if kind == .login, hasWith, looks.isMixed, looks.isStrong, looks.digits > 0 { return .found(link) }
             if kind == .login, !looks.isHard {
                 if let second = link.second(reading) { return .found(second) }
-                return isExplicit ? .ends : pass(link, reading)
+                return isExplicit ? .ends : pass(link.value.upperBound)
             }
             if isExplicit {
                 if !looks.isMixed, !looks.isDigits, let second = link.second(reading) { return .found(second) }
@@ -180,12 +188,26 @@ extension SecretLink {
             if looks.isHard || (words == 0 && looks.isMixed) || link.isQuoted || looks.isDigits && words == 0 {
                 return .found(link)
             }
-            return pass(link, reading)
+            return pass(link.value.upperBound)
         }
 
-        private mutating func pass(_ link: SecretLink, _ reading: Reading) -> Step {
+        /// A word of small letters, the first of any case, with a blank behind it: it has the looks of no secret.
+        private func plainWord(_ reading: Reading) -> (hash: UInt64, end: Int)? {
+            let bytes = reading.text
+            let text = bytes.span
+            var word = Lexer.Word()
+            var end = offset
+            Lexer.readLetters(text, &end, &word)
+            guard end > offset, end - offset <= SecretLink.longest, end < text.count, text[end] == 0x20 else {
+                return nil
+            }
+            for place in offset + 1..<end where text[place].isUpperLetter { return nil }
+            return (word.hash.finish(), end)
+        }
+
+        private mutating func pass(_ end: Int) -> Step {
             words += 1
-            offset = link.value.upperBound
+            offset = end
             return words > SecretLink.words ? .ends : .goesOn
         }
     }
