@@ -34,6 +34,10 @@ extension SecretLink {
 
     /// Behind a remark in brackets: "My password (don't laugh) is ...".
     private static func afterRemark(_ reading: Reading, _ start: Int) -> Int {
+        // "PIN no. 4410".
+        if reading.byte(start) == 0x2E, reading.matches("no", at: start - 2), reading.byte(start + 1) == 0x20 {
+            return start + 1
+        }
         guard reading.byte(start) == 0x20, reading.byte(start + 1) == 0x28 else { return start }
         var end = start + 2
         while end - start < 50, reading.byte(end) >= 0x20, reading.byte(end) != 0x29 { end += 1 }
@@ -71,6 +75,8 @@ extension SecretLink {
         var words = 0
         /// "Log on as guest with".
         private var hasWith = false
+        /// "The code to silence it": a "to" that may announce nothing.
+        private var isOnlyTo = false
 
         init(offset: Int, limit: Int) {
             self.offset = offset
@@ -154,6 +160,7 @@ extension SecretLink {
             let hash = NameHash.of(chunk)
             if !link.isQuoted {
                 if LinkWords.links.contains(hash: hash) {
+                    isOnlyTo = !isExplicit && chunk.elementsEqual("to".utf8)
                     isExplicit = true
                     return pass(link, reading)
                 }
@@ -171,11 +178,17 @@ extension SecretLink {
                 if let second = link.second(reading) { return .found(second) }
                 return isExplicit ? .ends : pass(link, reading)
             }
+            if isOnlyTo, looks.isPlain, !PlainSecret.endsClause(at: link.value.upperBound, reading) {
+                (isExplicit, isOnlyTo) = (false, false)
+                return pass(link, reading)
+            }
             if isExplicit {
                 if !looks.isMixed, !looks.isDigits, let second = link.second(reading) { return .found(second) }
                 return .found(link)
             }
-            if kind == .pin, looks.isDigits, chunk.count >= 4 { return .found(link) }
+            if kind == .pin, chunk.count >= 4, chunk.allSatisfy({ $0.isDigit || $0 == 0x23 || $0 == 0x2A }) {
+                return .found(link)
+            }
             if kind == .pin, words == 0, SecretLooks.isGroupedCode(chunk) { return .found(link) }
             if looks.isHard || (words == 0 && looks.isMixed) || link.isQuoted || looks.isDigits && words == 0 {
                 return .found(link)
@@ -186,6 +199,7 @@ extension SecretLink {
         private mutating func pass(_ link: SecretLink, _ reading: Reading) -> Step {
             words += 1
             offset = link.value.upperBound
+            if link.isQuoted, [0x22, 0x27, 0x60].contains(reading.byte(offset)) { offset += 1 }
             return words > SecretLink.words ? .ends : .goesOn
         }
     }
