@@ -61,13 +61,14 @@ let package = Package(
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CSeccomp", providers: [.apt(["libseccomp-dev"])]),
+        .systemLibrary(name: "CLDAP", pkgConfig: "ldap", providers: [.apt(["libldap-dev"])]),
 
         // The stages, in the order in which a message travels.
         stage("Mail"),
         stage("Milter", ["Mail", "CMilter"], wrapsC: true),
         stage("MIME", ["Mail", "CIconv"]),
         stage("Extraction", ["Mail", "MIME", "CZlib", "CArchive", "CSeccomp"]),
-        stage("Directory", ["Mail"]),
+        stage("Directory", ["Mail", "CLDAP"]),
         stage("Detection", ["Mail", "Directory"]),
         stage("Addressing", ["Mail", "Directory"]),
         stage("Policy", ["Mail", .product(name: "Yams", package: "Yams")]),
@@ -163,7 +164,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "PosternTests",
-            dependencies: ["postern", "Mail", "Pipeline", .product(name: "Yams", package: "Yams")],
+            dependencies: ["postern", "Mail", "Directory", "Pipeline", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
         tests("Policy", ["Mail", .product(name: "Yams", package: "Yams")], exclude: ["Scenarios"]),
     ]

@@ -15,11 +15,12 @@ struct Weighing {
         var whole: [Double] = []
         var rankedWhole = 0.0
         for doubt in doubts {
-            guard let weight = doubt.weight, weight < 0 || weight >= Self.least else { continue }
+            guard let weight = doubt.weight else { continue }
             switch (doubt.recipient, doubt.kind) {
             case (let place?, Unfamiliar.kind): ranked[place] = weight
-            case (let place?, _): checked[place].append(weight)
             case (nil, Unfamiliar.kind): rankedWhole = weight
+            case _ where weight >= 0 && weight < Self.least: continue
+            case (let place?, _): checked[place].append(weight)
             case (nil, _): whole.append(weight)
             }
         }

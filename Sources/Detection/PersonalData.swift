@@ -11,9 +11,8 @@ struct PersonalData: Sendable {
     private let identifiers: [any Identifier]
     /// For each shape and what stands behind, eight to a shape, the identifiers that want it, a bit each.
     private let byShape: [UInt64]
-    /// All topics that any identifier wants, and who wants which.
-    private let topics: Topics
-    private let byTopic: [(topics: Topics, bit: UInt64)]
+    /// For each entry of the vocabulary, the identifiers that want one of its topics.
+    private let byEntry: [UInt64]
     private let blockReaders: [any BlockReader]
 
     init(
@@ -40,17 +39,21 @@ struct PersonalData: Sendable {
                 return bits | (kind.shapes.rawValue >> shape & 1) << UInt64(index)
             }
         }
-        byTopic = identifiers.indices.map { (type(of: identifiers[$0]).topics, 1 << UInt64($0)) }
-            .filter { !$0.0.isEmpty }
-        topics = byTopic.reduce(into: []) { $0.formUnion($1.topics) }
+        let byTopic = identifiers.indices.map {
+            (topics: type(of: identifiers[$0]).topics, bit: UInt64(1) << UInt64($0))
+        }
+        .filter { !$0.topics.isEmpty }
+        byEntry = vocabulary.entries.map { entry in
+            byTopic.reduce(0) { $0 | ($1.topics.isDisjoint(with: entry.topics) ? 0 : $1.bit) }
+        }
         blockReaders = Detectors.blockReaders()
     }
 
     /// What is found in a run, as claims over bytes. `columns` are those of the table that the run continues.
     func claims(in run: TextRun, carried: [Column]?) -> (claims: [Claim], reading: Reading) {
-        var reading = Reading(run, vocabulary: vocabulary, carried: carried)
-        guard !reading.tokens.isEmpty else { return ([], reading) }
-        reading.mentions = finder.mentions(in: reading)
+        let nameless = Reading(run, vocabulary: vocabulary, carried: carried)
+        guard !nameless.tokens.isEmpty else { return ([], nameless) }
+        let reading = Reading(nameless, finder)
         var claims = Settlement.settle(values(in: reading))
         for var block in Blocks(reading).blocks(with: claims) {
             block.strangers = StrangerFinder.strangers(in: block, reading)
@@ -80,13 +83,10 @@ struct PersonalData: Sendable {
             var cells = CellCounter(grid?.separator ?? .tab, from: reading.lines[line].range.lowerBound)
             for index in tokens {
                 let token = reading.tokens[index]
-                var asked: UInt64 = 0
+                var asked: UInt64
                 switch token.kind {
                 case .stop: continue
-                case .word:
-                    let topics = vocabulary[token.entry].topics
-                    if topics.isDisjoint(with: self.topics) { continue }
-                    for (wanted, bit) in byTopic where !wanted.isDisjoint(with: topics) { asked |= bit }
+                case .word: asked = byEntry[Int(token.entry)]
                 default:
                     let following =
                         token.upper < reading.text.count ? Int(following[Int(reading.text[token.upper])]) : 6

@@ -57,6 +57,11 @@ package struct Limits: Sendable, Equatable {
     package var shownFindings = 500
     package var shownParts = 500
     package var shownHeaders = 300
+    /// Entries that an LDAP server may give for one search; a trust of fifty schools has fewer people.
+    package var directoryEntries = 200_000
+    /// Bytes of one value of an entry, and values of one attribute: a person has a few addresses and groups.
+    package var directoryCell = 4_096
+    package var directoryValues = 2_000
 
     package init() {}
 }

@@ -1,6 +1,7 @@
 /// Measures the recipient checks: `swift run -c release AddressingBenchmarks cost [MESSAGES]` for what they cost,
 /// `ranking [FIRST SEED] [LAST SEED]` for what the learned ranking catches in invented organisations' mail, `shipped` for
-/// the same with the ranking that comes with Postern, which `weights` prints.
+/// the same with the ranking that comes with Postern, which `weights` prints; with `copied` at the end in mail that is
+/// invented by another rule.
 @main
 struct AddressingBenchmarks {
     static func main() throws {
@@ -10,12 +11,16 @@ struct AddressingBenchmarks {
         case "cost": RecipientCost.run(messages: numbers.first ?? 250_000)
         case "ranking", "shipped":
             RankingMeasure.run(
-                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3), shipped: words.first == "shipped")
+                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3), shipped: words.first == "shipped",
+                copied: words.last == "copied")
         case "weights": ShippedWeights.write()
         case "lookalikes": LookalikeMeasure.run(seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3))
+        case "school":
+            SchoolMeasure.run(
+                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 2), shows: words.last == "missed")
         default:
             print(
-                "cost [MESSAGES] | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes"
+                "cost [MESSAGES] | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes | school"
             )
         }
     }

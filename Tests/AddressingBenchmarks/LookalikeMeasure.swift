@@ -106,7 +106,11 @@ enum LookalikeMeasure {
                     continue
                 }
                 caught += 1
-                if opinion.findings.contains(where: { $0.suggestion?.key == expected }) { right += 1 }
+                if opinion.findings.contains(where: { $0.suggestion?.key == expected }) {
+                    right += 1
+                } else if CommandLine.arguments.last == "missed" {
+                    print("instead", kind.rawValue, written, expected, opinion.findings.compactMap(\.suggestion?.key))
+                }
             }
             line += " \(kind.rawValue) \(share(caught, count)), suggested \(share(right, caught));"
         }

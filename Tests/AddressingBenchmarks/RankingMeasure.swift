@@ -59,11 +59,12 @@ struct RankingMeasure {
     /// - Parameters:
     ///   - seeds: those from 101 to 199 are never looked at while something is tuned.
     ///   - shipped: whether nothing is trained, so that the ranking that comes with Postern judges.
-    static func run(seeds: ClosedRange<Int>, shipped: Bool) {
+    ///   - copied: whether the mail is that of `CopiedMail`.
+    static func run(seeds: ClosedRange<Int>, shipped: Bool, copied: Bool) {
         let start = clock()
         var results: [[Double]] = []
         for seed in seeds {
-            for (replaces, result) in measure(seed: seed, shipped: shipped).enumerated() {
+            for (replaces, result) in measure(seed: seed, shipped: shipped, copied: copied).enumerated() {
                 let line =
                     [result.first, result.area, result.caught(result.threshold), result.around, result.realised]
                     + PlantedLeak.allCases.map { result.caught(result.threshold, $0) }
@@ -85,9 +86,10 @@ struct RankingMeasure {
     }
 
     /// With every leak added, and with one in three in the place of a right recipient.
-    static func measure(seed: Int, shipped: Bool) -> [Result] {
+    static func measure(seed: Int, shipped: Bool, copied: Bool) -> [Result] {
         let organisation = Organisation(seed: seed)
-        let mail = OrganisationMail.year(organisation, seed: seed)
+        let mail =
+            copied ? CopiedMail.year(organisation, seed: seed) : OrganisationMail.year(organisation, seed: seed)
         let correspondence = Correspondence()
         let checks = RecipientChecks(school: School(), profile: SchoolProfile(), correspondence: correspondence)
         var chance = Chance(seed &+ 999)

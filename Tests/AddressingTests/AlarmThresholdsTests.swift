@@ -84,6 +84,27 @@ struct AlarmThresholdsTests {
         #expect(try CorrespondenceFile(path: path).load(into: restored))
         #expect(restored.thresholds == correspondence.thresholds)
         #expect(restored.thresholdsMovedAt == 1_705_400_000)
+        #expect(try CorrespondenceFile(path: path).thresholds() == correspondence.thresholds)
+    }
+}
+
+struct ThresholdStandingTests {
+    @Test func theReportShowsWhatIsInForceAndHowFarItWasMoved() {
+        var thresholds = AlarmThresholds()
+        #expect(thresholds.standing(of: "recipient.namesake").text == "4.0 (the usual)")
+        _ = thresholds.move(
+            towards: 0.005, messages: 1_000, asked: 50,
+            [.init("recipient.namesake", asked: 50, sentAsItWas: 50, changed: 0)])
+        let standing = thresholds.standing(of: "recipient.namesake")
+        #expect(standing.moved > 0.5)
+        #expect(standing.threshold == 4 + standing.moved)
+        #expect(standing.text == "5.0 (1.0 above the usual)")
+        #expect(thresholds.standings.count == AlarmThresholds.kinds.count)
+    }
+
+    @Test func withoutAFileTheUsualThresholdsAreInForce() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "none-\(UUID().uuidString)").path
+        #expect(try CorrespondenceFile(path: path).thresholds() == AlarmThresholds())
     }
 }
 

@@ -119,6 +119,97 @@ struct ExportTests {
         #expect(problems.contains { $0.what.contains(what) && $0.remedy.contains(remedy) && $0.line == 1 })
     }
 
+    private static let heading = "Adno,UPN,Legal Surname,Legal Forename,Reg,DOB,Primary Email\r\n"
+    private static let rows =
+        "003101,A000999926001,Iqbal,Haniya,4A,14/02/2017,h.iqbal@school.example\r\n"
+        + "003102,A000999926002,O'Dell,Siân,4A,1 Feb 2017,s.odell@school.example\r\n"
+    private static let whole = heading + rows
+
+    private enum Spoiling: String, CaseIterable, Sendable {
+        case marked, littleEnd, bigEnd, unmarked, semicolons, named, titles, sum, lostFormat, blankRows
+
+        var bytes: [UInt8] {
+            switch self {
+            case .marked: Array("\u{FEFF}\(whole)".utf8)
+            case .littleEnd: [0xFF, 0xFE] + wide(isLittle: true)
+            case .bigEnd: [0xFE, 0xFF] + wide(isLittle: false)
+            case .unmarked: wide(isLittle: true)
+            case .semicolons: Array(whole.replacing(",", with: ";").utf8)
+            case .named: Array("sep=|\r\n\(whole.replacing(",", with: "|"))".utf8)
+            case .titles: Array("Pupil list,,,,,,\r\nPrinted 22/11/2026\r\n\r\n\(whole)".utf8)
+            case .sum: Array("\(whole)Total: 2 pupils\r\n".utf8)
+            case .lostFormat: Array(whole.replacing("14/02/2017", with: "42780").utf8)
+            case .blankRows: Array("\(heading),,,,,,\r\n\(rows)\r\n ,,,,,,\r\n".utf8)
+            }
+        }
+
+        private func wide(isLittle: Bool) -> [UInt8] {
+            var bytes: [UInt8] = []
+            for unit in whole.utf16 {
+                let (low, high) = (UInt8(unit & 0xFF), UInt8(unit >> 8))
+                bytes += isLittle ? [low, high] : [high, low]
+            }
+            return bytes
+        }
+    }
+
+    @Test(arguments: Spoiling.allCases)
+    private func whatSpreadsheetsMakeOfAnExportIsUnderstood(spoiling: Spoiling) throws {
+        let folder = try Folder([
+            "guardians.csv": "Adno,Contact Surname,Home Email,Home Address\n"
+                + "3101,Iqbal,s.iqbal@mail.example,\"1 High Street\r\nTown\"\n"
+        ])
+        try Data(spoiling.bytes).write(to: URL(fileURLWithPath: folder.path + "/Pupils.CSV"))
+        let school = try School.load(folder: folder.path).school
+        #expect(school.pupils.map(\.id) == ["003101", "003102"])
+        #expect(school.pupils.map(\.forename) == ["Haniya", "Siân"])
+        #expect(school.pupils.map { $0.born?.description } == ["2017-02-14", "2017-02-01"])
+        // A spreadsheet dropped the zeros before the number.
+        #expect(school.guardians(of: "003101").map(\.surname) == ["Iqbal"])
+    }
+
+    private static let wrong: [(String, String, Bool)] = [
+        (String(whole.dropLast(60)), "in the middle of a row", true),
+        (String(whole.dropLast(9)), "no line end", false),
+        ("<!DOCTYPE html><p>Your session has expired", "a web page", true),
+        ("PK\u{3}\u{4}rest", "a spreadsheet", true),
+        (whole + "003103,A000999926001,Lee,Tom,4A,,\r\n", "003101 and 003103 have the same UPN", false),
+    ]
+
+    @Test(arguments: wrong)
+    func whatIsWrongWithAFileIsToldForWhatItIs(text: String, what: String, isFatal: Bool) throws {
+        let folder = try Folder(["pupils.csv": text, "all pupils.csv": Self.heading])
+        let problems: [DirectoryProblem]
+        do {
+            problems = try School.load(folder: folder.path).problems
+        } catch {
+            problems = error.problems
+        }
+        #expect(problems.contains { $0.what.contains(what) && $0.isFatal == isFatal })
+        #expect(problems.contains { $0.file == "all pupils.csv" && $0.what.contains("isn't read") })
+    }
+
+    @Test func aSharedUPNTiesNobodyToAnothersChild() throws {
+        let folder = try Folder([
+            "pupils.csv": Self.heading + Self.rows + "003103,A000999926001,Lee,Tom,4A,,\r\n",
+            "guardians.csv": "UPN,Surname,Email\nA000999926001,Iqbal,s.iqbal@mail.example\n",
+        ])
+        let (school, problems) = try School.load(folder: folder.path)
+        #expect(school.guardians(of: "003101").isEmpty)
+        #expect(school.guardians(of: "003103").isEmpty)
+        #expect(problems.contains { $0.file == "guardians.csv" && $0.what.contains("who isn't there") })
+        #expect(!problems.contains { $0.what.contains("s.iqbal@mail.example") })
+    }
+
+    @Test func accountsOfGuestsAndThoseSwitchedOffArePassedOver() throws {
+        let folder = try Folder([
+            "staff.csv": "userPrincipalName,displayName,userType,accountEnabled\n"
+                + "o.walker@school.example,Owen Walker,Member,True\nold@school.example,Old One,Member,False\n"
+                + "guest@school.example,Guest Two,Guest,True\n"
+        ])
+        #expect(try School.load(folder: folder.path).school.staff.map(\.surname) == ["Walker"])
+    }
+
     @Test func whatIsNoFolderIsCalledSo() throws {
         let folder = try Folder(["staff.csv": "id,forename,surname\n"])
         for (path, what) in [

@@ -77,6 +77,22 @@ struct LoadingTests {
         #expect(!guardian.mayBeContacted(about: "P2"))
     }
 
+    @Test func anImportThatWouldLoseMostOfATableIsRefusedUnlessToldTo() throws {
+        func pupils(_ count: Int) -> [String: String] {
+            ["pupils.csv": "id,forename,surname\n" + (0..<count).map { "P\($0),Ann,Lee\($0)\n" }.joined()]
+        }
+        let (full, cut) = (try Folder(pupils(40)), try Folder(pupils(19)))
+        let place = try Folder([:])
+        let target = place.path + "/directory"
+        _ = try DirectoryImport(from: full.path, into: target).run()
+        let error = #expect(throws: DirectoryError.self) { try DirectoryImport(from: cut.path, into: target).run() }
+        #expect(error?.problems.contains { $0.isFatal && $0.what.contains("21 of 40 would go") } ?? false)
+        #expect(try School.load(folder: target).school.pupils.count == 40)
+        #expect(try DirectoryImport(from: cut.path, into: target, acceptsFewer: true).run().school.pupils.count == 19)
+        let mode = try FileManager.default.attributesOfItem(atPath: target + "/pupils.csv")[.posixPermissions]
+        #expect(mode as? Int == 0o640)
+    }
+
     @Test func anImportReplacesAllOrNothing() throws {
         let old = try Folder(["pupils.csv": Self.pupils])
         let broken = try Folder(["pupils.csv": "id,forename,surname\nP1,Ann\n,Bob,Ray\n"])

@@ -62,6 +62,25 @@ import Testing
         #expect(seen.kinds == ["attachment.hidden-data earlier-revision"])
     }
 
+    @Test(
+        "What stands in layers of a PDF that are switched off is hidden text",
+        arguments: ["/D << /OFF [6 0 R] >>", "/D << /BaseState /OFF >>"])
+    func layers(setting: String) {
+        let seen = Extracted.document(PDFBuilder.build("Open words", layer: ("Secret words", setting)), "a.pdf")
+        #expect(seen.visible.contains("Open words"))
+        #expect(!seen.visible.contains("Secret words"))
+        #expect(seen.text(at: "layers that are switched off > page 1").contains("Secret words"))
+        #expect(seen.kinds == ["attachment.hidden-data hidden-layer"])
+        #expect(seen.state == "read")
+    }
+
+    @Test("Layers that are all shown are no finding")
+    func shownLayers() {
+        let seen = Extracted.document(PDFBuilder.build("Open words", layer: ("More words", "/D << >>")), "a.pdf")
+        #expect(seen.visible.contains("More words"))
+        #expect(seen.kinds.isEmpty)
+    }
+
     @Test("A damaged PDF is unread, one without words is an image")
     func brokenPDF() {
         #expect(Extracted.document("%PDF-1.4\nnonsense", "a.pdf").state == "unread failed")
@@ -108,13 +127,20 @@ import Testing
 
 /// Writes PDFs of one page.
 enum PDFBuilder {
-    static func build(_ text: String, attachment: String? = nil, then later: String? = nil) -> [UInt8] {
+    /// - Parameter layer: words that stand in a layer, and which layers are switched off.
+    static func build(
+        _ text: String, attachment: String? = nil, layer: (words: String, setting: String)? = nil,
+        then later: String? = nil
+    ) -> [UInt8] {
+        let names = attachment == nil ? "" : "/Names << /EmbeddedFiles << /Names [(a.txt) 6 0 R] >> >>"
+        let layers = layer.map { "/OCProperties << /OCGs [6 0 R] \($0.setting) >>" } ?? ""
         var objects = [
-            "<< /Type /Catalog /Pages 2 0 R \(attachment == nil ? "" : "/Names << /EmbeddedFiles << /Names [(a.txt) 6 0 R] >> >>") >>",
+            "<< /Type /Catalog /Pages 2 0 R \(names) \(layers) >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-            stream(text), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /Properties << /L 6 0 R >> >> >>",
+            stream(text, layer?.words), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         ]
+        if layer != nil { objects.append("<< /Type /OCG /Name (L) >>") }
         if let attachment {
             objects.append("<< /Type /Filespec /F (a.txt) /EF << /F 7 0 R >> >>")
             objects.append(
@@ -138,8 +164,9 @@ enum PDFBuilder {
         return Array((file + "startxref\n\(second)\n%%EOF\n").utf8)
     }
 
-    private static func stream(_ text: String) -> String {
-        let content = "BT /F1 12 Tf 72 700 Td (\(text)) Tj ET"
+    private static func stream(_ text: String, _ layered: String? = nil) -> String {
+        var content = "BT /F1 12 Tf 72 700 Td (\(text)) Tj ET"
+        if let layered { content += " /OC /L BDC BT /F1 12 Tf 72 600 Td (\(layered)) Tj ET EMC" }
         return "<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream"
     }
 

@@ -38,6 +38,17 @@ import Testing
         #expect(!outside.runs.isEmpty)
     }
 
+    @Test("The limits that were set count in the child too", arguments: documents)
+    func limits(name: String, bytes: [UInt8]) {
+        var limits = Limits()
+        limits.runBytes = 16
+        limits.textBytes = 40
+        let outside = Extracted.document(bytes, name, limits: limits)
+        let inside = Extracted.document(bytes, name, limits: limits, child: nil)
+        #expect(outside.runs == inside.runs)
+        #expect(outside.runs.allSatisfy { $0.role == .filename || $0.text.count <= 16 })
+    }
+
     @Test("Texts of a message that have no place of their own are told as hidden")
     func contact() {
         let seen = Extracted.document(Self.message, "a.msg")

@@ -31,6 +31,39 @@ import Testing
         #expect(seen.visible == "shown\n")
     }
 
+    @Test(
+        "Letters that a style hides are hidden",
+        arguments: [
+            "<w:pPr><w:pStyle w:val=\"gone\"/></w:pPr><w:r>", "<w:pPr><w:pStyle w:val=\"child\"/></w:pPr><w:r>",
+            "<w:r><w:rPr><w:rStyle w:val=\"white\"/></w:rPr>",
+        ])
+    func styledWords(start: String) {
+        let styles = """
+            <w:styles><w:style w:styleId="gone"><w:rPr><w:vanish/></w:rPr></w:style>
+            <w:style w:styleId="child"><w:basedOn w:val="gone"/><w:rPr><w:b/></w:rPr></w:style>
+            <w:style w:styleId="white"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
+            <w:style w:styleId="back"><w:basedOn w:val="gone"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style></w:styles>
+            """
+        let back = "<w:p><w:pPr><w:pStyle w:val=\"back\"/></w:pPr><w:r><w:t>shown</w:t></w:r></w:p>"
+        let body = "<w:p>\(start)<w:t>secret</w:t></w:r></w:p>\(back)"
+        let seen = Extracted.document(WordBuilder.build(body, [("word/styles.xml", styles)]), "a.docx")
+        #expect(seen.hidden.contains("secret"))
+        #expect(seen.visible == "shown\n")
+        #expect(seen.kinds == ["attachment.hidden-data hidden-text"])
+    }
+
+    @Test("Words that stand where a workbook keeps its looks are told as hidden")
+    func styleWords() {
+        let book = ZipBuilder([
+            ("xl/workbook.xml", "<workbook><sheets><sheet name=\"a\"/></sheets></workbook>"),
+            ("xl/worksheets/sheet1.xml", "<worksheet/>"), ("xl/styles.xml", "<styleSheet>secret one</styleSheet>"),
+            ("xl/sharedStrings.xml", "<sst><si><t>shown</t><rPh><t>secret two</t></rPh></si></sst>"),
+        ])
+        let seen = Extracted.document(book.build(), "a.xlsx")
+        #expect(seen.hidden.contains("secret one"))
+        #expect(seen.hidden.contains("secret two"))
+    }
+
     @Test("Comments, properties and custom data of a Word document are hidden, headers and notes shown")
     func wordParts() {
         let seen = Extracted.document(

@@ -95,6 +95,10 @@ import Testing
             name: "a header line that is no field",
             message: "Subject: x\nAnd so \(text)\nTo: sam@example.org\n\nHello\n"),
         Case(
+            name: "words beside the customary preamble",
+            message: "Content-Type: multipart/mixed; boundary=b\n\nThis is a MIME message. \(text)\n"
+                + "--b\n\nseen\n--b--\n"),
+        Case(
             name: "UTF-16 in base64",
             message: "Content-Transfer-Encoding: unknown\n\n"
                 + "TABlAGEAawBlAGQAOgAgAE4ASQAgAG4AdQBtAGIAZQByACAAUQBRADEAMgAzADQANQA2AEMAIABvAGYA\n"
@@ -139,6 +143,21 @@ import Testing
                 + "q83vEjRWeJq83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8BI0VniavN7w\n"
                 + "iJmqu8zd7v8AESIzRFVmd4iZqrvM3e7/ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmq\n-----END BLOCK-----\n"),
     ]
+
+    @Test(
+        "What senders put before the first part is not told",
+        arguments: [
+            "This is an OpenPGP/MIME signed message (RFC 4880 and 3156)",
+            "This is a cryptographically signed message in MIME format.",
+            "This message is in MIME format. Since your mail reader does not understand\nthis format, some or all of "
+                + "this message may not be legible.",
+            "Dies ist eine mehrteilige Nachricht im MIME-Format.", "Ceci est un message au format MIME.",
+        ])
+    func preamble(text: String) {
+        let log = ChunkVerifier.events(
+            Array("Content-Type: multipart/mixed; boundary=b\n\n\(text)\n--b\n\nHello\n--b--\n".utf8))
+        #expect(log.codes.isEmpty, "\(log.text)")
+    }
 
     @Test("What was delivered is not told again", arguments: open)
     func nothing(_ example: Case) {

@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Mail
 import Testing
@@ -54,11 +55,52 @@ import Testing
                 "domains: [a.example]\nkinds:\n  - name: own\n    pattern: A-####\n    example: A-12",
                 "FILE:5: 'kinds.example' isn't written like the pattern"
             ),
+            ("domains: [a.example]\nlearned:\n  share: /srv/learned", "'learned' needs a key that all nodes have"),
+            ("domains: [a.example]\nlearned:\n  node: my node", "FILE:3: 'learned.node' is one word"),
+            (ldap("server: dc1", people: "- who: staff"), "the server must read like ldaps://"),
+            (ldap("server: ldap://dc1.a.example\n  starttls: no", people: "- who: staff"), "in clear"),
+            (ldap("server: ldaps://dc1.a.example", people: "- who: cooks"), "'ldap.people.who' is staff, pupils"),
+            (ldap("server: ldaps://dc1.a.example", people: "[]"), "name at least one search"),
+            (
+                ldap("server: ldaps://dc1.a.example\n  password: x", people: "- who: staff"),
+                "'ldap.password' doesn't belong into the settings"
+            ),
+            (
+                ldap("server: ldaps://dc1.a.example\n  bind: CN=x", people: "- who: staff"),
+                "bind and password_file belong together"
+            ),
+            (
+                ldap("server: ldaps://dc1.a.example", people: "- who: staff\n      filter: (mail=*"),
+                "'ldap.people.filter' must be one filter"
+            ),
             ("domains: [a.example", "this isn't YAML"),
         ])
     func mistakes(yaml: String, message: String) {
         let error = #expect(throws: SettingsError.self) { try settings(yaml) }
         #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    }
+
+    private static func ldap(_ lines: String, people: String) -> String {
+        "domains: [a.example]\nldap:\n  kind: openldap\n  base: dc=a\n  \(lines)\n  people:\n    \(people)\n"
+    }
+
+    @Test("A directory server is read with its searches, and a password only from its file")
+    func server() throws {
+        let text = Self.ldap(
+            """
+            server: ldap://dc1.a.example
+              bind: CN=postern
+              password_file: /secret
+              attributes:
+                pupils:
+                  upn: extensionAttribute3
+            """, people: "- who: staff\n    - {who: pupils, base: ou=pupils, group: cn=all, filter: (mail=*)}")
+        let ldap = try #require(try settings(text).ldap)
+        #expect(ldap.startTLS)
+        #expect(ldap.searches.map(\.base) == ["dc=a", "ou=pupils"])
+        #expect(ldap.searches[1].group == "cn=all")
+        #expect(ldap.attributes == ["pupils": ["upn": ["extensionAttribute3"]]])
+        #expect(try settings("domains: [a.example]").ldap == nil)
     }
 
     @Test("Hours are minutes and weekdays")

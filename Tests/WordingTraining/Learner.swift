@@ -13,8 +13,8 @@ struct Learner {
         /// How many words the features come from.
         var words: Int
         var truth: Vector
-        /// Paragraphs of books: learned from, but no measure of school mail.
-        var isProse = false
+        /// One for each class about which the sample says something, else nought.
+        var counts = Vector(repeating: 1)
     }
 
     private var weights: [Vector]
@@ -44,7 +44,7 @@ struct Learner {
 
     private mutating func step(_ sample: Sample, _ decay: Float) {
         let share = 1 / Float(max(sample.words, 1)).squareRoot()
-        let error = Learner.sigmoid(odds(sample)) - sample.truth
+        let error = (Learner.sigmoid(odds(sample)) - sample.truth) * sample.counts
         for feature in sample.features { move(Int(feature), error * share, decay) }
         for signal in sample.signals { move(Int(signal), error, decay) }
         biasSquares += error * error

@@ -12,10 +12,10 @@ struct ModelText {
     var text: String {
         var lines = [
             "# What reads like harm: weights of words and of pairs of words, made by WordingTraining from \(count) examples",
-            "# in Tests/Cases/wording (and paragraphs of old books as harmless). Don't edit: add examples and learn anew.",
+            "# in Tests/Cases/wording (and paragraphs of old books). Don't edit: add examples and learn anew.",
             "language: en-GB", "licence: Apache-2.0",
             "kinds: " + Trainer.kinds.joined(separator: " "),
-            "bias: " + (0...Trainer.kinds.count).map { Self.short(trainer.learner.bias[$0]) }.joined(separator: " "),
+            "bias: " + Trainer.labels.indices.map { Self.short(trainer.learner.bias[$0]) }.joined(separator: " "),
             "threshold: " + Self.short(threshold), "[words]",
         ]
         for (word, term) in vocabulary.terms.sorted(by: { $0.key < $1.key }) {

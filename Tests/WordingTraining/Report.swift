@@ -10,7 +10,7 @@ struct Report {
         for example in read {
             let odds = trainer.odds(example)
             let isCalled = odds[0] >= threshold
-            let best = (1..<Trainer.labels.count).max { odds[$0] < odds[$1] } ?? 1
+            let best = (1..<Trainer.book).max { odds[$0] < odds[$1] } ?? 1
             let label = example.example.label
             for key in label == "none" ? ["none", "  " + example.example.detail] : ["harm", "  " + label] {
                 counts[key, default: (0, 0, 0)].all += 1

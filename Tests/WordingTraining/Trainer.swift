@@ -1,11 +1,14 @@
+import Detection
 import Foundation
 
 /// Numbers the features, divides the examples for cross-validation and learns.
 struct Trainer {
     static let labels = [
         "any", "bullying", "threat", "self_harm", "grooming", "extremism", "drugs", "weapons", "hate", "disparaging",
-        "angry", "offensive",
+        "angry", "offensive", "book",
     ]
+    /// The class of paragraphs of books: only they are in it, and they say nothing of the others.
+    static let book = labels.count - 1
     static let kinds = [
         "language.bullying", "language.threat", "language.self-harm", "language.grooming", "language.extremism",
         "language.drugs", "language.weapons", "language.discriminatory", "language.disparaging", "language.angry",
@@ -32,12 +35,20 @@ struct Trainer {
                 truth[0] = 1
                 truth[label] = 1
             }
+            let isBook = example.example.detail == "prose/-"
+            if isBook { truth[Trainer.book] = 1 }
             for passage in example.passages {
                 samples.append(sample(passage, truth))
-                samples[samples.count - 1].isProse = example.example.detail == "prose/-"
+                if isBook { samples[samples.count - 1].counts = Trainer.onlyBook }
                 groups.append(index)
             }
         }
+    }
+
+    private static var onlyBook: Learner.Vector {
+        var vector = Learner.Vector()
+        vector[book] = 1
+        return vector
     }
 
     private func sample(_ passage: Reader.Passage, _ truth: Learner.Vector) -> Learner.Sample {
@@ -65,8 +76,8 @@ struct Trainer {
             // Neighbouring lines are of one kind, often answers to each other: they stay together.
             let isHeld = groups.map { $0 / 10 % 5 == fold }
             let learner = learned(zip(samples, isHeld).filter { !$0.1 }.map(\.0), rounds, decay)
-            odds += zip(samples, isHeld).filter { $0.1 && $0.0.truth[0] == 0 && !$0.0.isProse }.map {
-                learner.odds($0.0)[0]
+            odds += zip(samples, isHeld).filter { $0.1 && $0.0.truth[0] == 0 && $0.0.truth[Trainer.book] == 0 }.map {
+                Trainer.judged(learner.odds($0.0))[0]
             }
         }
         odds.sort(by: >)
@@ -75,8 +86,15 @@ struct Trainer {
 
     /// The log odds of each class for an example: those of its worst passage.
     func odds(_ read: Reader.Read) -> Learner.Vector {
-        read.passages.map { learner.odds(sample($0, Learner.Vector())) }.max { $0[0] < $1[0] }
+        read.passages.map { Trainer.judged(learner.odds(sample($0, Learner.Vector()))) }.max { $0[0] < $1[0] }
             ?? Learner.Vector(repeating: -99)
+    }
+
+    /// As the detector has them, which doubts harm in what reads like a book.
+    private static func judged(_ odds: Learner.Vector) -> Learner.Vector {
+        var odds = odds
+        odds[0] -= WordingExamples.bookishness(odds[book])
+        return odds
     }
 
     func weights(_ name: String) -> Learner.Vector? { numbers[name].map { learner.weight(Int($0)) } }

@@ -52,7 +52,7 @@ struct Vocabulary {
 
     /// A likeness file without weights, so that the reader knows the words.
     func emptyModel() -> String {
-        "kinds: language.threat\nbias: 0 0\nthreshold: 99\n[words]\n"
+        "kinds: language.threat\nbias: 0 0 0\nthreshold: 99\n[words]\n"
             + terms.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined()
     }
 

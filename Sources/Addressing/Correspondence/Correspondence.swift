@@ -5,7 +5,7 @@ import Synchronization
 /// Who writes to whom, learned from delivered mail. Addresses are known only by their keyed hashes; mail domains are
 /// kept as they are, because a slip is found by its letters.
 package final class Correspondence: Sendable {
-    private struct State: Sendable {
+    struct State: Sendable {
         var traffic = Traffic()
         var pool = TrainingPool()
         var ranking: Ranking?
@@ -17,19 +17,44 @@ package final class Correspondence: Sendable {
         var thresholds = AlarmThresholds()
         /// When the thresholds moved last, in seconds since 1970; 0 before the first time.
         var movedAt = 0.0
+        var exchanged = Exchanged()
+        /// What the other nodes weren't told yet; nil where there are none.
+        var outgoing: [TrafficMail]?
 
         /// The school's own ranking, or until there is one that which comes with Postern.
         var judge: Ranking? { ranking ?? ShippedRanking.ranking }
     }
 
     /// Guards all that was learned: one message learns or asks at a time.
-    private let state: Mutex<State>
-    private let hash: @Sendable (String) -> UInt64
+    let state: Mutex<State>
+    let hash: @Sendable (String) -> UInt64
+    /// A keyed hash over a file, by which those who have the key tell their own files from others.
+    let seal: @Sendable (ArraySlice<UInt8>) -> UInt64
     private let salt: UInt64
 
-    /// - Parameter hash: a keyed hash; the same key finds the same people again.
-    package init(hash: @escaping @Sendable (String) -> UInt64 = { StableHash.of($0) }) {
+    /// The same key finds the same people again.
+    package convenience init(key: KeyedHash) {
+        self.init {
+            key($0)
+        } seal: {
+            key($0)
+        }
+    }
+
+    /// - Parameters:
+    ///   - hash: a keyed hash of a text.
+    ///   - seal: one of a file's bytes.
+    package init(
+        hash: @escaping @Sendable (String) -> UInt64 = { StableHash.of($0) },
+        seal: (@Sendable (ArraySlice<UInt8>) -> UInt64)? = nil
+    ) {
         self.hash = hash
+        self.seal =
+            seal ?? { bytes in
+                var plain = StableHash()
+                for byte in bytes { plain.add(byte) }
+                return hash("seal \(plain.value)")
+            }
         salt = hash("words")
         state = Mutex(State())
     }
@@ -38,11 +63,32 @@ package final class Correspondence: Sendable {
     var keyMark: UInt64 { hash("mark of the key") }
 
     /// What was learned, to be kept on disk; the ranking is trained anew from later traffic.
-    package func snapshot() -> [UInt8] { state.withLock { $0.traffic }.snapshot() }
+    package func snapshot() -> [UInt8] {
+        var writer = SnapshotWriter()
+        snapshotWriting()(&writer)
+        return writer.bytes
+    }
+
+    /// Writes what is known now, as often as it is called the same.
+    func snapshotWriting() -> (inout SnapshotWriter) -> Void {
+        let traffic = state.withLock { $0.traffic }
+        return { traffic.write(to: &$0) }
+    }
 
     /// Takes up a snapshot made with the same key.
     package func restore(_ bytes: [UInt8]) throws(SnapshotError) {
-        let traffic = try Traffic(snapshot: bytes)
+        var reader = SnapshotReader(bytes)
+        try restore(from: &reader)
+    }
+
+    func restore(from reader: inout SnapshotReader) throws(SnapshotError) {
+        let traffic = try Traffic(from: &reader)
+        state.withLock { $0.traffic = traffic }
+    }
+
+    /// Takes over the traffic of one that was read from a file whole.
+    func takeUp(_ other: Correspondence) {
+        let traffic = other.state.withLock { $0.traffic }
         state.withLock { $0.traffic = traffic }
     }
 
@@ -84,16 +130,23 @@ package final class Correspondence: Sendable {
     }
 
     func use(thresholds bytes: [UInt8]) throws {
-        let saved = try JSONDecoder().decode(SavedThresholds.self, from: Data(bytes))
+        let saved = try SavedThresholds(bytes)
         state.withLock {
             $0.thresholds = saved.thresholds
             $0.movedAt = saved.movedAt
         }
     }
 
-    private struct SavedThresholds: Codable {
+    struct SavedThresholds: Codable {
         let thresholds: AlarmThresholds
         let movedAt: Double
+
+        init(thresholds: AlarmThresholds, movedAt: Double) {
+            self.thresholds = thresholds
+            self.movedAt = movedAt
+        }
+
+        init(_ bytes: [UInt8]) throws { self = try JSONDecoder().decode(SavedThresholds.self, from: Data(bytes)) }
     }
 
     /// How many messages were learned.
@@ -117,27 +170,36 @@ package final class Correspondence: Sendable {
                 state.calibration.add(ranking.evidence(rows).message)
             }
             state.pool.consider(mail, in: state.traffic)
-            state.traffic.learn(mail)
-            for (address, end) in zip(message.recipients, mail.recipients) {
-                state.traffic.note(domain: address.domain, hash: end.domain)
+            var learned = TrafficMail(mail)
+            for (address, end) in zip(message.recipients, mail.recipients)
+            where state.traffic.domainPlaces[end.domain] == nil {
+                learned.domains.append(TrafficMail.Domain(name: address.domain, hash: end.domain))
             }
             for place in fresh {
                 let (local, domain) = (addresses[place].localPart.lowercased(), addresses[place].domain)
-                state.traffic.index(
-                    ends[place], local: hash("local " + local),
-                    variants: DroppedLetters.of(local).map { hash("nearly \($0)@\(domain)") })
+                learned.slips.append(
+                    TrafficMail.Slips(
+                        end: ends[place].hash, local: hash("local " + local),
+                        variants: DroppedLetters.of(local).map { hash("nearly \($0)@\(domain)") }))
             }
+            state.traffic.take(learned)
+            state.tell(learned)
         }
     }
 
     /// Forgets all that was learned about an address.
     package func erase(_ address: Address) {
         let end = MailEnd(address, hash: hash)
-        state.withLock { $0.traffic.erase(end) }
+        state.withLock { state in
+            state.traffic.erase(end)
+            state.outgoing = state.outgoing?.compactMap { $0.without([end.hash: .infinity]) }
+        }
     }
 
     /// Trains the ranking on simulated leaks when there is enough that is new; the filter does so nightly.
-    package func train(budget: Double = 0.005) {
+    ///
+    /// - Parameter moment: when, in seconds since 1970; of several nodes' rankings the latest is used by all.
+    package func train(budget: Double = 0.005, at moment: Double? = nil) {
         let pool = state.withLock { $0.pool }
         guard let ranking = RankingTrainer.train(pool, budget: Float(budget)) else { return }
         state.withLock {
@@ -145,6 +207,7 @@ package final class Correspondence: Sendable {
             $0.calibration = Calibration()
             $0.budget = Float(budget)
             $0.trainedAt = $0.traffic.learned
+            if let moment { $0.exchanged.rankedAt = moment }
         }
     }
 
@@ -224,7 +287,7 @@ package final class Correspondence: Sendable {
     }
 
     /// Whether anybody ever wrote to an address; to have had mail from it proves nothing.
-    func knows(_ address: Address) -> Bool {
+    package func knows(_ address: Address) -> Bool {
         let key = hash(address.key)
         return state.withLock { state in
             state.traffic.numbers[key].map { state.traffic.people[Int($0)].received.count > 0 } ?? false
@@ -261,7 +324,7 @@ package final class Correspondence: Sendable {
     }
 
     /// How often a sender writes to a recipient, decayed.
-    func familiarity(from sender: Address, to recipient: Address, at moment: Double) -> Double {
+    package func familiarity(from sender: Address, to recipient: Address, at moment: Double) -> Double {
         let (from, to) = (hash(sender.key), hash(recipient.key))
         return state.withLock { state in
             guard let sender = state.traffic.numbers[from], let recipient = state.traffic.numbers[to],

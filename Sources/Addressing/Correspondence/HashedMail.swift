@@ -56,30 +56,32 @@ struct HashedMail: Sendable {
     /// The Message-IDs of its conversation, and the subject without "Re:" unless that is too short to be one thread.
     let threads: [UInt64]
     let words: [UInt64]
-    /// Hashes of the names that the greeting says.
-    let greeted: [UInt64]
-    let greetsGroup: Bool
+    /// Words of what the message quotes.
+    let quoted: [UInt64]
+    let names: NamesInText
     let isReply: Bool
+    let isForward: Bool
 
     /// At most this many words of a text are looked at.
     static let wordLimit = 300
 
     init(_ message: LearnedMessage, salt: UInt64, hash keyed: (String) -> UInt64) {
-        let body = Content.parts(of: String(decoding: message.body.utf8.prefix(6_000), as: UTF8.self)).own
+        let body = Content.parts(of: String(decoding: message.body.utf8.prefix(6_000), as: UTF8.self))
         self.init(
-            message, words: Words.of(message.subject + "\n" + body), greeting: Greeting(body), salt: salt, hash: keyed)
+            message, subject: Words.of(Content.bare(message.subject).text), own: Words.of(body.own)[...],
+            quoted: Words.of(body.quoted)[...], greeting: Greeting(body.own), salt: salt, hash: keyed)
     }
 
     /// A message that was read before.
     init(_ message: LearnedMessage, _ content: Content, salt: UInt64, hash keyed: (String) -> UInt64) {
         self.init(
-            message, words: content.subjectWords + content.bodyWords.prefix(content.ownWords),
-            greeting: content.greeting, salt: salt, hash: keyed)
+            message, subject: content.subjectWords, own: content.bodyWords.prefix(content.ownWords),
+            quoted: content.bodyWords.dropFirst(content.ownWords), greeting: content.greeting, salt: salt, hash: keyed)
     }
 
     private init(
-        _ message: LearnedMessage, words read: [Word], greeting: Greeting?, salt: UInt64,
-        hash keyed: (String) -> UInt64
+        _ message: LearnedMessage, subject read: [Word], own: ArraySlice<Word>, quoted below: ArraySlice<Word>,
+        greeting: Greeting?, salt: UInt64, hash keyed: (String) -> UInt64
     ) {
         var domains: [String: UInt64] = [:]
         sender = MailEnd(message.sender, domains: &domains, hash: keyed)
@@ -92,14 +94,21 @@ struct HashedMail: Sendable {
         let ids = Array(message.conversation.prefix(1) + message.conversation.dropFirst().suffix(2))
         threads = ids.map { keyed("message " + $0) } + (bare.count >= 6 ? [keyed("thread " + bare)] : [])
         isReply = subject.isReply
+        isForward = subject.isForward
         var words: Set<UInt64> = []
-        for word in read where word.text.utf8.count >= 4 {
-            words.insert(StableHash.mixed(word.hash ^ salt))
-            if words.count >= Self.wordLimit { break }
-        }
+        for part in [read[...], own] { Self.add(part, to: &words, salt) }
         // A set has no order of its own that stays from run to run.
         self.words = words.sorted()
-        greeted = (greeting?.names ?? []).map { keyed("name " + $0) }
-        greetsGroup = greeting?.group != nil
+        var quoted: Set<UInt64> = []
+        Self.add(below, to: &quoted, salt)
+        self.quoted = quoted.sorted()
+        names = NamesInText(own: own, quoted: below, greeting: greeting, hash: keyed)
+    }
+
+    private static func add(_ read: ArraySlice<Word>, to words: inout Set<UInt64>, _ salt: UInt64) {
+        for word in read where word.text.utf8.count >= 4 {
+            guard words.count < wordLimit else { return }
+            words.insert(StableHash.mixed(word.hash ^ salt))
+        }
     }
 }

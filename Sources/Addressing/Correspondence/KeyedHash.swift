@@ -20,6 +20,8 @@ package struct KeyedHash: Sendable {
         return text.withUTF8 { bytes in hash(bytes.span) }
     }
 
+    package func callAsFunction(_ bytes: ArraySlice<UInt8>) -> UInt64 { hash(bytes.span) }
+
     private func hash(_ bytes: Span<UInt8>) -> UInt64 {
         var state = State(low, high)
         var place = 0

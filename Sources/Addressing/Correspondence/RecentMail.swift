@@ -31,17 +31,26 @@ struct RecentMail: Sendable {
         if ring.count < Self.limit { ring.append(entry) } else { ring[taken % Self.limit] = entry }
         taken += 1
         for (place, member) in entry.members.enumerated() {
+            let before = newer(than: entry.day, in: place == 0 ? sent[Int(member)] : received[Int(member)])
             if place == 0 {
-                Self.note(number, in: &sent[Int(member)])
+                Self.note(number, before: before, in: &sent[Int(member)])
             } else {
-                Self.note(number, in: &received[Int(member)])
+                Self.note(number, before: before, in: &received[Int(member)])
             }
         }
     }
 
-    private static func note(_ number: Int32, in numbers: inout [Int32]) {
-        if numbers.count >= perPerson { numbers.removeFirst() }
-        numbers.append(number)
+    /// How many of the last numbers are of later messages: none, unless a message comes late from another node.
+    private func newer(than day: Float, in numbers: [Int32]) -> Int {
+        numbers.reversed().prefix { ring[Int($0) % Self.limit].day > day }.count
+    }
+
+    private static func note(_ number: Int32, before later: Int, in numbers: inout [Int32]) {
+        if numbers.count >= perPerson {
+            guard later < numbers.count else { return }
+            numbers.removeFirst()
+        }
+        numbers.insert(number, at: numbers.count - later)
     }
 
     /// The newest first.

@@ -1,13 +1,40 @@
-/// Writes numbers one after the other, little end first.
+/// Writes numbers one after the other, little end first: all into `bytes`, or piece by piece into a file.
 struct SnapshotWriter {
     private(set) var bytes: [UInt8] = []
+    private let take: (([UInt8]) throws -> Void)?
+    /// Why a piece couldn't be taken; the rest was dropped.
+    private var failure: (any Error)?
+
+    /// A piece is at least so long.
+    private static let piece = 1 << 16
+
+    /// - Parameter take: takes each piece, so that no more than one is ever in memory.
+    init(into take: (([UInt8]) throws -> Void)? = nil) { self.take = take }
+
+    /// Hands over what is left.
+    mutating func finish() throws {
+        pass()
+        if let failure { throw failure }
+    }
+
+    private mutating func pass() {
+        guard let take else { return }
+        do {
+            if failure == nil { try take(bytes) }
+        } catch {
+            failure = error
+        }
+        bytes.removeAll(keepingCapacity: true)
+    }
 
     mutating func add(_ value: UInt64) {
         for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
+        if bytes.count >= Self.piece { pass() }
     }
 
     mutating func add(_ value: UInt32) {
         for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(shift))) }
+        if bytes.count >= Self.piece { pass() }
     }
 
     mutating func add(_ value: Float) { add(value.bitPattern) }
@@ -44,10 +71,43 @@ package enum SnapshotError: Error, Equatable {
 
 /// Reads what `SnapshotWriter` wrote; stops with an error where the bytes end early.
 struct SnapshotReader {
-    private let bytes: [UInt8]
+    /// What was read ahead, and the place in it.
+    private var bytes: [UInt8]
     private var place = 0
+    /// How many octets come after `bytes`, and where from.
+    private var rest = 0
+    private let more: ((Int) -> [UInt8])?
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    private static let piece = 1 << 16
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        more = nil
+    }
+
+    /// Reads piece by piece.
+    ///
+    /// - Parameter more: gives the next octets, at most so many; fewer only at the end.
+    init(length: Int, more: @escaping (Int) -> [UInt8]) {
+        bytes = []
+        rest = length
+        self.more = more
+    }
+
+    /// How many octets are left.
+    var left: Int { bytes.count - place + rest }
+
+    /// Sees to it that so many octets are at hand.
+    private mutating func need(_ count: Int) throws(SnapshotError) {
+        guard bytes.count - place < count else { return }
+        guard count <= left, let more else { throw .damaged(at: place) }
+        bytes.removeFirst(place)
+        place = 0
+        let fresh = more(min(rest, max(Self.piece, count - bytes.count)))
+        rest -= fresh.count
+        bytes += fresh
+        guard bytes.count >= count else { throw .damaged(at: place) }
+    }
 
     mutating func long() throws(SnapshotError) -> UInt64 {
         let low = try word()
@@ -55,7 +115,7 @@ struct SnapshotReader {
     }
 
     mutating func word() throws(SnapshotError) -> UInt32 {
-        guard place + 4 <= bytes.count else { throw .damaged(at: place) }
+        try need(4)
         var value: UInt32 = 0
         for offset in 0..<4 { value |= UInt32(bytes[place + offset]) << UInt32(8 * offset) }
         place += 4
@@ -68,7 +128,7 @@ struct SnapshotReader {
     /// A count of things that take at least `size` bytes each; a damaged one can't ask for more memory than there is.
     mutating func count(of size: Int) throws(SnapshotError) -> Int {
         let count = Int(try word())
-        guard count * size <= bytes.count - place else { throw .damaged(at: place) }
+        guard count * size <= left else { throw .damaged(at: place) }
         return count
     }
 
@@ -87,6 +147,7 @@ struct SnapshotReader {
 
     mutating func raw() throws(SnapshotError) -> [UInt8] {
         let count = try count(of: 1)
+        try need(count)
         defer { place += count }
         return Array(bytes[place..<(place + count)])
     }

@@ -9,9 +9,14 @@ struct Traffic: Sendable {
 
         func value(on now: Float) -> Float { count * exp2(-max(0, now - day) / Traffic.halfLife) }
 
+        /// The order doesn't matter: what comes late from another node counts as if it had come in time.
         mutating func add(on now: Float, _ amount: Float = 1) {
-            count = value(on: now) + amount
-            day = max(day, now)
+            if now >= day {
+                count = value(on: now) + amount
+                day = now
+            } else {
+                count += amount * exp2(-(day - now) / Traffic.halfLife)
+            }
         }
     }
 
@@ -73,6 +78,7 @@ struct Traffic: Sendable {
     var topics = Topics()
     var wordBook = WordBook()
     var recentMail = RecentMail()
+    var circles = Circles()
     var domains = DomainBook()
     var latest: Float = 0
     var learned = 0
@@ -95,7 +101,7 @@ struct Traffic: Sendable {
     static func memberKey(_ member: Int32) -> UInt64 { StableHash.mixed(UInt64(UInt32(bitPattern: member)) &+ 77) }
 
     /// Learns one delivered message.
-    mutating func learn(_ mail: HashedMail) {
+    mutating func learn(_ mail: TrafficMail) {
         let now = mail.day
         latest = max(latest, now)
         learned += 1
@@ -137,7 +143,7 @@ struct Traffic: Sendable {
             for member in [sender] + members where state.members.count < 64 && !state.members.contains(member) {
                 state.members.append(member)
             }
-            state.day = now
+            state.day = max(state.day, now)
             threads[thread] = state
         }
         let rare = topics.rarest(mail.words)
@@ -150,6 +156,7 @@ struct Traffic: Sendable {
             let words = rare.prefix(RecentMail.wordLimit).map { UInt32(truncatingIfNeeded: $0) }
             recentMail.add(RecentMail.Entry(members: [sender] + members, words: words, day: now))
         }
+        circles.learn(sender, members)
         topics.learn(mail.words, people: [sender] + members.prefix(Self.pairingLimit))
         keepBounds()
     }
@@ -188,13 +195,21 @@ struct Traffic: Sendable {
     }
 
     /// The conversation that a message goes on with.
-    func thread(of mail: HashedMail) -> Thread? { mail.threads.lazy.compactMap { threads[$0] }.first }
+    func thread(of mail: HashedMail) -> Thread? {
+        let found = mail.threads.compactMap { threads[$0] }
+        // "Meeting" is the subject of many: the sender's own one first.
+        let sender = known(mail.sender)
+        return found.first { thread in sender.map(thread.members.contains) ?? false } ?? found.first
+    }
 
     /// The number of an address, if it was ever learned.
     func known(_ end: MailEnd) -> Int32? { numbers[end.hash] }
 
     private mutating func number(_ end: MailEnd, _ now: Float) -> Int32 {
-        if let number = numbers[end.hash] { return number }
+        if let number = numbers[end.hash] {
+            people[Int(number)].firstDay = min(people[Int(number)].firstDay, now)
+            return number
+        }
         let number = Int32(people.count)
         numbers[end.hash] = number
         var person = Person()
@@ -205,6 +220,7 @@ struct Traffic: Sendable {
         people.append(person)
         topics.grow(to: people.count)
         recentMail.grow(to: people.count)
+        circles.grow(to: people.count)
         for name in Set([end.firstName, end.lastName]) where name != 0 {
             if byName[name]?.count ?? 0 < 64 { byName[name, default: []].append(number) }
         }
@@ -261,5 +277,6 @@ struct Traffic: Sendable {
         for key in Array(byName.keys) { byName[key]?.removeAll { $0 == number } }
         topics.erase(number)
         recentMail.erase(number)
+        circles.erase(number)
     }
 }

@@ -2,8 +2,7 @@ extension Traffic {
     private static let version: UInt32 = 0x5054_0003
 
     /// All that was learned, as bytes: hashes and counts, no addresses.
-    func snapshot() -> [UInt8] {
-        var writer = SnapshotWriter()
+    func write(to writer: inout SnapshotWriter) {
         writer.add(Self.version)
         writer.add(latest)
         writer.add(count: learned)
@@ -56,11 +55,9 @@ extension Traffic {
         topics.write(to: &writer)
         wordBook.write(to: &writer)
         recentMail.write(to: &writer)
-        return writer.bytes
     }
 
-    init(snapshot bytes: [UInt8]) throws(SnapshotError) {
-        var reader = SnapshotReader(bytes)
+    init(from reader: inout SnapshotReader) throws(SnapshotError) {
         let version = try reader.word()
         guard version == Self.version else { throw .unknownVersion(version) }
         latest = try reader.float()
@@ -124,6 +121,14 @@ extension Traffic {
         topics = try Topics(from: &reader, people: people.count)
         wordBook = try WordBook(from: &reader)
         recentMail = try RecentMail(from: &reader, people: people.count)
+        // Circles follow from the pairs.
+        circles.grow(to: people.count)
+        pairs.forEach { key, _ in
+            let (sender, member) = (Int32(truncatingIfNeeded: key >> 32), Int32(truncatingIfNeeded: key))
+            if people.indices.contains(Int(sender)), people.indices.contains(Int(member)) {
+                circles.learn(sender, [member])
+            }
+        }
         guard people.allSatisfy({ $0.contacts.allSatisfy { people.indices.contains(Int($0)) } }),
             threads.values.allSatisfy({ $0.members.allSatisfy { people.indices.contains(Int($0)) } })
         else { throw .damaged(at: 0) }

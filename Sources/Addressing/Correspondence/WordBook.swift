@@ -30,12 +30,61 @@ struct WordBook: Sendable {
 
     init() {}
 
-    func write(to writer: inout SnapshotWriter) { writer.add(raw: counts) }
+    /// Most cells of a school's first months are empty: how many of them come before each count, and the count.
+    func write(to writer: inout SnapshotWriter) {
+        var bytes: [UInt8] = []
+        var gap = 0
+        for start in stride(from: 0, to: Self.cells, by: 8) {
+            guard eight(from: start) != 0 else {
+                gap += 8
+                continue
+            }
+            for count in counts[start..<start + 8] {
+                guard count > 0 else {
+                    gap += 1
+                    continue
+                }
+                while gap >= 0x80 {
+                    bytes.append(UInt8(truncatingIfNeeded: gap) | 0x80)
+                    gap >>= 7
+                }
+                bytes.append(UInt8(gap))
+                bytes.append(count)
+                gap = 0
+            }
+        }
+        writer.add(raw: bytes.count < Self.cells ? bytes : counts)
+    }
+
+    private func eight(from start: Int) -> UInt64 {
+        counts.withUnsafeBytes { $0.load(fromByteOffset: start, as: UInt64.self) }
+    }
 
     init(from reader: inout SnapshotReader) throws(SnapshotError) {
-        counts = try reader.raw()
-        guard counts.count == Self.cells else { throw .damaged(at: 0) }
-        filled = counts.count { $0 > 0 }
+        let bytes = try reader.raw()
+        if bytes.count == Self.cells {
+            counts = bytes
+            filled = counts.count { $0 > 0 }
+            return
+        }
+        var place = 0
+        var index = 0
+        while index < bytes.count {
+            var gap = 0
+            var shift = 0
+            while index < bytes.count, bytes[index] >= 0x80, shift < 28 {
+                gap |= Int(bytes[index] & 0x7F) << shift
+                shift += 7
+                index += 1
+            }
+            guard index + 1 < bytes.count, bytes[index] < 0x80 else { throw .damaged(at: index) }
+            place += gap | Int(bytes[index]) << shift
+            guard place < Self.cells else { throw .damaged(at: index) }
+            counts[place] = bytes[index + 1]
+            filled += 1
+            place += 1
+            index += 2
+        }
     }
 
     /// Which share of the words went there before.

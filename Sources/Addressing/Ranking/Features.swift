@@ -12,7 +12,9 @@ enum Features {
         "words to pair", "words to recipient", "words over others", "shared back", "since either",
         "sent with", "sent without", "sent vote", "received with", "received without", "received vote", "words vote",
         "words with", "words without", "place in sent", "place in received", "place of author", "company of others",
-        "like name expected", "other expected",
+        "like name expected", "other expected", "in heads", "others in heads", "named", "others named", "heads",
+        "forward", "sender in thread", "thread size", "own name", "variety", "author of quoted", "in quoted",
+        "near sender", "near others",
     ]
     static let count = names.count
 
@@ -46,14 +48,16 @@ enum Features {
         let isPairing = members.count <= Traffic.pairingLimit
         let best = pairs.map { $0?.tally.value(on: now) ?? 0 }
         let knownCount = pairs.count { $0 != nil }
-        let greetedSomebody =
-            mail.greeted.isEmpty
-            ? false
-            : mail.recipients.contains { mail.greeted.contains($0.firstName) || mail.greeted.contains($0.lastName) }
+        let greetedSomebody = mail.recipients.contains(where: mail.names.greets)
+        let headed = mail.recipients.map { NamesInText.share($0, in: mail.names.headed) }
+        let named = mail.recipients.map { NamesInText.share($0, in: mail.names.said) }
+        let (headedCount, namedCount) = (Float(headed.count { $0 >= 2 }), Float(named.count { $0 >= 2 }))
+        let isInThread: Float = thread.map { thread in sender.map(thread.members.contains) ?? false ? 1 : 0 } ?? -1
+        let circle = traffic.circles.centre(known)
         let company = isPairing && members.count > 1 ? Company.of(members, traffic, now) : []
         let few = members.count > 10
         let precedents =
-            isPairing ? sender.map { Precedents($0, members, words: rare, traffic, now) } : nil
+            isPairing ? sender.map { Precedents($0, members, words: rare, quoted: mail.quoted, traffic, now) } : nil
         let rarest = few ? Array(rare.prefix(8)) : rare
         let domains = Dictionary(mail.recipients.map { ($0.domain, 1) }, uniquingKeysWith: +)
         let toRecipient = members.map { $0.map { traffic.wordBook.share(rarest, key: Traffic.memberKey($0)) } ?? -1 }
@@ -103,9 +107,9 @@ enum Features {
             if let likeness = likenesses[place], heard.count > 1 {
                 row[23] = likeness - (likenessSum - likeness) / Float(heard.count - 1)
             }
-            let isGreeted = mail.greeted.contains(end.firstName) || mail.greeted.contains(end.lastName)
+            let isGreeted = mail.names.greets(end)
             row[24] = isGreeted ? 1 : 0
-            row[25] = mail.greeted.isEmpty || isGreeted ? 0 : greetedSomebody ? 1 : 2
+            row[25] = mail.names.greeted.isEmpty || isGreeted ? 0 : greetedSomebody ? 1 : 2
             row[26] = end.domain == mail.sender.domain ? 0 : 1
             row[27] =
                 members.count > 1
@@ -118,7 +122,7 @@ enum Features {
             } else if isPairing, sender != nil {
                 row[30] = log(1 + (traffic.sets[setKey]?.value(on: now) ?? 0))
             }
-            row[31] = mail.greetsGroup ? 1 : 0
+            row[31] = mail.names.greetsGroup ? 1 : 0
             row[32] = pair.map { $0.alone / Float($0.total) } ?? -1
             row[33] = mail.isReply ? 1 : 0
             row[34] = Float(best.count { $0 > frequency }) / Float(members.count)
@@ -140,8 +144,26 @@ enum Features {
                 row[45] = toRecipient[place] - others
             }
             row[47] = min(row[4], row[6])
+            let others = Float(max(1, members.count - 1))
+            row[63] = headed[place]
+            row[64] = members.count > 1 ? (headedCount - (headed[place] >= 2 ? 1 : 0)) / others : -1
+            row[65] = named[place]
+            row[66] = members.count > 1 ? (namedCount - (named[place] >= 2 ? 1 : 0)) / others : -1
+            row[67] = min(Float(mail.names.headed.count), 40)
+            row[68] = mail.isForward ? 1 : 0
+            row[69] = isInThread
+            row[70] = thread.map { log(1 + Float($0.members.count)) } ?? -1
+            row[71] = ownName(end, member, mail.sender, sender)
+            row[75] = member.flatMap { member in sender.map { traffic.circles.nearness($0, member) } } ?? -1
+            row[76] = member.map { traffic.circles.nearness($0, to: circle, of: known.count) } ?? -1
             return row
         }
+    }
+
+    /// 2 for the sender, 1 for another mailbox of the same name.
+    private static func ownName(_ end: MailEnd, _ member: Int32?, _ from: MailEnd, _ sender: Int32?) -> Float {
+        if let member, member == sender { return 2 }
+        return end.firstName == from.firstName && end.lastName == from.lastName && end.firstName != 0 ? 1 : 0
     }
 
     /// Which part of the recipient's latest contacts the sender writes to, or is written to by.

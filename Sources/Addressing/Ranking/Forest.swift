@@ -49,16 +49,22 @@ struct Forest: Sendable, Codable, Equatable {
     }
 
     /// The values of several rows added to what is there: each tree is at hand for all rows before the next is read.
-    func add(_ rows: [[Float]], to values: inout [Float]) {
+    ///
+    /// - Parameters:
+    ///   - rows: one after the other, each `width` long.
+    func add(_ rows: Span<Float>, width: Int, to values: inout [Float]) {
         let splits = (1 << depth) - 1
+        let (features, thresholds, leaves) = (features.span, thresholds.span, leaves.span)
+        var values = values.mutableSpan
         for place in values.indices { values[place] += base }
         var first = 0
         var leaf = 0
         while leaf < leaves.count {
-            for place in rows.indices {
+            for place in values.indices {
+                let row = place * width
                 var node = 0
                 for _ in 0..<depth {
-                    node = 2 * node + (rows[place][Int(features[first + node])] > thresholds[first + node] ? 2 : 1)
+                    node = 2 * node + (rows[row + Int(features[first + node])] > thresholds[first + node] ? 2 : 1)
                 }
                 values[place] += leaves[leaf + node - splits]
             }

@@ -7,6 +7,8 @@ struct ForestTrainer {
     var rate: Float = 0.12
     /// How much a leaf needs before it may differ from its neighbour.
     var stiffness: Float = 4
+    /// Each tree sees only this share of the features, so that none leans on the same few.
+    var breadth: Float = 0.4
     private static let bins = 64
 
     /// - Parameters:
@@ -26,14 +28,16 @@ struct ForestTrainer {
         var slopes = values
         var curves = values
         var nodes = [Int32](repeating: 0, count: rows.count)
+        var dice = Dice(0x7ee5)
         for _ in 0..<trees {
+            let seen = (0..<width).map { _ in dice.chance() < breadth }
             for row in rows.indices {
                 let chance = 1 / (1 + exp(-values[row]))
                 slopes[row] = (chance - labels[row]) * weights[row]
                 curves[row] = max(chance * (1 - chance), 1e-4) * weights[row]
                 nodes[row] = 0
             }
-            let tree = grow(binned, cuts, slopes, curves, &nodes)
+            let tree = grow(binned, cuts, seen, slopes, curves, &nodes)
             let splits = tree.features.count
             for row in rows.indices { values[row] += tree.leaves[Int(nodes[row]) - splits] }
             forest.add(tree)
@@ -42,7 +46,8 @@ struct ForestTrainer {
     }
 
     private func grow(
-        _ binned: [[UInt8]], _ cuts: [[Float]], _ slopes: [Float], _ curves: [Float], _ nodes: inout [Int32]
+        _ binned: [[UInt8]], _ cuts: [[Float]], _ seen: [Bool], _ slopes: [Float], _ curves: [Float],
+        _ nodes: inout [Int32]
     ) -> Forest.Tree {
         let splits = (1 << depth) - 1
         var tree = Forest.Tree(
@@ -53,7 +58,7 @@ struct ForestTrainer {
             let first = (1 << level) - 1
             let count = 1 << level
             var best = [(gain: Float, feature: Int, bin: Int)](repeating: (1e-3, -1, 0), count: count)
-            for feature in binned.indices where !cuts[feature].isEmpty {
+            for feature in binned.indices where seen[feature] && !cuts[feature].isEmpty {
                 var slope = [Float](repeating: 0, count: count * Self.bins)
                 var curve = slope
                 let column = binned[feature]

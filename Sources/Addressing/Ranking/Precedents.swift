@@ -25,6 +25,10 @@ struct Precedents {
     private var expectedMost: Float = 0
     private var expectedSum: Float = 0
     private let members: [Int32?]
+    /// The earlier message that this one quotes, as far as words tell.
+    private var quoted: (mask: UInt64, author: Int)?
+    /// How many different people the sender's latest messages went to, as a share of all places.
+    private let variety: Float
 
     /// Days in which an earlier message loses half of its weight.
     private static let halfLife: Float = 30
@@ -32,12 +36,20 @@ struct Precedents {
     private static let searchLimit = 12
 
     /// - Parameter members: at most 64.
-    init(_ sender: Int32, _ members: [Int32?], words: [UInt64], _ traffic: Traffic, _ now: Float) {
+    init(
+        _ sender: Int32, _ members: [Int32?], words: [UInt64], quoted below: [UInt64], _ traffic: Traffic, _ now: Float
+    ) {
         count = members.count
         self.members = members
         var places = PlaceTable()
         for (place, member) in members.enumerated().prefix(64) { if let member { places.add(member, place) } }
-        let words = Set(words.map { UInt32(truncatingIfNeeded: $0) })
+        // 1 for what the message itself says, 2 for what it quotes.
+        var marks: [UInt32: UInt8] = [:]
+        for word in words { marks[UInt32(truncatingIfNeeded: word), default: 0] |= 1 }
+        for word in below { marks[UInt32(truncatingIfNeeded: word), default: 0] |= 2 }
+        var quotedMost = 0.4
+        var people: Set<Int32> = []
+        var slots = 0
         let searches = count <= Self.searchLimit
         for (entries, isSent) in [
             (traffic.recentMail.sent(by: sender), true), (traffic.recentMail.received(by: sender), false),
@@ -51,7 +63,20 @@ struct Precedents {
                     earlier.mask |= 1 << UInt64(place)
                     if order == 0 { earlier.author = place }
                 }
-                for word in entry.words where words.contains(word) { earlier.likeness += 1 }
+                var shared = 0
+                for word in entry.words {
+                    guard let mark = marks[word] else { continue }
+                    if mark & 1 != 0 { earlier.likeness += 1 }
+                    if mark & 2 != 0 { shared += 1 }
+                }
+                if shared >= 3, Double(shared) / Double(entry.words.count) > quotedMost {
+                    quotedMost = Double(shared) / Double(entry.words.count)
+                    quoted = (earlier.mask, earlier.author)
+                }
+                if isSent {
+                    people.formUnion(entry.members.dropFirst())
+                    slots += entry.members.count - 1
+                }
                 if searches, earlier.mask != 0 || earlier.likeness > 0 {
                     let share = Float(earlier.mask.nonzeroBitCount) / Float(count)
                     let vote = earlier.weight * (share + min(earlier.likeness, 6) / 6)
@@ -62,6 +87,7 @@ struct Precedents {
                 if earlier.likeness > 0 { alike.append(earlier) }
             }
         }
+        variety = slots > 0 ? Float(people.count) / Float(slots) : -1
         for (person, vote) in expected where vote > expectedMost && !members.contains(person) { expectedMost = vote }
     }
 
@@ -90,6 +116,9 @@ struct Precedents {
             if earlier.mask & ~bit != 0 { with += earlier.weight }
         }
         row[60] = company > 0 && others > 0 ? with / company : -1
+        row[72] = variety
+        row[73] = quoted.map { $0.author == place ? 1 : 0 } ?? -1
+        row[74] = quoted.map { $0.mask & bit != 0 ? 1 : 0 } ?? -1
         if let member = members[place], !expected.isEmpty {
             row[62] = (expectedMost - (expected[member] ?? 0)) / (expectedSum + 0.2)
         } else {
@@ -136,9 +165,10 @@ struct Precedents {
             all += weight
             if earlier.mask & bit != 0 {
                 vote += weight
-                with = max(with, shared / (earlier.size - 1 + others - shared))
+                // A copy to oneself stands in the message, but in no earlier set.
+                with = max(with, shared / max(shared, earlier.size - 1 + others - shared))
             } else {
-                without = max(without, shared / (earlier.size + others - shared))
+                without = max(without, shared / max(shared, earlier.size + others - shared))
             }
         }
         return (with, without, all > 0 ? vote / (all + 0.1) : -1)

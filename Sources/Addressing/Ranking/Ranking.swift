@@ -17,7 +17,8 @@ struct Ranking: Sendable, Codable, Equatable {
     /// Evidence in nats for each recipient, and for the message.
     func evidence(_ rows: [[Float]]) -> (recipients: [Float], message: Float) {
         var values = [Float](repeating: 0, count: rows.count)
-        for forest in recipients { forest.add(rows, to: &values) }
+        let flat = rows.flatMap { $0 }
+        for forest in recipients { forest.add(flat.span, width: Features.count, to: &values) }
         for place in values.indices { values[place] /= Float(recipients.count) }
         let base = recipients.reduce(0) { $0 + $1.base } / Float(recipients.count)
         let summary = Self.summary(rows, values)
@@ -40,7 +41,10 @@ struct Ranking: Sendable, Codable, Equatable {
             log(odds + 1e-6) - 0.5 * log(number), sorted.count > 2 ? sorted[2] : -9,
         ]
         // Of the first in the ranking, by the places in `Features.names`.
-        for feature in [2, 4, 5, 8, 10, 11, 12, 14, 17, 18, 20, 24, 25, 26, 28, 29, 30, 37, 38, 39, 43, 44] {
+        for feature in [
+            2, 4, 5, 8, 10, 11, 12, 14, 17, 18, 20, 24, 25, 26, 28, 29, 30, 37, 38, 39, 43, 44, 63, 64, 65, 66, 67, 69,
+            71, 72, 73, 74, 76, 77,
+        ] {
             summary.append(feature < row.count ? row[feature] : 0)
         }
         return summary
@@ -59,7 +63,7 @@ enum RankingTrainer {
         // Each half is judged by a forest that saw only the other one: the forest over messages must meet the first
         // one's honest mistakes.
         let halves = (0..<2).map { half in examples.indices.filter { $0 % 2 == half }.map { examples[$0] } }
-        let judges = halves.map { forest(overRecipients: $0, trees: 120, depth: 5) }
+        let judges = halves.map { forest(overRecipients: $0, trees: 160, depth: 5) }
         // What comes with Postern has a say of a third: it saw more organisations than one.
         let common = ShippedRanking.ranking
         let message = zip(halves, judges.reversed()).map { half, judge in
@@ -114,6 +118,7 @@ enum RankingTrainer {
         trainer.depth = 3
         trainer.rate = 0.1
         trainer.stiffness = 8
+        trainer.breadth = 0.6
         return trainer.train(rows, labels: labels, weights: Array(repeating: 1, count: rows.count))
     }
 

@@ -69,7 +69,9 @@ struct Greeting: Sendable {
         // "Jo," or "Jo and Sam -" alone on a line.
         guard let stop, pieces.count <= 3, line[stop] != ".", line[stop] != ":" || pieces.count == 1 else { return nil }
         let isAlone = line[line.index(after: stop)...].allSatisfy { $0.isWhitespace || $0 == "-" }
-        guard isAlone || (pieces.count == 1 && line[stop] != ".") else { return nil }
+        // "Jo, could you", but neither "Shopping: milk" nor "Faith, hope and charity".
+        guard isAlone || (pieces.count == 1 && [",", "-"].contains(line[stop]) && !WordNames.contains(opener))
+        else { return nil }
         for piece in pieces where !greeting.take(piece) { return nil }
         return greeting.names.isEmpty && greeting.group == nil ? nil : greeting
     }

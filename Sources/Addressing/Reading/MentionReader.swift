@@ -132,8 +132,14 @@ struct MentionReader {
 
     /// Whether a name that is a word may be just the word: "Grace will be said", "in May", but not "Grace has forgotten"
     /// or "with Mark today".
-    private func isDoubtful(_ word: Word, next: Word?) -> Bool {
+    private func isDoubtful(_ word: Word, before: Word?, next: Word?) -> Bool {
         let isOften = WordNames.standsCapital(word.text)
+        // "No spare inhaler for Rose", "with Grace".
+        if let before, before.line == word.line, !word.opensSentence, Self.towards.contains(before.hash),
+            WordNames.isFirstOfAll(word.text)
+        {
+            return false
+        }
         if word.isPossessive, !WordNames.isSeason(word.text) { return false }
         if let next, !WordNames.isSeason(word.text), Self.personal.contains(next.hash) { return false }
         return word.opensSentence || isOften
@@ -144,8 +150,11 @@ struct MentionReader {
         """
         has had was told said forgot seemed seems did needs needed came went feels felt enjoyed struggled lost hurt fell
         hit left missed asked gave got took made scored sustained received bumped arrived returned reported disclosed
-        loves worked achieved attends hasn didn doesn wasn isn
+        loves worked achieved attends hasnt hadnt didnt doesnt wasnt isnt wont cant
         """.split(whereSeparator: \.isWhitespace).map(StableHash.of))
+
+    private static let towards = Set(
+        ["for", "with", "about", "told", "asked", "gave", "helped", "seen", "met"].map(StableHash.of))
 
     private func forename(_ words: [Word], _ at: Int, ignoresCase: Bool) -> Found? {
         let word = words[at]
@@ -154,6 +163,9 @@ struct MentionReader {
         return Found(
             people: pupils, strength: .forename, taken: 1,
             isDoubtful: WordNames.contains(word.text)
-                && (ignoresCase || isDoubtful(word, next: at + 1 < words.count ? words[at + 1] : nil)))
+                && (ignoresCase
+                    || isDoubtful(
+                        word, before: at > 0 ? words[at - 1] : nil, next: at + 1 < words.count ? words[at + 1] : nil))
+        )
     }
 }

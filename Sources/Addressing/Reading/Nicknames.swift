@@ -11,6 +11,25 @@ enum Nicknames {
         return !one.isDisjoint(with: other)
     }
 
+    /// All that somebody may be called who is called this, the name itself first.
+    static func forms(of name: String) -> [String] {
+        var forms = [name]
+        var seen: Set = [name]
+        for long in [name] + (byShort[name] ?? []).sorted() {
+            if seen.insert(long).inserted { forms.append(long) }
+            for short in byLong[long] ?? [] where seen.insert(short).inserted { forms.append(short) }
+        }
+        return forms
+    }
+
+    private static let byLong: [String: [String]] = {
+        var table: [String: [String]] = [:]
+        for (short, longs) in byShort.sorted(by: { $0.key < $1.key }) {
+            for long in longs { table[long, default: []].append(short) }
+        }
+        return table
+    }()
+
     private static let byShort: [String: Set<String>] = {
         var table: [String: Set<String>] = [:]
         for line in lines.split(separator: "\n") {

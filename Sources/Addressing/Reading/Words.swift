@@ -8,7 +8,7 @@ struct Word: Sendable {
     /// Whether it opens a sentence, a line or the text, where a capital says little.
     let opensSentence: Bool
     let opensLine: Bool
-    /// Whether a comma follows.
+    /// Whether a comma or a semicolon follows.
     let beforeComma: Bool
     /// Whether "'s" was taken off.
     let isPossessive: Bool
@@ -69,7 +69,7 @@ enum Words {
                 skipsPossessive = !bytes.isEmpty
             default:
                 skipsPossessive = false
-                finish(beforeComma: byte == UInt8(ascii: ","))
+                finish(beforeComma: byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";"))
                 if words.count >= limit { return words }
                 switch byte {
                 case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): opensSentence = true

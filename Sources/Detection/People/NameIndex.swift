@@ -13,11 +13,19 @@ struct NameIndex: Sendable {
     }
 
     private(set) var people: [KnownPerson] = []
-    private var keys: [UInt64]
-    private var heads: [UInt32]
+    /// The same people's kinds, close together.
+    private var kinds: [UInt8] = []
+    /// An open table.
+    private var slots: [Slot]
     private var used = 0
     /// Chains of people who share a key.
     private var chain: [(person: UInt32, next: UInt32, form: Form)] = [(0, 0, .full)]
+
+    /// A key with the first of its people, as a place in `chain`; free while the key is 0.
+    private struct Slot: Sendable {
+        var key: UInt64 = 0
+        var head: UInt32 = 0
+    }
 
     private static let initialSeed: UInt64 = 0x1111
     private static let titleSeed: UInt64 = 0x2222
@@ -25,9 +33,8 @@ struct NameIndex: Sendable {
 
     init(_ school: School, _ vocabulary: inout Vocabulary) {
         var capacity = 1 << 8
-        while capacity < school.people.count * 18 { capacity *= 2 }
-        keys = [UInt64](repeating: 0, count: capacity)
-        heads = [UInt32](repeating: 0, count: capacity)
+        while capacity < school.people.count * 10 { capacity *= 2 }
+        slots = [Slot](repeating: Slot(), count: capacity)
         people.reserveCapacity(school.people.count)
         for person in school.people { add(person, &vocabulary) }
         for pupil in school.pupils {
@@ -79,13 +86,28 @@ struct NameIndex: Sendable {
     func isSurname(_ key: UInt64) -> Bool { longSurnames.contains(key) }
 
     private func head(_ key: UInt64) -> UInt32 {
-        let mask = keys.count - 1
-        var slot = Int(truncatingIfNeeded: key >> 24) & mask
-        while keys[slot] != 0 {
-            if keys[slot] == key { return heads[slot] }
-            slot = (slot + 1) & mask
+        let mask = slots.count - 1
+        var place = Int(truncatingIfNeeded: key >> 24) & mask
+        while slots[place].key != 0 {
+            if slots[place].key == key { return slots[place].head }
+            place = (place + 1) & mask
         }
         return 0
+    }
+
+    /// Whether one of some people is of a kind.
+    func areAny(_ people: [Int], _ kind: Person.Kind) -> Bool {
+        let wanted = Self.number(of: kind)
+        return people.contains { kinds[$0] == wanted }
+    }
+
+    /// Kinds have names and are slow to compare.
+    private static func number(of kind: Person.Kind) -> UInt8 {
+        switch kind {
+        case .staff: 0
+        case .pupil: 1
+        case .guardian: 2
+        }
     }
 
     // MARK: Filling
@@ -93,6 +115,7 @@ struct NameIndex: Sendable {
     private mutating func add(_ person: Person, _ vocabulary: inout Vocabulary) {
         let place = UInt32(people.count)
         people.append(KnownPerson(id: person.id, kind: person.kind, name: person.name))
+        kinds.append(Self.number(of: person.kind))
         if person.kind == .pupil { placesOfPupils[person.id] = place }
         for email in person.emails { insert(Self.key(email: email.utf8), place, .full) }
         let surname = Self.words(person.surname)
@@ -142,28 +165,26 @@ struct NameIndex: Sendable {
     }
 
     private mutating func insert(_ key: UInt64, _ person: UInt32, _ form: Form) {
-        if used * 2 >= keys.count { grow() }
-        let mask = keys.count - 1
-        var slot = Int(truncatingIfNeeded: key >> 24) & mask
-        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-        if keys[slot] == 0 {
-            keys[slot] = key
+        if used * 2 >= slots.count { grow() }
+        let mask = slots.count - 1
+        var place = Int(truncatingIfNeeded: key >> 24) & mask
+        while slots[place].key != 0, slots[place].key != key { place = (place + 1) & mask }
+        if slots[place].key == 0 {
+            slots[place].key = key
             used += 1
         }
-        chain.append((person, heads[slot], form))
-        heads[slot] = UInt32(chain.count - 1)
+        chain.append((person, slots[place].head, form))
+        slots[place].head = UInt32(chain.count - 1)
     }
 
     private mutating func grow() {
-        let old = zip(keys, heads).filter { $0.0 != 0 }
-        keys = [UInt64](repeating: 0, count: keys.count * 2)
-        heads = [UInt32](repeating: 0, count: keys.count)
-        let mask = keys.count - 1
-        for (key, head) in old {
-            var slot = Int(truncatingIfNeeded: key >> 24) & mask
-            while keys[slot] != 0 { slot = (slot + 1) & mask }
-            keys[slot] = key
-            heads[slot] = head
+        let old = slots.filter { $0.key != 0 }
+        slots = [Slot](repeating: Slot(), count: slots.count * 2)
+        let mask = slots.count - 1
+        for slot in old {
+            var place = Int(truncatingIfNeeded: slot.key >> 24) & mask
+            while slots[place].key != 0 { place = (place + 1) & mask }
+            slots[place] = slot
         }
     }
 }

@@ -69,7 +69,8 @@ struct NameHash {
         for byte in word {
             if byte < 0x80 {
                 lead = 0
-                if byte.isLetter || byte.isDigit { hash.add(byte.small) }
+                let small = byte | 0x20
+                if small &- 0x61 < 26 { hash.add(small) } else if byte.isDigit { hash.add(byte) }
             } else if byte >= 0xC0 {
                 lead = byte
                 if !(0xC3...0xC5).contains(byte) && byte != 0xCC && byte != 0xCD && byte != 0xE2 { hash.add(byte) }

@@ -2,18 +2,32 @@ import Mail
 
 /// One run, read once: its tokens, lines, tables and the people named in it. Detectors of personal data look at this
 /// and not at the bytes from the beginning again.
-struct Reading: Sendable {
+///
+/// A class because it is large, never changes and goes through many hands.
+final class Reading: Sendable {
     let run: TextRun
     let text: [UInt8]
     let vocabulary: Vocabulary
     let tokens: [DataToken]
     let lines: [Line]
     let grids: [Grid]
-    var mentions: [Mention] = []
+    let mentions: [Mention]
+
+    /// A reading with the people whom a finder finds named in it.
+    init(_ reading: Reading, _ finder: MentionFinder) {
+        run = reading.run
+        text = reading.text
+        vocabulary = reading.vocabulary
+        tokens = reading.tokens
+        lines = reading.lines
+        grids = reading.grids
+        mentions = finder.mentions(in: reading)
+    }
 
     /// - Parameter carried: the columns of the table that this run continues.
     init(_ run: TextRun, vocabulary: Vocabulary, carried: [Column]? = nil) {
         self.run = run
+        mentions = []
         text = run.text
         self.vocabulary = vocabulary
         var lexer = Lexer(vocabulary)

@@ -92,15 +92,19 @@ struct Segments {
 
     /// From the token back to where the last segment ended or a sentence or paragraph begins, and on to where it ends.
     private func sentence(around index: Int, _ line: Int) -> Range<Int> {
+        // Tokens of the same line have no line end between them.
+        let own = reading.tokens(of: line)
         var start = index
         while start > tokens.upperBound, reading.tokens[start - 1].kind != .stop,
-            !isParagraphBreak(reading.tokens[start - 1].upper..<reading.tokens[start].lower)
+            start > own.lowerBound
+                || !isParagraphBreak(reading.tokens[start - 1].upper..<reading.tokens[start].lower)
         {
             start -= 1
         }
         var end = index + 1
         while end < reading.tokens.count, reading.tokens[end].kind != .stop,
-            !isParagraphBreak(reading.tokens[end - 1].upper..<reading.tokens[end].lower)
+            end < own.upperBound
+                || !isParagraphBreak(reading.tokens[end - 1].upper..<reading.tokens[end].lower)
         {
             end += 1
         }

@@ -1,11 +1,33 @@
 // The sentence that is being gathered: its tokens, single letters and halves joined.
 
 extension TextReader {
-    /// Puts a token into the sentence with what is known about its surroundings.
+    /// Puts a token into the sentence with what is known about it and its surroundings.
     mutating func append(_ given: Token, _ bytes: borrowing Span<UInt8>) {
         var token = given
-        token.marks.formUnion(standing)
         if token.word >= 0 { token.traits = lexicon[token.word].traits }
+        place(token, bytes)
+    }
+
+    /// Puts a token whose word is known into the sentence.
+    @inline(__always)
+    mutating func place(_ given: Token, _ bytes: borrowing Span<UInt8>) {
+        guard singleCount == 0, !lastIsHalf, given.end &- given.start > 1, !given.marks.contains(.single),
+            case let count = sentence.count, count > 0, count < Self.longest - 1
+        else { return join(given, bytes) }
+        // Most words: neither alone nor the first, with nothing to be joined to.
+        var token = given
+        token.marks.formUnion(standing)
+        if token.marks.contains(.upper) { token.marks.insert(.capital) }
+        standing.remove(.afterComma)
+        lastIsHalf = token.traits.contains(.leftHalf)
+        sentence.append(token)
+    }
+
+    /// The same for a token that may be a lone letter or the other half of a word, or begins or ends a sentence.
+    @inline(never)
+    private mutating func join(_ given: Token, _ bytes: borrowing Span<UInt8>) {
+        var token = given
+        token.marks.formUnion(standing)
         if sentence.isEmpty {
             token.marks.insert(.first)
         } else if token.marks.contains(.upper) {

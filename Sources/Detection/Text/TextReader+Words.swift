@@ -37,17 +37,15 @@ extension TextReader {
         if next == 0x27 || next == 0xe2, apostrophe(bytes, at: index) > 0 {
             return wordWithApostrophe(bytes, from: start, at: index)
         }
+        let known = lexicon.slot(hash)
         var token = Token(
-            start: Int32(start), end: Int32(index), word: lexicon.find(hash),
-            marks: bytes[start] & 0x20 == 0 ? .upper : [], disguise: .none)
-        if token.word >= 0 {
-            token.disguise = lexicon[token.word].disguise
-        } else if index - start >= 4, index - start <= 80, mayBeDressed(bytes, start, index),
-            resolve(bytes, &token)
-        {
-            return index
+            start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index), word: known.word,
+            marks: bytes[start] & 0x20 == 0 ? .upper : [], disguise: known.disguise, traits: known.traits)
+        if known.word < 0, index - start >= 4, index - start <= 80, mayBeDressed(bytes, start, index) {
+            if !resolve(bytes, &token) { append(token, bytes) }
+        } else {
+            place(token, bytes)
         }
-        append(token, bytes)
         return index
     }
 

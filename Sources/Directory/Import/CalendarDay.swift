@@ -14,11 +14,21 @@ package struct CalendarDay: Sendable, Hashable, Comparable, Codable, CustomStrin
         self.day = day
     }
 
-    /// Reads `2026-09-01` or `01/09/2026`, also with `-` or `.` in the British order; a time of day behind it is ignored.
+    /// Reads `2026-09-01`, `01/09/2026` or `1 Sep 2026`, also with `-` or `.` in the British order; a time of day behind it
+    /// is ignored.
     package init?(_ text: String) {
         let head = text.split(whereSeparator: { $0 == "T" || $0 == " " }).first ?? ""
-        let parts = head.split(omittingEmptySubsequences: false, whereSeparator: { "-/.".contains($0) })
-        let numbers = parts.compactMap { $0.count <= 4 ? Int($0) : nil }
+        // A spreadsheet's count of days, which it writes when a cell has lost its format.
+        if head.utf8.count == 5, head.utf8.elementsEqual(text.utf8), let days = Int(head),
+            (7_000..<60_000).contains(days)
+        {
+            self.init(moment: Double(days - 25_569) * 86_400)
+            return
+        }
+        var parts = head.split(omittingEmptySubsequences: false, whereSeparator: { "-/.".contains($0) })
+        // "14 Feb 2017"
+        if parts.count == 1 { parts = text.split(separator: " ").prefix(3).map { $0 } }
+        let numbers = parts.compactMap { $0.count <= 4 ? Int($0) ?? Self.month($0) : nil }
         guard parts.count == 3, numbers.count == 3 else { return nil }
         if parts[0].count == 4 {
             self.init(year: numbers[0], month: numbers[1], day: numbers[2])
@@ -27,6 +37,11 @@ package struct CalendarDay: Sendable, Hashable, Comparable, Codable, CustomStrin
         } else {
             return nil
         }
+    }
+
+    private static func month(_ name: Substring) -> Int? {
+        let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        return name.count >= 3 ? months.firstIndex(of: String(name.lowercased().prefix(3))).map { $0 + 1 } : nil
     }
 
     /// The day on which a moment (seconds since 1970) falls in UTC.

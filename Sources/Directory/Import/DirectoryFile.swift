@@ -3,14 +3,20 @@ import Foundation
 /// One CSV file of the directory: its rows by our column names, and the problems met while reading them.
 struct DirectoryFile {
     let name: String
+    private let table: String
     private(set) var rows: [Row] = []
     private(set) var problems: [DirectoryProblem] = []
 
     struct Row {
         let line: Int
-        fileprivate let values: [String: String]
+        fileprivate let fields: [String]
+        /// Where our columns stand; the same for all rows of a file.
+        fileprivate let places: [String: Int]
 
-        subscript(_ column: String) -> String { values[column] ?? "" }
+        subscript(_ column: String) -> String {
+            guard let place = places[column], place < fields.count else { return "" }
+            return fields[place]
+        }
 
         /// The values of a cell that holds several, separated by `;`.
         func list(_ column: String) -> [String] {
@@ -18,16 +24,16 @@ struct DirectoryFile {
         }
     }
 
-    /// Reads `folder/name.csv`; a file that isn't there has no rows.
+    /// Reads a table; a file that isn't there has no rows.
     ///
     /// - Parameter standIns: columns that do instead of a required one.
     init(
-        _ name: String, in folder: String, columns: [String], required: [String], mapping: Columns,
-        standIns: [String: String] = [:]
+        _ table: String, in place: TablePlace, columns: [String], required: [String], standIns: [String: String] = [:]
     ) {
-        self.name = name + ".csv"
-        let path = "\(folder)/\(name).csv"
-        guard FileManager.default.fileExists(atPath: path) else {
+        self.table = table
+        name = place.file(table)
+        guard let path = place.path(table) else {
+            guard !place.isFromServer, !TablePlace.server(in: place.folder).holds(table) else { return }
             report(
                 0, "the file isn't there", "export it, or leave it out if the school has no such data", isFatal: false)
             return
@@ -36,37 +42,63 @@ struct DirectoryFile {
             report(0, "the file can't be read", "let this user read \(path)")
             return
         }
+        let bytes = [UInt8](data)
+        if let other = Self.whatElse(bytes) {
+            report(0, "the file is \(other), not a CSV file", "save it as 'CSV UTF-8', or export it again")
+            return
+        }
         do {
-            let records = try CSVReader.records([UInt8](data))
-            guard let heading = records.first else {
+            let (records, endsWhole) = try CSVReader.read(bytes)
+            // Titles, dates and filters may stand above the heading.
+            let start =
+                records.prefix(20).firstIndex { record in
+                    let found = place.columns.places(file: table, columns: columns, heading: record.fields)
+                    return found.count > 1 && required.allSatisfy { found[$0] ?? found[standIns[$0] ?? ""] != nil }
+                } ?? records.startIndex
+            guard let heading = records.dropFirst(start).first else {
                 report(0, "the file is empty", "export it again; it needs at least the heading")
                 return
             }
-            let places = mapping.places(file: name, columns: columns, heading: heading.fields)
+            let places = place.columns.places(file: table, columns: columns, heading: heading.fields)
             let needed = required.filter { column in
                 places[column] != nil || places[standIns[column] ?? ""] == nil
             }
-            reportHeading(heading, places: places, columns: columns, required: needed, mapping: mapping)
-            rows = records.dropFirst().map { record in
+            if !place.isFromServer {
+                reportHeading(heading, places: places, columns: columns, required: needed, mapping: place.columns)
+            }
+            rows = records.dropFirst(start + 1).map { record in
                 if record.fields.count > heading.fields.count {
                     report(
                         record.line, "\(record.fields.count) fields where the heading has \(heading.fields.count)",
                         "put quotes around a field that holds a comma")
                 }
-                return Row(
-                    line: record.line,
-                    values: places.compactMapValues { $0 < record.fields.count ? record.fields[$0] : nil })
+                return Row(line: record.line, fields: record.fields, places: places)
+            }
+            if !endsWhole, let last = records.last, last.line > heading.line {
+                let isCut = last.fields.count < heading.fields.count
+                report(
+                    last.line, isCut ? "the file ends in the middle of a row" : "the last row has no line end",
+                    isCut ? "export it again; it was cut short" : "see that nothing is missing at the end",
+                    isFatal: isCut)
             }
         } catch {
             report(error.line, "a quote that opens here never closes", "close it, or double a quote that is meant")
         }
     }
 
+    /// What a file is that only bears the name of a CSV file.
+    private static func whatElse(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            return "a spreadsheet"
+        }
+        let start = String(decoding: bytes.prefix(200), as: UTF8.self).trimmed.lowercased()
+        return start.hasPrefix("<!doctype") || start.hasPrefix("<html") ? "a web page" : nil
+    }
+
     /// Tells which columns are missing and which heading may be meant for one.
     private mutating func reportHeading(
         _ heading: CSVRecord, places: [String: Int], columns: [String], required: [String], mapping: Columns
     ) {
-        let table = String(name.dropLast(4))
         let missing = columns.filter { places[$0] == nil }
         let used = Set(places.values)
         var meant: [String: String] = [:]
@@ -126,16 +158,13 @@ struct DirectoryFile {
     mutating func addresses(_ row: Row, _ column: String) -> [String] {
         // Microsoft's directory joins an account's addresses as "SMTP:a@b+smtp:c@d".
         row[column].replacing("+smtp:", with: ";").split(whereSeparator: { ";,| ".contains($0) }).compactMap { piece in
-            let spelled = piece.lowercased()
-            let text = spelled.hasPrefix("smtp:") ? String(spelled.dropFirst(5)) : spelled
-            let ends = text.split(separator: "@", omittingEmptySubsequences: false)
-            guard ends.count == 2, ends.allSatisfy({ !$0.isEmpty }), ends[1].contains(".") else {
+            let address = MailText.address(piece)
+            if address == nil {
                 report(
                     row.line, "'\(column)' holds something that isn't an e-mail address",
                     "correct it, separate several by ';'", isFatal: false)
-                return nil
             }
-            return text
+            return address
         }
     }
 }

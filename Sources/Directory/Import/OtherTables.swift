@@ -1,9 +1,8 @@
 /// Classes, partners, lists and grants, read row by row.
 enum OtherTables {
-    static func classes(_ folder: String, _ mapping: Columns) -> ([SchoolClass], [DirectoryProblem]) {
+    static func classes(_ place: TablePlace) -> ([SchoolClass], [DirectoryProblem]) {
         var file = DirectoryFile(
-            "classes", in: folder, columns: ["id", "name", "kind", "year", "staff", "pupils"], required: ["id"],
-            mapping: mapping)
+            "classes", in: place, columns: ["id", "name", "kind", "year", "staff", "pupils"], required: ["id"])
         var classes: [SchoolClass] = []
         var places: [String: Int] = [:]
         for row in file.rows {
@@ -30,10 +29,10 @@ enum OtherTables {
         return (classes, file.problems)
     }
 
-    static func partners(_ folder: String, _ mapping: Columns) -> ([Partner], [DirectoryProblem]) {
+    static func partners(_ place: TablePlace) -> ([Partner], [DirectoryProblem]) {
         var file = DirectoryFile(
-            "partners", in: folder, columns: ["name", "domain", "addresses", "may_receive", "purpose", "until"],
-            required: ["name"], mapping: mapping)
+            "partners", in: place, columns: ["name", "domain", "addresses", "may_receive", "purpose", "until"],
+            required: ["name"])
         let partners = file.rows.compactMap { row -> Partner? in
             var one = Partner()
             one.name = row["name"]
@@ -51,10 +50,9 @@ enum OtherTables {
         return (partners, file.problems)
     }
 
-    static func lists(_ folder: String, _ mapping: Columns) -> ([MailList], [DirectoryProblem]) {
+    static func lists(_ place: TablePlace) -> ([MailList], [DirectoryProblem]) {
         var file = DirectoryFile(
-            "lists", in: folder, columns: ["address", "name", "kind", "audience", "outside"], required: ["address"],
-            mapping: mapping)
+            "lists", in: place, columns: ["address", "name", "kind", "audience", "outside"], required: ["address"])
         let lists = file.rows.compactMap { row -> MailList? in
             var one = MailList()
             guard let address = file.addresses(row, "address").first else {
@@ -71,10 +69,10 @@ enum OtherTables {
         return (lists, file.problems)
     }
 
-    static func grants(_ folder: String, _ mapping: Columns) -> ([Grant], [DirectoryProblem]) {
+    static func grants(_ place: TablePlace) -> ([Grant], [DirectoryProblem]) {
         var file = DirectoryFile(
-            "grants", in: folder, columns: ["person", "permission", "clause", "from", "until", "by", "reason"],
-            required: ["person", "permission"], mapping: mapping)
+            "grants", in: place, columns: ["person", "permission", "clause", "from", "until", "by", "reason"],
+            required: ["person", "permission"])
         let known: Set = ["parents", "pupils", "mass", "orders", "images", "partner"]
         let grants = file.rows.flatMap { row -> [Grant] in
             var one = Grant()

@@ -2,23 +2,29 @@ import Mail
 
 /// The three tables of people, read row by row.
 enum PeopleTables {
-    static func staff(_ folder: String, _ mapping: Columns) -> ([Staff], [DirectoryProblem]) {
+    static func staff(_ place: TablePlace) -> ([Staff], [DirectoryProblem]) {
         var file = DirectoryFile(
-            "staff", in: folder,
+            "staff", in: place,
             columns: [
                 "id", "title", "forename", "surname", "known_as", "role", "school", "email", "other_emails",
                 "private_emails", "private_phones", "classes", "pupils", "policy_accepted_on", "leaves_on", "name",
-                "unit",
-            ], required: ["id", "surname"], mapping: mapping, standIns: ["id": "email", "surname": "name"])
+                "unit", "status", "kind",
+            ], required: ["id", "surname"], standIns: ["id": "email", "surname": "name"])
         var lines: [String: Int] = [:]
         var pupils = 0
+        var unused = 0
         let staff = file.rows.compactMap { row -> Staff? in
             // A mail directory lists everybody who has an account.
             guard !isPupils(unit: row["unit"]) else {
                 pupils += 1
                 return nil
             }
+            guard !isUnused(row) else {
+                unused += 1
+                return nil
+            }
             let name = PersonName(row)
+            guard isNamed(name, row, in: &file) else { return nil }
             guard let id = newID(row, fallback: row["email"].lowercased(), in: &file, lines: &lines) else { return nil }
             var one = Staff()
             one.id = id
@@ -46,20 +52,26 @@ enum PeopleTables {
                 0, "\(pupils) accounts of pupils were passed over", "export pupils from the information system",
                 isFatal: false)
         }
+        if unused > 0 {
+            file.report(
+                0, "\(unused) accounts of guests or that are switched off were passed over",
+                "leave them, or name them in the export of the information system", isFatal: false)
+        }
         return (staff, file.problems)
     }
 
-    static func pupils(_ folder: String, _ mapping: Columns) -> ([Pupil], [DirectoryProblem]) {
+    static func pupils(_ place: TablePlace) -> ([Pupil], [DirectoryProblem]) {
         var file = DirectoryFile(
-            "pupils", in: folder,
+            "pupils", in: place,
             columns: [
                 "id", "upn", "uln", "forename", "surname", "known_as", "dob", "year", "class", "school", "email",
                 "private_emails", "sen", "pupil_premium", "in_care", "leaves_on", "name",
-            ], required: ["id", "surname"], mapping: mapping, standIns: ["id": "upn", "surname": "name"])
+            ], required: ["id", "surname"], standIns: ["id": "upn", "surname": "name"])
         var lines: [String: Int] = [:]
         let pupils = file.rows.compactMap { row -> Pupil? in
-            guard let id = newID(row, fallback: row["upn"].uppercased(), in: &file, lines: &lines) else { return nil }
             let name = PersonName(row)
+            guard isNamed(name, row, in: &file) else { return nil }
+            guard let id = newID(row, fallback: row["upn"].uppercased(), in: &file, lines: &lines) else { return nil }
             var one = Pupil()
             one.id = id
             one.upn = row["upn"].uppercased()
@@ -85,19 +97,20 @@ enum PeopleTables {
 
     /// Rows with one id are one guardian; a cell may name several pupils, too. Without an id the name with the first
     /// address, phone or home stands for it.
-    static func guardians(_ folder: String, _ mapping: Columns) -> ([Guardian], [DirectoryProblem]) {
+    static func guardians(_ place: TablePlace) -> ([Guardian], [DirectoryProblem]) {
         var file = DirectoryFile(
-            "guardians", in: folder,
+            "guardians", in: place,
             columns: [
                 "id", "pupil", "title", "forename", "surname", "relationship", "priority", "parental_responsibility",
                 "lives_with", "contact", "emails", "phones", "address", "name",
-            ], required: ["pupil", "surname"], mapping: mapping, standIns: ["surname": "name"])
+            ], required: ["pupil", "surname"], standIns: ["surname": "name"])
         var guardians: [Guardian] = []
         var places: [String: Int] = [:]
         for row in file.rows {
             let emails = file.addresses(row, "emails")
             let home = emails.first ?? row.list("phones").first ?? row["address"]
             let name = PersonName(row)
+            guard isNamed(name, row, in: &file) else { continue }
             let named = "\(row["title"]) \(name.forename) \(name.surname) \(home)".lowercased()
             let id = row["id"].isEmpty ? named : row["id"]
             let place = places[id] ?? guardians.count
@@ -147,6 +160,22 @@ enum PeopleTables {
         }
         lines[id] = row.line
         return id
+    }
+
+    /// Sums and remarks stand below some exports.
+    private static func isNamed(_ name: PersonName, _ row: DirectoryFile.Row, in file: inout DirectoryFile) -> Bool {
+        if name.surname.isEmpty {
+            file.report(
+                row.line, "the row has no surname and is left out", "give the person one, or remove the row",
+                isFatal: false)
+        }
+        return !name.surname.isEmpty
+    }
+
+    /// Accounts that were switched off, and guests', as mail directories list them.
+    private static func isUnused(_ row: DirectoryFile.Row) -> Bool {
+        ["suspended", "false", "disabled", "inactive", "archived"].contains(row["status"].lowercased())
+            || row["kind"].lowercased() == "guest"
     }
 
     /// "/Students/2026", as Google's directory files accounts.

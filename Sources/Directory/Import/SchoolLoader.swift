@@ -8,21 +8,55 @@ extension School {
     package static func load(
         folder: String, columns: Columns = Columns()
     ) throws(DirectoryError) -> (school: School, problems: [DirectoryProblem]) {
-        if let problem = Self.problem(with: folder) { throw DirectoryError(problems: [problem]) }
-        let (staff, staffProblems) = PeopleTables.staff(folder, columns)
-        let (pupils, pupilProblems) = PeopleTables.pupils(folder, columns)
-        let (guardians, guardianProblems) = PeopleTables.guardians(folder, columns)
-        let (classes, classProblems) = OtherTables.classes(folder, columns)
-        let (partners, partnerProblems) = OtherTables.partners(folder, columns)
-        let (lists, listProblems) = OtherTables.lists(folder, columns)
-        let (grants, grantProblems) = OtherTables.grants(folder, columns)
+        // An import that comes between would put new tables beside old ones: then all are read again.
+        for _ in 0..<3 {
+            let seen = Self.resolved(folder)
+            let loaded = Result { () throws(DirectoryError) in try loadOnce(folder: seen, named: folder, columns) }
+            if Self.resolved(folder) == seen { return try loaded.get() }
+        }
+        return try loadOnce(folder: Self.resolved(folder), named: folder, columns)
+    }
+
+    /// The folder to which an import's link leads now.
+    private static func resolved(_ folder: String) -> String {
+        guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: folder) else { return folder }
+        return target.hasPrefix("/")
+            ? target : URL(fileURLWithPath: folder).deletingLastPathComponent().appending(path: target).path
+    }
+
+    private static func loadOnce(
+        folder: String, named name: String, _ columns: Columns
+    ) throws(DirectoryError) -> (school: School, problems: [DirectoryProblem]) {
+        if let problem = Self.problem(with: folder, named: name) { throw DirectoryError(problems: [problem]) }
+        let place = TablePlace.exports(in: folder, columns)
+        let (exportedStaff, staffProblems) = PeopleTables.staff(place)
+        let (exportedPupils, pupilProblems) = PeopleTables.pupils(place)
+        let (guardians, guardianProblems) = PeopleTables.guardians(place)
+        let (exportedClasses, classProblems) = OtherTables.classes(place)
+        let (partners, partnerProblems) = OtherTables.partners(place)
+        let (exportedLists, listProblems) = OtherTables.lists(place)
+        let (grants, grantProblems) = OtherTables.grants(place)
         var problems =
             staffProblems + pupilProblems + guardianProblems + classProblems + partnerProblems + listProblems
             + grantProblems
+        problems += place.strangers.map {
+            DirectoryProblem(
+                file: $0, line: 0, what: "the file isn't read", remedy: "call it by what it holds: pupils.csv, ...",
+                isFatal: false)
+        }
+        let server = ServerTables(folder: folder)
+        problems += server.problems
+        let staffJoined = Joining(exportedStaff, server.staff)
+        let pupilsJoined = Joining(exportedPupils, server.pupils)
+        problems += staffJoined.problems + pupilsJoined.problems
+        let (staff, pupils) = (staffJoined.people, pupilsJoined.people)
+        let classes = Blank.joined(
+            exportedClasses, server.classes(staff: staffJoined.names, pupils: pupilsJoined.names))
+        let lists = Blank.joined(exportedLists, server.lists)
         if staff.isEmpty, pupils.isEmpty, guardians.isEmpty, lists.isEmpty, !problems.contains(where: \.isFatal) {
             problems.append(
                 DirectoryProblem(
-                    file: folder, line: 0, what: "there is nobody in this directory",
+                    file: name, line: 0, what: "there is nobody in this directory",
                     remedy: "name the folder that holds staff.csv, pupils.csv and guardians.csv", isFatal: true))
         }
         let references = References(staff: staff, pupils: pupils)
@@ -34,12 +68,12 @@ extension School {
         return (school, problems)
     }
 
-    private static func problem(with folder: String) -> DirectoryProblem? {
+    static func problem(with folder: String, named name: String) -> DirectoryProblem? {
         var isFolder: ObjCBool = false
         let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
         guard !exists || !isFolder.boolValue else { return nil }
         return DirectoryProblem(
-            file: folder, line: 0, what: exists ? "is not a folder" : "there is no such folder",
+            file: name, line: 0, what: exists ? "is not a folder" : "there is no such folder",
             remedy: "name the folder that holds staff.csv, pupils.csv and guardians.csv", isFatal: true)
     }
 }
@@ -53,8 +87,10 @@ enum Consistency {
         }
         for guardian in school.guardians {
             for pupil in guardian.pupils where school.pupil(pupil) == nil {
+                // Without an id of the export the name stands for it, which isn't told.
+                let name = guardian.id.contains(" ") ? "a guardian" : "guardian \(guardian.id)"
                 orphan(
-                    "guardians.csv", "guardian \(guardian.id) belongs to pupil \(pupil), who isn't there",
+                    "guardians.csv", "\(name) belongs to pupil \(pupil), who isn't there",
                     "export the pupils again, or remove the row")
             }
         }
@@ -87,16 +123,19 @@ enum Consistency {
     private static func duplicates(of school: School) -> [DirectoryProblem] {
         var seen: [String: String] = [:]
         var problems: [DirectoryProblem] = []
-        func look(_ file: String, _ id: String, _ key: String) {
+        func look(_ file: String, _ id: String, _ key: String, _ what: String = "look like the same person") {
             if let earlier = seen[file + key] {
                 guard earlier != id || file == "lists.csv" else { return }
                 problems.append(
                     DirectoryProblem(
-                        file: file, line: 0, what: "\(earlier) and \(id) look like the same person",
+                        file: file, line: 0, what: "\(earlier) and \(id) \(what)",
                         remedy: "merge them in the information system, or leave them if they are two", isFatal: false))
             } else {
                 seen[file + key] = id
             }
+        }
+        for pupil in school.pupils where !pupil.upn.isEmpty {
+            look("pupils.csv", pupil.id, pupil.upn, "have the same UPN, by which nobody is found now")
         }
         for pupil in school.pupils {
             guard let born = pupil.born else { continue }

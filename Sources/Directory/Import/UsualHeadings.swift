@@ -17,6 +17,7 @@ enum UsualHeadings {
             "roles", "job title", "staff role", "post", "employee title", "position", "job role", "title or role",
         ],
         "unit": ["org unit path", "org unit path [required]"],
+        "status": ["status [read only]", "account enabled", "account status"], "kind": ["user type"],
         "email": [
             "work email", "email address", "email address [required]", "user principal name", "primary email", "mail",
             "email (work)", "school email", "main email", "primary email address",
@@ -24,7 +25,7 @@ enum UsualHeadings {
         "other_emails": ["aliases", "email aliases", "proxy addresses"],
         "private_emails": [
             "home email", "personal email", "recovery email", "alternate email address", "home secondary email",
-            "email (home)",
+            "email (home)", "alternate email addresses",
         ],
         "private_phones": ["home phone", "mobile", "personal phone", "mobile phone"],
         "classes": ["classes taught", "teaching groups"],

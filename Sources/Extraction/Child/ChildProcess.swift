@@ -3,8 +3,8 @@ import Glibc
 
 /// A child that reads one document: bytes in by its standard input, what it says out by its standard output. Ends when
 /// its output ends, the time is over, or the listener has enough.
-struct ChildProcess {
-    enum Ending: Equatable {
+package struct ChildProcess {
+    package enum Ending: Equatable {
         case exited(Int32)
         case signalled(Int32)
         case timedOut
@@ -13,13 +13,44 @@ struct ChildProcess {
         case notStarted
     }
 
-    let program: String
-    let arguments: [String]
+    private let program: String
+    private let arguments: [String]
     /// Wall-clock seconds until it is killed.
-    let seconds: Double
+    private let seconds: Double
+    private let confinement: Confining
+
+    private enum Confining {
+        /// The program confines itself.
+        case byItself
+        /// It is confined from its first instruction.
+        case outside(processorSeconds: Double, lendsOutput: Bool)
+    }
+
+    /// A program that confines itself.
+    init(program: String, arguments: [String], seconds: Double) {
+        self.program = program
+        self.arguments = arguments
+        self.seconds = seconds
+        confinement = .byItself
+    }
+
+    /// A program below /usr that is confined from its first instruction.
+    ///
+    /// - Parameters:
+    ///   - processorSeconds: how much it may work; it may wait longer.
+    ///   - lendsOutput: whether it opens its output by name, and by then as another user.
+    package init(
+        confined words: [String], seconds: Double, processorSeconds: Double? = nil, lendsOutput: Bool = false
+    ) {
+        program = words.first ?? ""
+        arguments = Array(words.dropFirst())
+        self.seconds = seconds
+        confinement = .outside(
+            processorSeconds: min(seconds, processorSeconds ?? seconds), lendsOutput: lendsOutput)
+    }
 
     /// - Parameter listen: is given the output as it comes; false ends the child.
-    func run(input: [UInt8], listen: ([UInt8]) -> Bool) -> Ending {
+    package func run(input: [UInt8], listen: ([UInt8]) -> Bool) -> Ending {
         // A socket, so that writing to a dead child is an error and no signal.
         var ends: [Int32] = [-1, -1]
         var output: [Int32] = [-1, -1]
@@ -48,6 +79,11 @@ struct ChildProcess {
     }
 
     private func spawn(input: Int32, output: Int32) -> pid_t? {
+        var settings = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
+        if case .outside(let processorSeconds, let lendsOutput) = confinement {
+            return Confinement(.runsProgram, seconds: processorSeconds, lendsOutput: lendsOutput)?
+                .start([program] + arguments, settings, input: input, output: output)
+        }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -68,7 +104,6 @@ struct ChildProcess {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
         let words = ([program] + arguments).map { strdup($0) }
-        var settings = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
         if let libraries = getenv("LD_LIBRARY_PATH") {
             settings.append("LD_LIBRARY_PATH=\(String(cString: libraries))")
         }
@@ -126,6 +161,14 @@ struct ChildProcess {
 }
 
 extension ChildProcess.Ending {
+    /// Whether it was ended before it came to its own end.
+    var isCut: Bool {
+        switch self {
+        case .signalled, .timedOut: true
+        case .exited, .stopped, .notStarted: false
+        }
+    }
+
     /// Why the part is unread, as in a part's state; nil when the child ended well.
     var failure: String? {
         switch self {

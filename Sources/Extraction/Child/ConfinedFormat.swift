@@ -16,7 +16,10 @@ extension ConfinedFormat {
         guard let program = reading.childProgram else { return readConfined(document, reading) }
         var report = ChildReport(document, reading)
         let child = ChildProcess(
-            program: program, arguments: ["extract-part", "document", Self.name, document.role.rawValue],
+            program: program,
+            arguments: [
+                "extract-part", "document", Self.name, document.role.rawValue, ChildLimits.word(reading.limits),
+            ],
             seconds: reading.secondsLeft)
         let ending = child.run(input: document.bytes) { report.take($0) }
         if let state = report.state, report.failure == nil { return state }

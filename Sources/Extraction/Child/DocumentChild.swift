@@ -3,18 +3,19 @@ import Mail
 
 /// The child's side of a confined format: reads the document and says in frames what it finds.
 enum DocumentChild {
-    /// - Parameter arguments: the format's name and the document's role.
+    /// - Parameter arguments: the format's name, the document's role, and the limits.
     static func run(_ arguments: [String]) -> Int32 {
-        guard arguments.count == 2, let format = LegacyOffice.confined(arguments[0]) else {
+        guard arguments.count >= 2, let format = LegacyOffice.confined(arguments[0]) else {
             return PartChild.unknownFormat
         }
         // The C library loads converters from files, which are out of reach later.
         let kept = CharsetDecoder(label: "windows-1252")
         _ = WideText.narrow([0x41, 0x93].span, 0..<2)
-        guard Sandbox.enter(.sealed) else { return PartChild.noSandbox }
+        let limits = ChildLimits.limits(arguments.dropFirst(2).first)
+        guard Sandbox.enter(.sealed, seconds: limits.partSeconds) else { return PartChild.noSandbox }
         let document = Document(
             bytes: PartChild.readInput(), path: .root, place: "", role: TextRole(rawValue: arguments[1]) ?? .attachment)
-        let reading = Reading(outlet: FrameOutlet(), limits: Limits())
+        let reading = Reading(outlet: FrameOutlet(), limits: limits)
         reading.beginPart()
         let state = withExtendedLifetime(kept) { format.readConfined(document, reading) }
         PartChild.say(.state, Frame.payload([Array(state.name.utf8), Array((state.why ?? "").utf8)]))

@@ -1,10 +1,12 @@
 import Glibc
+import Mail
 
 /// The inside of `postern extract-part FORMAT`: confines itself, then reads the document from standard input.
 package enum PartChild {
     static let noSandbox: Int32 = 71
     static let noMemory: Int32 = 72
     static let unknownFormat: Int32 = 64
+    static let noProgram: Int32 = 69
 
     /// The formats that a child reads.
     package static let formats = ["archive", "document", "pdf-text", "pdf-list", "pdf-save", "probe"]
@@ -13,21 +15,14 @@ package enum PartChild {
     package static func run(_ format: String, arguments: [String] = []) -> Int32 {
         switch format {
         case "archive":
-            guard Sandbox.enter(.sealed) else { return noSandbox }
+            let limits = ChildLimits.limits(arguments.first)
+            guard Sandbox.enter(.sealed, seconds: limits.partSeconds) else { return noSandbox }
             return ArchiveChild.run()
         case "document": return DocumentChild.run(arguments)
-        case "pdf-text":
-            guard Sandbox.enter(.runsProgram) else { return noSandbox }
-            return become(["/usr/bin/pdftotext", "-enc", "UTF-8", "-q", "-", "-"])
-        case "pdf-list":
-            guard Sandbox.enter(.runsProgram) else { return noSandbox }
-            return become(["/usr/bin/pdfdetach", "-list", "-enc", "UTF-8", "fd://0"])
-        case "pdf-save":
-            // pdfdetach opens its output by name, and by then as another user.
-            guard let number = arguments.first.flatMap({ Int($0) }), fchmod(1, 0o622) == 0,
-                Sandbox.enter(.runsProgram)
-            else { return noSandbox }
-            return become(["/usr/bin/pdfdetach", "-save", String(number), "-o", "/dev/stdout", "fd://0"])
+        case "pdf-text", "pdf-list", "pdf-save":
+            guard let tool = PDFTool(format, arguments) else { return unknownFormat }
+            guard Sandbox.enter(.runsProgram, lendsOutput: tool.opensOutput) else { return noSandbox }
+            return become(tool.words)
         case "probe":
             guard Sandbox.enter(arguments.first == "runs-program" ? .runsProgram : .sealed) else { return noSandbox }
             return Probe.run()
@@ -40,7 +35,7 @@ package enum PartChild {
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
         arguments.append(nil)
         execv(words[0], arguments)
-        return 69
+        return noProgram
     }
 
     /// Everything on standard input, up to a limit.

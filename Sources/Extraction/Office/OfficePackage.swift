@@ -30,6 +30,11 @@ struct OfficePackage {
         return reading.scanner(entry, in: document)
     }
 
+    /// What a format looks into for itself; its words are told with the rest.
+    func peek(_ name: String) -> XMLScanner? {
+        document.archive?.first(name).flatMap { reading.scanner($0, in: document) }
+    }
+
     /// Keeps how far a part was read. Of one that is no proper XML, all the text is told once more, as hidden: the
     /// format's own reading may have missed what stands out of its place.
     mutating func note(_ result: PartState, _ name: String) {
@@ -84,12 +89,10 @@ struct OfficePackage {
         var scanner = source
         var stream = TextStream(reading, document, place: "\(document.place) > \(label)", view: .hidden)
         var text: [UInt8] = []
-        var steps = 0
-        while let token = scanner.next() {
+        let read = scanner.eachToken(reading) { token, scanner in
             switch token {
             case .text:
-                text.removeAll(keepingCapacity: true)
-                scanner.appendText(to: &text)
+                scanner.takeText(into: &text)
                 for byte in text { stream.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
             case .start(let name, _):
                 stream.breakLine()
@@ -102,14 +105,9 @@ struct OfficePackage {
             case .end:
                 stream.breakLine()
             }
-            steps += 1
-            if steps & 4_095 == 0, reading.isOutOfTime {
-                state = .partly(why: "cpu-seconds")
-                break
-            }
         }
         stream.finish()
-        if let failure = scanner.failure, state == .read { state = .partly(why: failure) }
+        if state == .read { state = read }
     }
 
     /// Everything that the format itself didn't read: properties, custom XML, embedded files, macros, and whatever

@@ -14,6 +14,7 @@ struct OfficeText {
     private var isInText = false
     private var isInDeletion = 0
     private var isDeletedText = false
+    private let styles: StyleLooks
     private var look = RunLook()
     private var isRunHidden = false
     private var isInRunProperties = false
@@ -24,7 +25,8 @@ struct OfficeText {
     private var isFirstCell = true
     private var cellNeedsBlank = false
 
-    init(_ reading: Reading, _ document: Document, place: String, view: TextView) {
+    init(_ reading: Reading, _ document: Document, place: String, view: TextView, _ styles: StyleLooks = StyleLooks()) {
+        self.styles = styles
         self.reading = reading
         self.document = document
         self.place = place
@@ -35,26 +37,19 @@ struct OfficeText {
 
     mutating func read(_ source: XMLScanner) -> PartState {
         var scanner = source
-        var steps = 0
         var text: [UInt8] = []
-        while let token = scanner.next() {
+        let state = scanner.eachToken(reading) { token, scanner in
             switch token {
             case .start(let name, let isEmpty): start(name, isEmpty, scanner)
             case .end(let name): end(name)
             case .text where isInText:
-                text.removeAll(keepingCapacity: true)
-                scanner.appendText(to: &text)
+                scanner.takeText(into: &text)
                 put(text)
             case .text: break
             }
-            steps += 1
-            if steps & 4_095 == 0, reading.isOutOfTime {
-                finish()
-                return .partly(why: "cpu-seconds")
-            }
         }
         finish()
-        return scanner.failure.map { .partly(why: $0) } ?? .read
+        return state
     }
 
     private mutating func start(_ name: XMLName, _ isEmpty: Bool, _ scanner: XMLScanner) {
@@ -67,8 +62,10 @@ struct OfficeText {
         case .vanish, .color, .size, .highlight: if isInRunProperties { look.read(name, scanner) }
         case .shading: look.shade(scanner, isRun: isInRunProperties)
         case .run:
-            isRunHidden = false
             look.beginRun()
+            isRunHidden = look.isHidden(inTextBox: textBoxes > 0)
+        case .runStyle: if isInRunProperties, styles.hidesSome { look.runStyle = styles[scanner.attribute(.value)] }
+        case .paragraphStyle: if styles.hidesSome { look.paragraphStyle = styles[scanner.attribute(.value)] }
         case .textBox: if !isEmpty { textBoxes += 1 }
         case .paragraphProperties: look.isInParagraph = !isEmpty
         case .deletion, .movedFrom:

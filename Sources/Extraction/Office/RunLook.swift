@@ -1,21 +1,24 @@
 /// Whether the letters of a run can be seen: hidden, of no size, or white on ground that is not coloured.
 struct RunLook {
-    private var isVanished = false
-    private var isWhite = false
-    private var isTiny = false
+    private var letters = StyleLook()
+    /// What the styles of the run and of its paragraph say.
+    var runStyle: StyleLook?
+    var paragraphStyle: StyleLook?
     private var isRunShaded = false
     private var isParagraphShaded = false
     /// The cells that are open, each with whether it has a colour of its own.
     private var cells: [Bool] = []
 
     mutating func beginRun() {
-        isVanished = false
-        isWhite = false
-        isTiny = false
+        letters = StyleLook()
+        runStyle = nil
         isRunShaded = false
     }
 
-    mutating func endParagraph() { isParagraphShaded = false }
+    mutating func endParagraph() {
+        isParagraphShaded = false
+        paragraphStyle = nil
+    }
 
     mutating func beginCell() { if cells.count < 1_000 { cells.append(false) } }
 
@@ -23,14 +26,9 @@ struct RunLook {
 
     /// A property of the run.
     mutating func read(_ name: XMLName, _ scanner: XMLScanner) {
+        guard name == .highlight else { return letters.read(name, scanner) }
         let value = scanner.attribute(.value)
-        switch name {
-        case .vanish: isVanished = value != "0" && value != "false" && value != "off"
-        case .color: isWhite = Self.isWhite(value)
-        case .size: isTiny = value.flatMap { Int($0) }.map { $0 <= 2 } ?? false
-        case .highlight: isRunShaded = value != "none" && value != "white"
-        default: break
-        }
+        isRunShaded = value != "none" && value != "white"
     }
 
     /// The ground of a run, a paragraph or a cell.
@@ -50,11 +48,16 @@ struct RunLook {
 
     /// Text boxes have grounds of their own, which are not looked at.
     func isHidden(inTextBox: Bool) -> Bool {
-        if isVanished || isTiny { return true }
-        return isWhite && !inTextBox && !isRunShaded && !isParagraphShaded && !cells.contains(true)
+        let look = letters.over(runStyle ?? StyleLook()).over(paragraphStyle ?? StyleLook())
+        if look.isVanished == true || look.isTiny == true { return true }
+        guard look.isWhite == true, !inTextBox, !isRunShaded, !isParagraphShaded, !cells.contains(true) else {
+            return false
+        }
+        // Styles of tables colour the ground too.
+        return letters.isWhite == true || cells.isEmpty
     }
 
-    private static func isWhite(_ color: String?) -> Bool {
+    static func isWhite(_ color: String?) -> Bool {
         guard let color, color.utf8.count == 6, let value = UInt32(color, radix: 16) else { return false }
         return value >> 16 >= 0xF4 && value >> 8 & 0xFF >= 0xF4 && value & 0xFF >= 0xF4
     }

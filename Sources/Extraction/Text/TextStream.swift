@@ -61,8 +61,13 @@ struct TextStream {
 
     private mutating func cut() {
         let end = cutPlace()
-        emit(Array(run.text[..<end]))
-        run.text = Array(run.text[end...])
+        var rest: [UInt8] = []
+        // As much is likely to come again.
+        rest.reserveCapacity(limit)
+        rest.append(run.text.span, end..<run.text.count)
+        run.text.removeSubrange(end...)
+        emit(run.text)
+        run.text = rest
     }
 
     /// After the last line end; in prose after the last blank if that leaves less behind; else between characters.

@@ -1,5 +1,8 @@
 /// The attributes of the tag that came last, and the entities in texts and values.
 extension XMLScanner {
+    @inline(__always)
+    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
     /// The value of an attribute of the last `.start` token.
     func attribute(_ name: XMLName) -> String? {
         guard let bytes = attributeBytes(name) else { return nil }

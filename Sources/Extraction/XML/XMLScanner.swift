@@ -81,26 +81,14 @@ struct XMLScanner {
         }
     }
 
-    /// Reads `<v>12</v></c>` at once, as nearly all cells of a sheet go on; false when anything else stands here.
-    mutating func plainValue(into value: inout [UInt8]) -> Bool {
-        guard let found = Self.plainValue(window.span, at: position) else { return false }
-        value.append(window.span, found)
-        position = found.upperBound + Self.cellEnd.count
-        depth -= 1
+    /// Lets somebody read whole elements at once where the next token would begin, and goes on where they say; nil from
+    /// them leaves everything as it was.
+    @inline(__always)
+    mutating func readWhole(_ read: (Span<UInt8>, Int) -> Int?) -> Bool {
+        guard case .content = state, let end = read(window.span, position) else { return false }
+        position = end
         return true
     }
-
-    private static func plainValue(_ bytes: Span<UInt8>, at place: Int) -> Range<Int>? {
-        guard bytes.holds(valueStart, at: place) else { return nil }
-        let start = place + valueStart.count
-        var end = start
-        let limit = min(bytes.count, start + 64)
-        while end < limit, bytes[end] != 0x3C, bytes[end] != 0x26 { end += 1 }
-        return bytes.holds(cellEnd, at: end) ? start..<end : nil
-    }
-
-    private static let valueStart = Array("<v>".utf8)
-    private static let cellEnd = Array("</v></c>".utf8)
 
     /// Reads on to the end of the element that has just started and gives its text.
     mutating func elementText(limit: Int = 1 << 20) -> [UInt8] {
@@ -241,7 +229,7 @@ struct XMLScanner {
 
     private mutating func tag() -> Token? {
         while true {
-            switch Self.tag(in: window.span, at: position) {
+            switch XMLTag.read(window.span, at: position) {
             case .text(let end): return textTo(end)
             case .cut:
                 if window.count - position > longestTag || !refill() { return textTo(window.count) }
@@ -262,49 +250,6 @@ struct XMLScanner {
         }
     }
 
-    private enum TagReading {
-        case start(XMLName, attributes: Range<Int>, close: Int, isEmpty: Bool)
-        case end(XMLName, close: Int)
-        /// Another `<` comes before the tag's end: all before it is text.
-        case text(Int)
-        /// The window ends first.
-        case cut
-    }
-
-    private static func tag(in bytes: Span<UInt8>, at start: Int) -> TagReading {
-        let count = bytes.count
-        var index = start + 1
-        let isEnd = index < count && bytes[index] == 0x2F
-        if isEnd { index += 1 }
-        var name = XMLName()
-        while index < count {
-            let byte = bytes[index]
-            if byte <= 0x3E, byte == 0x3E || byte == 0x2F || byte == 0x3C || isBlank(byte) { break }
-            if byte == 0x3A { name = XMLName() } else { name.add(byte) }
-            index += 1
-        }
-        let first = index
-        var quote: UInt8 = 0
-        while index < count {
-            let byte = bytes[index]
-            if byte <= 0x3E {
-                if byte == 0x3C { return .text(index) }
-                if quote != 0 {
-                    if byte == quote { quote = 0 }
-                } else if byte == 0x3E {
-                    if isEnd { return .end(name, close: index) }
-                    let isEmpty = index > first && bytes[index - 1] == 0x2F
-                    return .start(
-                        name, attributes: first..<(isEmpty ? index - 1 : index), close: index, isEmpty: isEmpty)
-                } else if byte == 0x22 || byte == 0x27 {
-                    quote = byte
-                }
-            }
-            index += 1
-        }
-        return .cut
-    }
-
     /// What can't be markup is text, so that nothing is lost.
     private mutating func textTo(_ end: Int) -> Token {
         isMalformed = true
@@ -313,7 +258,4 @@ struct XMLScanner {
         position = end
         return .text
     }
-
-    @inline(__always)
-    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

@@ -199,7 +199,7 @@ struct BlindScan {
         guard !loose.isEmpty else { return }
         let raw = loose
         loose.removeAll(keepingCapacity: true)
-        guard !(isPreamble && BlindScan.isCustomary(raw)) else { return }
+        guard !(isPreamble && CustomaryPreamble.isOne(raw)) else { return }
         let readable = CharsetDecoder.decode(raw.span, label: nil).text
         let runs = PrintableRuns(readable.span, shortest: 2)
         guard runs.text.contains(where: { !$0.isSpace && $0 != 0x2D }) else { return }
@@ -209,14 +209,6 @@ struct BlindScan {
             let text = CharsetDecoder.decode(other.text.span, label: nil).text
             keep(PrintableRuns(text.span, shortest: 4).text, isCertain: true)
         }
-    }
-
-    /// What senders put before the first delimiter for programs that know no MIME.
-    private static func isCustomary(_ text: [UInt8]) -> Bool {
-        guard text.count <= 512 else { return false }
-        let lowered = text.map(\.lowered)
-        let words = String(decoding: lowered, as: UTF8.self)
-        return words.contains("mime") && !words.contains("content-") && !words.contains("=")
     }
 
     // MARK: quoted-printable in what was delivered as it came

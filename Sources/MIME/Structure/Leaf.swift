@@ -55,8 +55,8 @@ struct Leaf {
     }
 
     /// Takes as many clean lines of base64 as there are and returns where they end.
-    func takeLines(_ chunk: Span<UInt8>, from start: Int, into out: inout [UInt8], by letters: Base64Letters) -> Int {
-        base64.decodeLines(chunk, from: start, into: &out, by: letters)
+    func takeLines(_ chunk: Span<UInt8>, from start: Int, into out: inout [UInt8]) -> Int {
+        base64.decodeLines(chunk, from: start, into: &out)
     }
 
     /// The part is over: by a delimiter, which owns the line end before it, or with the message.

@@ -41,7 +41,6 @@ struct StructureReader {
     var looksForFiles = false
     /// The reader of what the leaf decodes to, if that is a message.
     var nested: NestedMessage?
-    let letters = Base64Letters.shared
     let root: PartPath
     let limits: Limits
 
@@ -79,7 +78,7 @@ struct StructureReader {
             if let reading { scan.take(line, reading) } else { scan.skip() }
             index = next
             if leaf.encoding == .base64, reading == nil {
-                index = leaf.takeLines(chunk, from: index, into: &bytes, by: letters)
+                index = leaf.takeLines(chunk, from: index, into: &bytes)
             }
         }
         deliver(from: first)

@@ -104,17 +104,26 @@ struct Base64Decoder {
 
     /// Decodes clean lines of letters, each of whole groups, from a place where a group begins; stops before the
     /// first line that is anything else, that begins with `-`, or that has no end here. Returns where it stopped.
-    func decodeLines(_ chunk: Span<UInt8>, from start: Int, into out: inout [UInt8], by letters: Base64Letters) -> Int {
+    func decodeLines(_ chunk: Span<UInt8>, from start: Int, into out: inout [UInt8]) -> Int {
         guard have == 0, !sawPadding else { return start }
         let size = (chunk.count - start) / 4 * 3 + 8
         let first = out.count
         out.append(contentsOf: repeatElement(0, count: size))
         var target = out.mutableSpan
         var raw = target.mutableBytes
+        // A copy of its own: the compiler then knows its size, and that no letter points outside it.
+        let alphabet = Base64Letters.table
+        let table = alphabet.span
         var line = start
         var written = 0
         while line < chunk.count, chunk[line] != 0x2D {
-            let (end, count) = letters.decodeGroups(chunk, from: line, into: &raw, at: first + written)
+            if let next = Base64Letters.decodeFullLine(chunk, from: line, into: &raw, at: first + written, by: table) {
+                line = next
+                written += Base64Letters.fullLineBytes
+                continue
+            }
+            let (end, count) = Base64Letters.decodeGroups(
+                chunk, from: line, into: &raw, at: first + written, by: table)
             var next = end
             if next < chunk.count, chunk[next] == 0x0D { next += 1 }
             guard next < chunk.count, chunk[next] == 0x0A, next - line < LineCutter.longest else { break }
@@ -139,80 +148,5 @@ struct Base64Decoder {
             index += 4
         }
         return index
-    }
-}
-
-/// The alphabet of base64 as four tables: the bits of a letter at each place of a group of four.
-struct Base64Letters {
-    private static let invalid: UInt32 = 0x8000_0000
-    /// Four tables of 256, one behind the other.
-    private let table: [UInt32]
-
-    static let shared = Base64Letters()
-
-    private init() {
-        table = [18, 12, 6, 0].flatMap { shift in
-            (0..<256).map { byte in
-                let value = Base64Decoder.value(UInt8(byte))
-                return value == 255 ? Self.invalid : UInt32(value) << UInt32(shift)
-            }
-        }
-    }
-
-    /// Decodes groups of letters until one holds something else; `target` must have room for what is left of `bytes`
-    /// and eight bytes more. Returns where it stopped and how many bytes it wrote.
-    func decodeGroups(
-        _ bytes: Span<UInt8>, from start: Int, into target: inout MutableRawSpan, at place: Int
-    ) -> (end: Int, count: Int) {
-        let raw = bytes.bytes
-        let table = table.span
-        // Said once here, the bounds need no check inside the loop.
-        guard table.count == 1_024 else { return (start, 0) }
-        var index = start
-        var place = place
-        let first = place
-        while index + 16 <= bytes.count {
-            let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let next = raw.unsafeLoadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
-            let (a, b) = (
-                Self.group(UInt32(truncatingIfNeeded: word), table),
-                Self.group(UInt32(truncatingIfNeeded: word >> 32), table)
-            )
-            let (c, d) = (
-                Self.group(UInt32(truncatingIfNeeded: next), table),
-                Self.group(UInt32(truncatingIfNeeded: next >> 32), table)
-            )
-            if (a | b | c | d) & Self.invalid != 0 { break }
-            target.storeBytes(
-                of: (UInt64(a) << 40 | UInt64(b) << 16).bigEndian, toByteOffset: place, as: UInt64.self)
-            target.storeBytes(
-                of: (UInt64(c) << 40 | UInt64(d) << 16).bigEndian, toByteOffset: place + 6, as: UInt64.self)
-            index += 16
-            place += 12
-        }
-        while index + 8 <= bytes.count {
-            let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let high = Self.group(UInt32(truncatingIfNeeded: word), table)
-            let low = Self.group(UInt32(truncatingIfNeeded: word >> 32), table)
-            if (high | low) & Self.invalid != 0 { break }
-            let six = UInt64(high) << 40 | UInt64(low) << 16
-            target.storeBytes(of: six.bigEndian, toByteOffset: place, as: UInt64.self)
-            index += 8
-            place += 6
-        }
-        while index + 4 <= bytes.count {
-            let bits = Self.group(raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self), table)
-            if bits & Self.invalid != 0 { break }
-            target.storeBytes(of: (bits << 8).bigEndian, toByteOffset: place, as: UInt32.self)
-            index += 4
-            place += 3
-        }
-        return (index, place - first)
-    }
-
-    @inline(__always)
-    private static func group(_ word: UInt32, _ table: Span<UInt32>) -> UInt32 {
-        table[Int(word & 0xFF)] | table[256 + Int(word >> 8 & 0xFF)] | table[512 + Int(word >> 16 & 0xFF)]
-            | table[768 + Int(word >> 24)]
     }
 }

@@ -6,7 +6,7 @@ import Foundation
 struct DirectoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "directory", abstract: "Check or import the school's CSV files: who is who.",
-        subcommands: [CheckDirectory.self, ImportDirectory.self])
+        subcommands: [CheckDirectory.self, ImportDirectory.self, ForgetPerson.self])
 }
 
 struct CheckDirectory: ParsableCommand {
@@ -36,11 +36,18 @@ struct CheckDirectory: ParsableCommand {
 struct ImportDirectory: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Check a folder of CSV files and, when all is well, put it in place of the present directory.")
+        abstract: "Check new people and, when all is well, put them in place of the present directory.",
+        discussion: """
+            People come from a folder of CSV files, from the LDAP server that the settings name, or from both. Without a \
+            folder the files of the last import stay, and only the server is asked. When anything fails, the present \
+            directory stays in use as it is.
+            """)
 
-    @Argument(help: "The folder with the new files.") var folder: String
+    @Argument(help: "The folder with the new files; without it those of the last import stay.") var folder: String?
     @Option(help: "The directory that Postern uses; by default the settings' own.") var into: String?
     @Option(help: "The settings file, which may name the export's headings below columns.") var settings: String?
+    @Flag(help: "Don't ask the LDAP server: its people of the last import stay.") var csvOnly = false
+    @Flag(help: "Import even if most of a table would go.") var acceptFewer = false
     @Flag(help: "One JSON object instead of a table.") var json = false
 
     func run() throws {
@@ -48,8 +55,14 @@ struct ImportDirectory: ParsableCommand {
         guard let into = into ?? settings.directory else {
             throw ValidationError("say with --into which directory Postern uses, or name a settings file that does")
         }
+        let server: DirectoryImport.Server = settings.ldap.map { csvOnly ? .unasked : .asked($0) } ?? .none
+        guard folder != nil || (settings.ldap != nil && !csvOnly) else {
+            throw ValidationError("name the folder with the new files; the settings name no LDAP server to ask")
+        }
         do {
-            let outcome = try DirectoryImport(from: folder, into: into, columns: Columns(settings.columns)).run()
+            let outcome = try DirectoryImport(
+                from: folder, server: server, into: into, columns: Columns(settings.columns), acceptsFewer: acceptFewer
+            ).run()
             try DirectoryReport(school: outcome.school, problems: outcome.problems, changes: outcome.changes)
                 .print(asJSON: json)
         } catch let error as DirectoryError {
@@ -79,6 +92,28 @@ struct DirectoryReport: Encodable {
         ]
     }
 
+    /// What is wrong, the errors last, where they are seen; of the same trouble in many rows only the first few.
+    private var lines: [String] {
+        let shown = 5
+        var counts: [String: Int] = [:]
+        var last: [String: String] = [:]
+        var lines: [(isFatal: Bool, text: String)] = []
+        for problem in problems {
+            let kind = "\(problem.file) \(problem.remedy) \(problem.isFatal)"
+            counts[kind, default: 0] += 1
+            guard counts[kind, default: 0] <= shown else { continue }
+            last[kind] = "\(problem)"
+            lines.append((problem.isFatal, "\(problem)"))
+        }
+        let more = Dictionary(
+            counts.compactMap { kind, count in last[kind].map { ($0, count - shown) } }, uniquingKeysWith: max)
+        return (lines.filter { !$0.isFatal } + lines.filter(\.isFatal)).flatMap { line in
+            let rest = more[line.text] ?? 0
+            return ["\(line.isFatal ? "error" : "note"): \(line.text)"]
+                + (rest > 0 ? ["       and \(rest) more like this"] : [])
+        }
+    }
+
     func print(asJSON: Bool) throws {
         if asJSON {
             Swift.print(try jsonLine())
@@ -90,7 +125,7 @@ struct DirectoryReport: Encodable {
         if let changes {
             for line in changes.lines { Swift.print(line) }
         }
-        for problem in problems { Swift.print("\(problem.isFatal ? "error" : "note"): \(problem)") }
+        for line in lines { Swift.print(line) }
         Swift.print(loaded ? "the directory is usable" : "the directory can't be used")
     }
 }

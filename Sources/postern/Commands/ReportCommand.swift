@@ -1,3 +1,4 @@
+import Addressing
 import ArgumentParser
 import Foundation
 import Mail
@@ -25,11 +26,13 @@ struct ReportCommand: ParsableCommand {
         func run() throws {
             let settings = try settings.load()
             let report = try settings.openVault().alarms(since: rightNow - Double(days) * 86_400)
-            if json { return print(try report.jsonLine()) }
+            let thresholds = try CorrespondenceFile(path: settings.state + "/correspondence").thresholds()
+            if json { return print(try AlarmPage(report: report, thresholds: thresholds.standings).jsonLine()) }
             let budget = settings.alarmBudget
             print(
                 "Last \(days) days: \(report.messages) messages from school; senders were asked about "
                     + "\(report.asked) (\(Self.percent(report.share)); the budget is \(Self.percent(budget))).")
+            defer { Self.show(thresholds) }
             guard !report.checks.isEmpty else { return }
             print(Table.row(["check", "asked", "share", "sent as is", "changed", "given back", "lapsed", "waiting"]))
             for check in report.checks {
@@ -42,6 +45,27 @@ struct ReportCommand: ParsableCommand {
             }
             if report.share > budget, report.messages >= 200 {
                 print("More than the budget: look first at checks whose messages are mostly sent as they are.")
+            }
+        }
+
+        /// The report as it is, and the thresholds beside it.
+        private struct AlarmPage: Encodable {
+            let report: AlarmReport
+            let thresholds: [ThresholdStanding]
+
+            private enum CodingKeys: CodingKey { case thresholds }
+
+            func encode(to encoder: any Encoder) throws {
+                try report.encode(to: encoder)
+                var container = encoder.container(keyedBy: CodingKeys.self)
+                try container.encode(thresholds, forKey: .thresholds)
+            }
+        }
+
+        private static func show(_ thresholds: AlarmThresholds) {
+            print("Thresholds in force, in nats of evidence (0.7 more asks for twice the odds):")
+            for standing in thresholds.standings {
+                print(Table.row([KindTitle.title(of: standing.kind), standing.text]))
             }
         }
 

@@ -22,10 +22,11 @@ final class EngineWatch: Sendable {
     init(_ settings: Settings, correspondence: Correspondence, log: Logger) throws {
         self.log = log
         self.correspondence = correspondence
+        let times = Self.times(settings)
         state = Mutex(
             State(
                 settings: settings, engine: try MessageEngine.load(settings, correspondence: correspondence),
-                seen: Self.times(settings)))
+                seen: times))
     }
 
     /// What holds for a message that begins now.
@@ -45,7 +46,8 @@ final class EngineWatch: Sendable {
         do {
             let fresh = try Settings.load(current.settings.file)
             let engine = try MessageEngine.load(fresh, correspondence: correspondence)
-            state.withLock { $0 = State(settings: fresh, engine: engine, seen: Self.times(fresh)) }
+            // The times from before the reading: what changed meanwhile is read again the next time.
+            state.withLock { $0 = State(settings: fresh, engine: engine, seen: times) }
             log.notice("settings, policy, dictionaries and directory were read again")
         } catch {
             state.withLock { $0.seen = times }

@@ -1,5 +1,4 @@
 import Addressing
-import Crypto
 import Dispatch
 import Foundation
 import Logging
@@ -12,6 +11,7 @@ import Vault
 final class Learning: Sendable {
     let correspondence: Correspondence
     private let file: CorrespondenceFile
+    private let exchange: CorrespondenceExchange
     private let budget: Double
     private let vault: VaultStore
     private let log: Logger
@@ -19,9 +19,10 @@ final class Learning: Sendable {
 
     /// - Throws: when the key that hides addresses can neither be read nor made.
     init(_ settings: Settings, vault: VaultStore, log: Logger) throws {
-        let key = KeyedHash(
-            key: try Self.key(settings.state + "/correspondence.key").withUnsafeBytes { [UInt8]($0) })
-        correspondence = Correspondence { key($0) }
+        correspondence = Correspondence(key: try settings.correspondenceKey())
+        exchange = CorrespondenceExchange(
+            correspondence, folder: settings.learnedFolder,
+            node: settings.learned.share == nil ? nil : settings.learned.node)
         self.vault = vault
         file = CorrespondenceFile(path: settings.state + "/correspondence")
         budget = settings.alarmBudget
@@ -30,6 +31,10 @@ final class Learning: Sendable {
             _ = try file.load(into: correspondence)
         } catch {
             log.warning("what was learned can't be read; learning begins anew", metadata: ["cause": "\(error)"])
+        }
+        queue.async { [self] in
+            tell(exchange.join(at: rightNow))
+            tell(exchange.exchange(at: rightNow))
         }
     }
 
@@ -47,10 +52,10 @@ final class Learning: Sendable {
         queue.async { [correspondence] in correspondence.learn(message) }
     }
 
-    /// Saves every five minutes, from now on, and trains when there is enough that is new.
+    /// Exchanges with other nodes and saves every five minutes, from now on, and trains when there is enough that is new.
     func start() {
         queue.asyncAfter(deadline: .now() + .seconds(300)) { [self] in
-            if correspondence.isTrainingDue { correspondence.train(budget: budget) }
+            if correspondence.isTrainingDue { correspondence.train(budget: budget, at: rightNow) }
             moveThresholds()
             write()
             start()
@@ -85,24 +90,17 @@ final class Learning: Sendable {
     /// Saves what was learned, at the end.
     func save() { queue.sync { write() } }
 
+    private func tell(_ problems: [String]) {
+        for problem in problems { log.warning("what is learned can't be shared", metadata: ["cause": "\(problem)"]) }
+    }
+
     private func write() {
+        tell(exchange.exchange(at: rightNow))
         guard correspondence.learned > 0 else { return }
         do {
             try file.save(correspondence)
         } catch {
             log.warning("what was learned can't be saved", metadata: ["cause": "\(error)"])
         }
-    }
-
-    private static func key(_ path: String) throws -> SymmetricKey {
-        if let bytes = FileManager.default.contents(atPath: path), bytes.count == 32 {
-            return SymmetricKey(data: bytes)
-        }
-        let key = SymmetricKey(size: .bits256)
-        let bytes = key.withUnsafeBytes { Data($0) }
-        guard
-            FileManager.default.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600])
-        else { throw SettingsError(problems: ["\(path): can't be written; the filter needs a key of its own there"]) }
-        return key
     }
 }

@@ -1,4 +1,5 @@
 import Detection
+import Directory
 import Foundation
 import Mail
 import Yams
@@ -12,6 +13,8 @@ struct Settings: Sendable {
     var policy = "default"
     var directory: String?
     var columns: [String: [String: String]] = [:]
+    /// A server that knows people, too.
+    var ldap: LDAPSource?
     var dictionaries = Installation.dictionaries
     /// A folder with the school's own dictionary entries and allow-list.
     var wording: String?
@@ -26,6 +29,7 @@ struct Settings: Sendable {
     var dispatch = Dispatch()
     var console = Console()
     var observes = false
+    var learned = Learned()
     /// The share of messages from school whose senders may be asked about a recipient.
     var alarmBudget = 0.005
 

@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Mail
 import Yams
@@ -82,6 +83,7 @@ extension Settings {
             columns[table] = Dictionary(
                 names.names().compactMap { ours in names.text(ours).map { (ours, $0) } }, uniquingKeysWith: { $1 })
         }
+        ldap = LDAPSource(reader.section("ldap"), path: path)
         dictionaries = reader.text("dictionaries").map(path) ?? dictionaries
         wording = reader.text("wording").map(path)
         kinds = reader.sections("kinds").compactMap(Self.kind)
@@ -90,6 +92,7 @@ extension Settings {
         let keys = reader.section("keys")
         sealingKey = keys.text("sealing").map(path) ?? sealingKey
         openingKey = keys.text("opening").map(path) ?? openingKey
+        learned = Self.learned(reader.section("learned"), path: path)
         readProcesses(reader)
         alarmBudget =
             reader.value("alarm_budget", "must be a percentage such as 0.5") { text in

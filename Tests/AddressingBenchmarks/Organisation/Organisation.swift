@@ -5,6 +5,7 @@ struct Organisation {
     struct Person {
         var address: String
         var forename: String
+        var surname: String
         var isInside: Bool
         var department: Int
         /// Days of the year.
@@ -15,6 +16,9 @@ struct Organisation {
         /// How often the person writes to somebody new.
         var opens: Double
         var greets: Double
+        /// How often an answer quotes what it answers, and how the quotation looks.
+        var quotes: Double
+        var quotation: MailText.Quotation
         /// How many of the messages say next to nothing.
         var brevity: Double
         /// Whether all of the person's mail is seen; of others only what they exchange with such.
@@ -48,21 +52,26 @@ struct Organisation {
         let seen = chance.between(0.4, 1)
         let departments = 4 + chance.below(8)
         let style = chance.below(3)
+        let quotes = chance.between(0, 1)
         var taken: Set<String> = []
         for number in 0..<(insiders + outsiders) {
             let isInside = number < insiders
             let isNew = chance.happens(0.25)
             let forename = names.forename(&chance)
+            let surname = names.surname(&chance)
             let address = names.address(
-                forename, names.surname(&chance), isInside: isInside, style: style, taken: &taken, &chance)
+                forename, surname, isInside: isInside, style: style, taken: &taken, &chance)
             people.append(
                 Person(
-                    address: address, forename: forename, isInside: isInside, department: chance.below(departments),
+                    address: address, forename: forename, surname: surname, isInside: isInside,
+                    department: chance.below(departments),
                     joins: isNew ? chance.between(0, Self.days) : 0,
                     leaves: chance.happens(0.15) ? chance.between(30, Self.days) : Self.days,
                     activity: chance.spread(median: isInside ? 1 : 0.08, by: 1.1),
                     answersAll: chance.between(0.1, 0.7), opens: chance.spread(median: 0.04, by: 0.6),
-                    greets: chance.between(0, 0.5), brevity: chance.between(0.05, 0.3),
+                    greets: chance.between(0, 0.5), quotes: quotes * chance.between(0.3, 1.3),
+                    quotation: chance.one(of: MailText.Quotation.allCases) ?? .below,
+                    brevity: chance.between(0.05, 0.3),
                     isSeen: isInside && chance.happens(seen),
                     interests: (0..<4).map { _ in chance.below(Names.vocabulary) }))
         }

@@ -15,7 +15,8 @@ struct OrganisationMail {
         var recipients: [Int]
         var words: [Int]
         var subject: String
-        var group: Int?
+        /// The place in `log` of the message that is answered or passed on.
+        var original: Int?
     }
 
     private struct Sent {
@@ -68,6 +69,8 @@ struct OrganisationMail {
                 && organisation.people[$0].joins <= day
         }
         guard !draft.recipients.isEmpty else { return nil }
+        // A copy to oneself.
+        if chance.happens(0.02) { draft.recipients.append(sender) }
         let message = Message(
             sender: sender, recipients: draft.recipients, subject: draft.subject,
             body: body(sender, draft), day: day)
@@ -130,7 +133,8 @@ struct OrganisationMail {
     private mutating func reply(_ sender: Int, _ day: Double) -> Draft? {
         let inbox = past[sender].inbox
         guard !inbox.isEmpty else { return nil }
-        let original = log[inbox[inbox.count - 1 - chance.zipf(inbox.count)]]
+        let place = inbox[inbox.count - 1 - chance.zipf(inbox.count)]
+        let original = log[place]
         var recipients = [original.message.sender]
         if original.message.recipients.count > 1, chance.happens(organisation.people[sender].answersAll) {
             recipients += original.message.recipients.filter { _ in !chance.happens(0.06) }
@@ -140,7 +144,8 @@ struct OrganisationMail {
         if chance.happens(0.07), let more = colleague(sender, day) { recipients.append(more) }
         return Draft(
             recipients: recipients, words: original.words,
-            subject: chance.happens(0.85) ? "Re: " + bare(original.message.subject) : subject(original.words))
+            subject: chance.happens(0.85) ? "Re: " + bare(original.message.subject) : subject(original.words),
+            original: place)
     }
 
     private mutating func followUp(_ sender: Int) -> Draft? {
@@ -150,7 +155,8 @@ struct OrganisationMail {
         if chance.happens(0.12), let more = contact(sender) { recipients.append(more) }
         return Draft(
             recipients: recipients, words: original.words,
-            subject: chance.happens(0.5) ? original.message.subject : subject(original.words))
+            subject: chance.happens(0.5) ? original.message.subject : subject(original.words),
+            original: chance.happens(0.3) ? place : nil)
     }
 
     private mutating func forward(_ sender: Int) -> Draft? {
@@ -159,7 +165,8 @@ struct OrganisationMail {
         var recipients = [contact(sender)].compactMap { $0 }
         while chance.happens(0.25), recipients.count < 5, let more = contact(sender) { recipients.append(more) }
         return Draft(
-            recipients: recipients, words: original.words, subject: "FW: " + bare(original.message.subject))
+            recipients: recipients, words: original.words, subject: "FW: " + bare(original.message.subject),
+            original: place)
     }
 
     private mutating func project(_ sender: Int, _ day: Double) -> Draft? {
@@ -264,7 +271,9 @@ struct OrganisationMail {
         let person = organisation.people[sender]
         var text = ""
         if chance.happens(person.greets), let first = draft.recipients.first {
-            text = draft.recipients.count < 4 ? organisation.people[first].forename.capitalized + ",\n\n" : "All,\n\n"
+            // Now and then somebody else is greeted: a forwarded letter, a nickname, a whole office.
+            let greeted = chance.happens(0.06) ? contact(sender) ?? first : first
+            text = draft.recipients.count < 4 ? organisation.people[greeted].forename.capitalized + ",\n\n" : "All,\n\n"
         }
         let count =
             chance.happens(person.brevity) ? chance.below(5) : Int(chance.spread(median: 25, by: 0.9))
@@ -274,6 +283,12 @@ struct OrganisationMail {
                 ? draft.words[chance.zipf(draft.words.count, bend: 0.6)] : chance.zipf(Names.vocabulary)
             text += organisation.word(number) + " "
         }
-        return text
+        while chance.happens(0.25), let one = chance.happens(0.4) ? chance.one(of: draft.recipients) : contact(sender) {
+            text += MailText.name(organisation.people[one], inFull: chance.happens(0.3)) + " "
+        }
+        if chance.happens(0.5) { text += "\n\n" + MailText.name(person, inFull: chance.happens(0.4)) + "\n" }
+        guard let place = draft.original, chance.happens(person.quotes) else { return text }
+        let original = log[place].message
+        return text + "\n" + MailText.quoted(original, person.quotation, organisation)
     }
 }

@@ -34,14 +34,14 @@ struct CaseFileTests {
         arguments: [
             ("kinds: language.threat\nbias: 0\nthreshold: 1\n[words]\n", "the header needs"),
             (
-                "kinds: language.threat\nbias: 0 0\nthreshold: 1\n[words]\nknife knife a12 z4\n",
+                "kinds: language.threat\nbias: 0 0 0\nthreshold: 1\n[words]\nknife knife a12 z4\n",
                 "a weight that can't be read"
             ),
             (
-                "kinds: language.threat\nbias: 0 0\nthreshold: 1\n[words]\nknife knife a128\n",
+                "kinds: language.threat\nbias: 0 0 0\nthreshold: 1\n[words]\nknife knife a128\n",
                 "a weight that can't be read"
             ),
-            ("kinds: language.threat\nbias: 0 0\nthreshold: 1\n[birds]\nknife knife a12\n", "unknown section"),
+            ("kinds: language.threat\nbias: 0 0 0\nthreshold: 1\n[birds]\nknife knife a12\n", "unknown section"),
             ("no header\n", "without ':'"),
         ])
     func unreadableModel(text: String, problem: String) throws {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import itertools
+import os
 import shutil
 import socket
 import sys
@@ -48,14 +50,21 @@ class Workspace(ExitStack):
                 shutil.rmtree(self.folder, ignore_errors=True)
 
 
+_next_port = itertools.count(20_000 + os.getpid() % 100 * 80)
+
+
 def free_ports(count: int) -> list[int]:
-    """Ports of 127.0.0.1 that were all free a moment ago."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    try:
-        return [each.getsockname()[1] for each in sockets]
-    finally:
-        for each in sockets:
-            each.close()
+    """Ports of 127.0.0.1 that were all free a moment ago, below those that the system gives out, and from another
+    part of them in each process, so that tests side by side don't take the same."""
+    ports: list[int] = []
+    while len(ports) < count:
+        port = next(_next_port)
+        try:
+            socket.create_server(("127.0.0.1", port)).close()
+        except OSError:
+            continue
+        ports.append(port)
+    return ports
 
 
 def is_listening(port: int) -> bool:

@@ -31,9 +31,7 @@ enum DomainSlips {
         } else if names <= 1.2, length >= 6, written.suffix != known.suffix {
             weight = max(weight, 5.5 - 2 * names - (SuffixSlips.isImpossible(written.suffix) ? 0 : 1))
         }
-        if standing == .freeMail, distance <= 2.1, names > 0 || SuffixSlips.isImpossible(written.suffix) {
-            weight = max(weight, 8.5 - 1.5 * distance)
-        }
+        if standing == .freeMail, distance <= 2.1 { weight = max(weight, 8.5 - 1.5 * distance) }
         weight = max(weight, affixes(of: written, for: known, standing: standing, isKnownThere: isKnownThere))
         weight = max(weight, cores(of: written, for: known, sharing: sharing))
         return isMixed && weight > 2 ? max(weight, 6) : weight
@@ -54,8 +52,14 @@ enum DomainSlips {
         }
         // A large provider is known under its own endings; another one leads to nobody.
         if standing == .freeMail, length >= 5 || isKnownThere { return 4.6 }
-        return length >= 8 ? 1.6 : 1
+        guard known.core.utf8.count >= 8, open.contains(written.suffix), !SuffixSlips.isCommonSchool(known.core) else {
+            return length >= 8 ? 1.6 : 1
+        }
+        return 3
     }
+
+    /// Endings that anybody may have who asks first; "gov.uk" and "police.uk" are given to those who bear the name.
+    private static let open: Set = ["com", "co.uk", "org.uk", "org", "net", "uk", "co", "me.uk", "info", "biz", "eu"]
 
     /// "gmail-com.com", "hillcrest-uk.org", "secure-hillcrest.org", "hillcrest-surrey.com": the known name with a word
     /// at its side, or as one label among others.

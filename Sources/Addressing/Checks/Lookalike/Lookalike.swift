@@ -62,8 +62,8 @@ struct Lookalike: RecipientCheck {
         }
         // Every organisation has an office; only a person's name is telling.
         let isRole = Self.roleNames.contains(local)
-        var best: (weight: Double, entry: DomainBook.Entry, isKnownThere: Bool)?
-        for entry in candidates.values {
+        var best: (weight: Double, near: Double, entry: DomainBook.Entry, isKnownThere: Bool)?
+        for entry in candidates.values.sorted(by: { $0.shape.domain < $1.shape.domain }) {
             let name = entry.shape.domain
             let isKnownThere = withLocal.contains(name)
             let sharing =
@@ -82,8 +82,10 @@ struct Lookalike: RecipientCheck {
             }
             // Two people of one name may each have a mailbox at a provider.
             if isKnown { weight = shape.name == entry.shape.name && isKnownThere && !isRole ? weight - 3.2 : 0 }
-            if weight > (best?.weight ?? 0) || (weight == best?.weight && name < (best?.entry.shape.domain ?? "")) {
-                best = (weight, entry, isKnownThere)
+            // Of two that may be meant alike, the one that looks more like it, then the one that more people use.
+            let near = nearness(shape.text, entry)
+            if (weight, near) > (best?.weight ?? 0, best?.near ?? -.infinity) {
+                best = (weight, near, entry, isKnownThere)
             }
         }
         guard let best, best.weight >= 2 else { return nil }
@@ -93,6 +95,11 @@ struct Lookalike: RecipientCheck {
             "recipient.lookalike", recipient: place, weight: Self.weighed(best.weight),
             reason: "\(isKnown ? address.key : domain) \(what) and is nearly \(best.entry.shape.text)\(known).",
             suggestion: Address("\(address.localPart)@\(best.entry.shape.domain)"), category: "domain")
+    }
+
+    private func nearness(_ written: String, _ entry: DomainBook.Entry) -> Double {
+        let use = Double(FreeMail.ordered.firstIndex(of: entry.shape.domain) ?? FreeMail.ordered.count)
+        return -SlipDistance.between(Array(written.utf8), Array(entry.shape.text.utf8)) - use / 1_000
     }
 
     private static let roleNames: Set<String> = [

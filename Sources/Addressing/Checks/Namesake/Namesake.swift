@@ -109,7 +109,9 @@ struct Namesake: RecipientCheck {
                 from: context.sender.address, to: recipient.address, at: moment)
             let isLikely = other.kind == .staff ? !amongFamilies : !recipient.participant.isStaff
             if toOther > 0.5, toOwn < 0.05, isLikely, context.recipients.count <= (isSame ? 3 : 1) {
-                weights.append(3.4 + min(1.5, toOther * 0.2))
+                // Who teaches the child has reason to write home for the first time.
+                let hasReason = !children.isDisjoint(with: context.taught) && !content.cues.contains(.staffOnly)
+                weights.append(hasReason ? 0.8 : 3.4 + min(1.5, toOther * 0.2))
             }
             if toOwn > 0.5 { weights.append(-2.5) }
         }

@@ -83,18 +83,38 @@ struct PrivateMailbox: RecipientCheck {
         return one.count >= 5 && one == right.filter(\.isLetter)
     }
 
+    private static func talksOfSchool(_ context: MessageContext) -> Bool {
+        (context.content.subjectWords + context.content.bodyWords.prefix(context.content.ownWords)).contains {
+            schoolWords.contains($0.hash)
+        }
+    }
+
+    private static let schoolWords = Set(
+        """
+        homework lesson lessons coursework mock paper exam exams parents mum dad carer teacher pupil pupils student class
+        group detention uniform term essay reading maths english science support plan target targets level absent late
+        period club practical
+        """.split(whereSeparator: \.isWhitespace).map(StableHash.of))
+
     /// What of the school's is in the message, as evidence in nats; below 0 for nothing.
     static func data(
         in context: MessageContext, except own: Set<String>
     ) -> (weight: Double, what: String, subjects: [String]) {
         let content = context.content
         var named: Set<String> = []
+        var isCalled = false
+        let ownNames = Set(own.compactMap { context.school.pupil($0)?.forename })
         for mention in content.mentions where !mention.hasTitle {
             let pupils = context.pupils(mention)
             if let child = pupils.first(where: own.contains) {
                 named.insert(child)
             } else if mention.strength >= .initial, !mention.isDoubtful, pupils.count == mention.candidates.count {
                 named.formUnion(pupils.prefix(1))
+            } else if mention.strength == .forename, !mention.isDoubtful, mention.place != .quoted,
+                let pupil = pupils.first(where: context.taught.contains).flatMap(context.school.pupil),
+                !ownNames.contains(pupil.forename)
+            {
+                isCalled = true
             }
         }
         let others = named.subtracting(own)
@@ -104,6 +124,12 @@ struct PrivateMailbox: RecipientCheck {
         if !others.isEmpty {
             weight = max(weight, 4.5 + min(1.5, Double(others.count) * 0.25))
             what.append(others.count == 1 ? "a pupil's name" : "names of \(others.count) pupils")
+        }
+        if others.isEmpty, isCalled {
+            // A first name may be one of the family's; with the words of a school it is a pupil's.
+            let isSchools = content.isForColleague || content.cues.contains(.sensitive) || talksOfSchool(context)
+            weight = max(weight, isSchools ? 3.4 : 1.8)
+            what.append("the first name of a pupil")
         }
         if !isOwnChildOnly {
             if content.cues.contains(.identifier) {

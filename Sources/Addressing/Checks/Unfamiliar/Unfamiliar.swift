@@ -70,6 +70,8 @@ struct Unfamiliar: RecipientCheck {
         guard !recipient.holders.isEmpty else { return recipient.participant.partner != nil }
         let own = recipient.children.union(recipient.pupilIDs)
         if !own.isEmpty {
+            // A teacher writes to the families of the own classes, also for the first time and about nobody by name.
+            if !own.isDisjoint(with: context.taught) { return true }
             return context.content.mentions.contains { mention in context.pupils(mention).contains(where: own.contains)
             }
         }

@@ -43,7 +43,9 @@ struct WrongFamily: RecipientCheck {
             if pupils.contains(where: all.contains) { continue }
             let weight = weight(of: mention, pupils: pupils, recipient: recipient, context)
             guard weight > 0 else { continue }
-            for pupil in pupils.prefix(8) where !own.contains(pupil) {
+            // A first name means first of all a child whom the sender teaches.
+            let taught = mention.strength == .forename ? pupils.filter(context.taught.contains) : []
+            for pupil in (taught.isEmpty ? pupils : taught).prefix(8) where !own.contains(pupil) {
                 // Named again: the message is about this child.
                 accused[pupil] =
                     accused[pupil].map { max($0, weight) + (isNamedAgain.contains(pupil) ? 0 : 0.6) } ?? weight
@@ -92,7 +94,8 @@ struct WrongFamily: RecipientCheck {
         case .forename:
             // A first name alone counts only for a child whom the sender teaches, and when it isn't the name of
             // anybody who writes or is written to.
-            guard pupils.count <= 12, mention.place != .quoted else { return 0 }
+            let taught = pupils.count(where: context.taught.contains)
+            guard pupils.count <= 12 || (1...4).contains(taught), mention.place != .quoted else { return 0 }
             if mention.isDoubtful || isNameOfEnds(mention, recipient, context) { return 0 }
             weight = pupils.contains(where: context.taught.contains) ? 2.4 : context.taught.isEmpty ? 1.8 : 1.2
             // Nor is any child of the recipient's in the sender's classes.

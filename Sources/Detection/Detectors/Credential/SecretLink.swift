@@ -33,12 +33,12 @@ struct SecretLink: Sendable {
     ///
     /// - Parameter bound: where an earlier such word ends, which has looked at what is before it.
     static func read(_ reading: Reading, before end: Int, notBefore bound: Int) -> SecretLink? {
-        var first = reading.sentence(around: end, reach: reach).lowerBound
+        var first = reading.sentence(around: end, reach: reach, in: min(bound, end)..<end).lowerBound
         // An exclamation mark that belongs to the value: "Gr33nGate! as your password".
-        if reading.byte(first - 1) == 0x21, reading.matches(" as ", at: first) {
-            while first > 0, reading.byte(first - 1) > 0x20 { first -= 1 }
+        if first > bound, reading.byte(first - 1) == 0x21, reading.matches(" as ", at: first) {
+            while first > bound, reading.byte(first - 1) > 0x20 { first -= 1 }
         }
-        let sentence = min(max(bound, first), end)..<end
+        let sentence = min(first, end)..<end
         var offset = end
         var isBeside = true
         while offset > sentence.lowerBound {

@@ -38,7 +38,8 @@ struct SecretLooks: Sendable {
             previous = byte
         }
         self.hasUnderscore = hasUnderscore
-        isOther = Self.isOtherThing(text)
+        // Of plain words nobody asks.
+        isOther = digits + symbols + innerUppers > 0 && Self.isOtherThing(text)
     }
 
     /// Letters only, like any word.
@@ -66,6 +67,7 @@ struct SecretLooks: Sendable {
 
     /// Groups of as many digits each, one to six at a time, with blanks or hyphens between: "28-61-04".
     static func isGroupedCode(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.allSatisfy({ $0.isDigit || $0 == 0x20 || $0 == 0x2D }) else { return false }
         let groups = text.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D })
         guard let first = groups.first, (1...6).contains(first.count), (2...4).contains(groups.count),
             first.count > 1 || groups.count == 4
@@ -75,6 +77,9 @@ struct SecretLooks: Sendable {
 
     /// Four groups of four small letters, as mail services make them for a program: "abqd ejgh ikkl mnwp".
     static func isAppPassword(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.count >= 19, text[text.startIndex..<text.startIndex + 4].allSatisfy(\.isLowerLetter) else {
+            return false
+        }
         let groups = text.split(separator: 0x20)
         return groups.count == 4 && groups.allSatisfy { $0.count == 4 && $0.allSatisfy(\.isLowerLetter) }
             && groups.contains { $0.count { "aeiouy".utf8.contains($0) } == 0 }

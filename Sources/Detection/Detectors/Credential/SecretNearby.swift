@@ -5,7 +5,6 @@ enum SecretNearby {
     private static let reach = 140
     private static let longest = 40
 
-    /// - Parameter bounds: where the words of the same kind before and behind it end and begin, which look for themselves.
     /// How much the word says, and so how little the value has to.
     enum Trust {
         /// "Password": a word with digits in the same sentence will do.
@@ -16,10 +15,13 @@ enum SecretNearby {
         case sure
     }
 
+    /// - Parameter bounds: where the words of the same kind before and behind it end and begin, which look for themselves.
     static func read(
         _ reading: Reading, around word: Range<Int>, in bounds: Range<Int>, trust: Trust = .word
     ) -> (Range<Int>, Double)? {
-        let sentence = reading.sentence(around: word.lowerBound, reach: reach)
+        // A value that begins within the bounds may end beyond them.
+        let near = bounds.lowerBound..<min(reading.text.count, bounds.upperBound + longest)
+        let sentence = reading.sentence(around: word.lowerBound, reach: reach, in: near)
         if isAdvice(sentence.clamped(to: bounds), reading) { return nil }
         // What is asked for in a letter that is answered stands above it.
         let isAsked = trust == .word && isQuoted(word.lowerBound, reading)
@@ -156,11 +158,19 @@ enum SecretNearby {
     }
 
     private static func isAdvice(_ sentence: Range<Int>, _ reading: Reading) -> Bool {
-        let words = reading.text[sentence].split { !$0.isWordByte && $0 != 0x27 }
-        for (place, word) in words.enumerated() {
-            if advice.contains(word) { return true }
-            // "Must be", "should contain", unlike "he should go to".
-            if duties.contains(word), place + 1 < words.count, dutiful.contains(words[place + 1]) { return true }
+        var start = sentence.lowerBound
+        var isDuty = false
+        for offset in sentence.lowerBound...sentence.upperBound {
+            if offset < sentence.upperBound, case let byte = reading.text[offset], byte.isWordByte || byte == 0x27 {
+                continue
+            }
+            if offset > start {
+                let word = reading.text[start..<offset]
+                // "Must be", "should contain", unlike "he should go to".
+                if advice.contains(word) || isDuty && dutiful.contains(word) { return true }
+                isDuty = duties.contains(word)
+            }
+            start = offset + 1
         }
         return false
     }

@@ -19,16 +19,21 @@ struct Name: BlockReader {
     private func known(_ block: Block, _ reading: Reading, _ names: NameIndex) -> [Claim] {
         block.mentions.map { index in
             let mention = reading.mentions[index]
-            func areAny(_ kind: Person.Kind) -> Bool { mention.people.contains { names.people[$0].kind == kind } }
-            let isColleague = mention.form == .title || areAny(.staff) && !areAny(.pupil) && !areAny(.guardian)
+            let people = mention.people
+            let isPupil = names.areAny(people, .pupil)
+            let isGuardian = !isPupil && names.areAny(people, .guardian)
+            let isColleague = mention.form == .title || !isPupil && !isGuardian && names.areAny(people, .staff)
             let confidence =
                 isColleague ? 0.3 : mention.form == .full ? min(mention.certainty, 0.8) : min(mention.certainty, 0.6)
             let who =
-                areAny(.pupil) ? "pupil" : areAny(.guardian) ? "parent or carer" : "member of staff"
-            let several = mention.people.count > 1 ? "; \(mention.people.count) people are called so" : ""
+                isPupil
+                ? "name of a pupil in the directory"
+                : isGuardian
+                    ? "name of a parent or carer in the directory" : "name of a member of staff in the directory"
             return Claim(
                 kind: "personal.name", range: mention.range, confidence: confidence, rank: Claim.Rank.around,
-                reason: "name of a \(who) in the directory\(several)", people: mention.people, isDatum: false)
+                reason: Reason(people.count > 1 ? "\(who); \(people.count) people are called so" : who), people: people,
+                isDatum: false)
         }
     }
 }

@@ -16,13 +16,12 @@ struct Record: BlockReader {
         let end = max(subjects.map(\.range.upperBound).max() ?? 0, last.range.upperBound)
         let kinds = data.map(\.kind.rawValue).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let people = subjects.flatMap(\.people).reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
-        let words = kinds.map { KindWords.words[$0] ?? "personal data" }.joined(separator: ", ")
         return [
             Claim(
                 kind: "personal.record", range: start..<end,
                 confidence: min(0.95, subjects.map(\.certainty).max() ?? 0.5), rank: Claim.Rank.around,
                 category: kinds.contains("personal.special-category") ? "special-category" : nil,
-                reason: "\(reading.string(first.range)) with \(words) in one \(block.isRow ? "row" : "paragraph")",
+                reason: Reason(recordOf: first.range, with: kinds, isRow: block.isRow),
                 people: people, count: max(1, subjects.count),
                 subject: people.isEmpty ? Self.key(reading.text[first.range]) : nil, isDatum: false)
         ]
@@ -70,7 +69,7 @@ struct Record: BlockReader {
     /// A colleague with an office number is no record; a colleague with a bank account is.
     private func isSubject(_ mention: Mention, _ data: [Claim], _ names: NameIndex) -> Bool {
         // The same for somebody who is only guessed to be one.
-        let isColleague = mention.people.allSatisfy { names.people[$0].kind == .staff }
+        let isColleague = !names.areAny(mention.people, .pupil) && !names.areAny(mention.people, .guardian)
         guard isColleague, !mention.people.isEmpty || mention.certainty < 0.7 else { return true }
         return data.contains { !["personal.phone", "personal.email", "personal.postcode"].contains($0.kind.rawValue) }
     }

@@ -40,6 +40,11 @@ struct SpecialCategory: BlockReader {
         guard cell.contains(where: { $0.isLetter || $0.isDigit }) else {
             return String(decoding: cell, as: UTF8.self).contains { $0.isLetter || $0.isNumber }
         }
+        // Nearly all cells show by their first byte that they are none of these.
+        switch cell.first {
+        case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "f"), UInt8(ascii: "F"), 0x30: break
+        default: return true
+        }
         return cell.count > 9 || !denials.contains(String(decoding: cell.map(\.small), as: UTF8.self))
     }
 
@@ -67,15 +72,10 @@ struct SpecialCategory: BlockReader {
     ) -> Claim {
         let area = SpecialTerms.areas[Int(reading.vocabulary[entry].area) - 1]
         let person = people.first { identifies($0, range, area, block, reading) }
-        var reason = "\(area.name): '\(reading.vocabulary.term(entry))'"
-        if let person {
-            reason += ", in the same \(block.isRow ? "row" : "paragraph") as \(reading.string(person.range))"
-        } else {
-            reason += ", with nobody named beside it"
-        }
         return Claim(
             kind: "personal.special-category", range: range, confidence: person != nil ? area.weight : 0.3,
-            rank: Claim.Rank.around, category: area.name, reason: Reason(reason),
+            rank: Claim.Rank.around, category: area.name,
+            reason: Reason(term: entry, of: area.name, beside: person?.range, isRow: block.isRow),
             severity: person == nil ? nil : area.weight > 0.9 ? .strongest : area.weight > 0.8 ? .strong : .medium)
     }
 }

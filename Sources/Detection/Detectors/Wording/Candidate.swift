@@ -31,6 +31,8 @@ struct Candidate {
 /// Gathers candidates, exceptions, signals and contexts, sentence by sentence.
 struct WordingReader: SentenceReader {
     let compiled: Shared<CompiledWording>
+    private let lexicon: Shared<Lexicon>
+    private let likeness: Shared<Likeness>
     private let matcher: PhraseMatcher
 
     private(set) var candidates: [Candidate] = []
@@ -52,6 +54,8 @@ struct WordingReader: SentenceReader {
 
     init(_ compiled: Shared<CompiledWording>) {
         self.compiled = compiled
+        lexicon = compiled.value.lexicon
+        likeness = compiled.value.likeness
         matcher = PhraseMatcher(compiled: compiled)
     }
 
@@ -63,14 +67,13 @@ struct WordingReader: SentenceReader {
             tokens += sentence.count
         }
         near.removeAll(keepingCapacity: true)
-        if !compiled.value.likeness.value.isEmpty {
-            passages.add(sentence, number: sentences, of: bytes, compiled.value.likeness.value)
-        }
+        if !likeness.value.isEmpty { passages.add(sentence, number: sentences, of: bytes, likeness) }
         for index in sentence.indices where sentence[index].traits.contains(.notable) {
             guard candidates.count < Self.most else { return }
             let word = sentence[index].word
-            let entry = compiled.value.lexicon.value[word].entry
-            if entry >= 0 { add(entry: Int(entry), sentence, index..<index + 1) }
+            if sentence[index].traits.contains(.form), case let entry = lexicon.value[word].entry, entry >= 0 {
+                add(entry: Int(entry), sentence, index..<index + 1)
+            }
             let places = compiled.value.book.hanging(on: word)
             guard !places.isEmpty else { continue }
             if near.isEmpty { sign(sentence) }
@@ -97,7 +100,7 @@ struct WordingReader: SentenceReader {
     }
 
     /// The run has ended.
-    mutating func finish() { passages.finish(compiled.value.likeness.value) }
+    mutating func finish() { passages.finish(likeness) }
 
     /// Whether the words beside it have capitals too.
     private func isShouted(_ sentence: [Token], _ index: Int) -> Bool {

@@ -1,6 +1,6 @@
 /// All words that anything asks about, under their hashes: dictionary forms, words of phrase grammars, names.
 ///
-/// A token costs one probe of the filter; only about one in twenty unknown tokens goes on to the table.
+/// A token costs one look into the table, which is so sparse that it mostly ends with the first slot.
 struct Lexicon: Sendable {
     struct Traits: OptionSet, Sendable {
         let rawValue: UInt8
@@ -15,6 +15,8 @@ struct Lexicon: Sendable {
         static let negation = Traits(rawValue: 16)
         /// A name in the school's own directory.
         static let person = Traits(rawValue: 32)
+        /// A dictionary form.
+        static let form = Traits(rawValue: 64)
     }
 
     /// What is known of a word, together, so that one look at the memory tells all.
@@ -26,8 +28,7 @@ struct Lexicon: Sendable {
         var disguise = Disguise.none
     }
 
-    static let filterBits = 18
-    fileprivate(set) var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
+    private static let filterBits = 18
     fileprivate(set) var slots: [Slot] = []
     fileprivate(set) var slotMask = 0
     private(set) var texts: [[UInt8]] = []
@@ -42,9 +43,13 @@ struct Lexicon: Sendable {
     private(set) var partials: [Int32] = []
     private var partialFilter = [UInt64](repeating: 0, count: 64)
 
+    /// A word under its hash, with what a text asks of it each time.
     struct Slot: Sendable {
-        var hash: UInt64
-        var word: Int32
+        var hash: UInt64 = 0
+        /// -1 where there is none.
+        var word: Int32 = -1
+        var traits: Traits = []
+        var disguise = Disguise.none
     }
 
     private var numbers: [[UInt8]: Int32] = [:]
@@ -72,11 +77,7 @@ struct Lexicon: Sendable {
         guard facts[Int(word)].entry < 0 else { return }
         facts[Int(word)].entry = entry
         facts[Int(word)].disguise = disguise
-        mark(word, .notable)
-    }
-
-    mutating func allow(_ text: some StringProtocol) {
-        facts[Int(number(text))].entry = -1
+        mark(word, [.notable, .form])
     }
 
     mutating func addMaskable(_ word: Int32) {
@@ -116,20 +117,20 @@ struct Lexicon: Sendable {
         mark(number(text), .leftHalf)
     }
 
-    /// Builds filter and table; the last step.
+    /// Builds the table; the last step.
     mutating func seal() {
         // Only building asks by spelling.
         numbers = [:]
         var size = 1024
-        while size * 2 < texts.count * 3 { size *= 2 }
-        slots = [Slot](repeating: Slot(hash: 0, word: -1), count: size)
+        while size < texts.count * 3 { size *= 2 }
+        slots = [Slot](repeating: Slot(), count: size)
         slotMask = size - 1
         for (word, text) in texts.enumerated() {
             let hash = WordHash.of(text)
-            filter[Int(hash >> (70 - Lexicon.filterBits))] |= Lexicon.filterBit(hash)
             var place = Int(truncatingIfNeeded: hash) & slotMask
             while slots[place].word >= 0 { place = (place + 1) & slotMask }
-            slots[place] = Slot(hash: hash, word: Int32(word))
+            let fact = facts[word]
+            slots[place] = Slot(hash: hash, word: Int32(word), traits: fact.traits, disguise: fact.disguise)
             if text.count >= 2, text.allSatisfy(ByteClass.isLetter) {
                 let spelling = WordHash.of(Lexicon.collapse(text))
                 collapsed[spelling, default: []].append(Int32(word))
@@ -155,18 +156,17 @@ struct Lexicon: Sendable {
 
     /// The word with this hash, or -1.
     @inline(__always)
-    func find(_ hash: UInt64) -> Int32 {
-        guard filter[Int(hash >> (70 - UInt64(Lexicon.filterBits)))] & Lexicon.filterBit(hash) != 0 else { return -1 }
-        return look(hash)
-    }
+    func find(_ hash: UInt64) -> Int32 { slot(hash).word }
 
-    @inline(never)
-    private func look(_ hash: UInt64) -> Int32 {
+    /// The word with this hash and what is known of it.
+    @inline(__always)
+    func slot(_ hash: UInt64) -> Slot {
         var place = Int(truncatingIfNeeded: hash) & slotMask
-        while slots[place].word >= 0 {
-            if slots[place].hash == hash { return slots[place].word }
-            place = (place + 1) & slotMask
+        while true {
+            let slot = slots[place]
+            if slot.hash == hash && slot.word >= 0 { return slot }
+            if slot.word < 0 { return Slot() }
+            place = (place &+ 1) & slotMask
         }
-        return -1
     }
 }

@@ -70,7 +70,9 @@ enum WordingContext: Int, Sendable, CaseIterable {
     /// Words of another language before and after.
     case foreign
 
-    var name: String { String(describing: self) }
+    var name: String { Self.names[rawValue] }
+
+    private static let names = allCases.map { String(describing: $0) }
 
     init?(name: some StringProtocol) {
         guard let found = WordingContext.allCases.first(where: { $0.name == name }) else { return nil }

@@ -24,8 +24,9 @@ struct PhraseBook: Sendable {
     var gatherings: [Phrase.Gathering] = []
     /// The places of all automata.
     private(set) var steps: [Step] = []
-    /// Where an automaton stands already, while phrases are compiled.
+    /// Where an automaton stands already, while phrases are compiled, and all of these in the order of their places.
     private var known: [[Step]: Int] = [:]
+    private var inOrder: [(automaton: [Step], place: Int)] = []
     /// Which phrase hangs on which word, in the order in which they were compiled.
     private var anchors: [(word: Int32, phrase: Int32)] = []
     private(set) var hangings: [Hanging] = []
@@ -43,7 +44,10 @@ struct PhraseBook: Sendable {
     /// Drops the places of an automaton that became too long.
     mutating func forget(after count: Int) {
         steps.removeSubrange(count...)
-        known = known.filter { $0.value < count }
+        while let last = inOrder.last, last.place >= count {
+            known[last.automaton] = nil
+            inOrder.removeLast()
+        }
     }
 
     /// The place of the automaton that was written last, from `start` on; an earlier one's when it is the same.
@@ -54,6 +58,7 @@ struct PhraseBook: Sendable {
             return earlier
         }
         known[automaton] = start
+        inOrder.append((automaton, start))
         return start
     }
 
@@ -100,6 +105,7 @@ struct PhraseBook: Sendable {
         }
         anchors = []
         known = [:]
+        inOrder = []
         let uses = zip(needs.signatures, neighbours.signatures).map { PhraseMemberships.Uses(near: $0, beside: $1) }
         memberships = PhraseMemberships(sets: sets, uses: uses) { word, membership in
             hooks.append(Hook(end: ends[word], membership: membership))

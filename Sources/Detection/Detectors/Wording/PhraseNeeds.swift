@@ -143,33 +143,24 @@ struct Signature: Sendable, Hashable {
     /// The bit that every stretch of text has.
     static let always: UInt8 = 255
 
-    private var first: UInt64 = 0
-    private var second: UInt64 = 0
-    private var third: UInt64 = 0
-    private var fourth: UInt64 = 1 << 63
+    private var words: InlineArray<4, UInt64> = [0, 0, 0, 1 << 63]
 
-    mutating func insert(_ bit: UInt8) {
-        let mask: UInt64 = 1 << UInt64(bit & 63)
-        switch bit >> 6 {
-        case 0: first |= mask
-        case 1: second |= mask
-        case 2: third |= mask
-        default: fourth |= mask
-        }
-    }
+    mutating func insert(_ bit: UInt8) { words[Int(bit >> 6)] |= 1 << UInt64(bit & 63) }
 
     @inline(__always)
     mutating func formUnion(_ other: Signature) {
-        first |= other.first
-        second |= other.second
-        third |= other.third
-        fourth |= other.fourth
+        for place in 0..<4 { words[place] |= other.words[place] }
     }
 
     @inline(__always)
-    func has(_ bit: UInt8) -> Bool {
-        let word = bit < 128 ? (bit < 64 ? first : second) : (bit < 192 ? third : fourth)
-        return word >> UInt64(bit & 63) & 1 != 0
+    func has(_ bit: UInt8) -> Bool { words[Int(bit >> 6)] >> UInt64(bit & 63) & 1 != 0 }
+
+    static func == (left: Signature, right: Signature) -> Bool {
+        (0..<4).allSatisfy { left.words[$0] == right.words[$0] }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        for place in 0..<4 { hasher.combine(words[place]) }
     }
 
     @inline(__always)

@@ -69,66 +69,81 @@ struct Calendar: Format {
             stream.append(line)
             return stream.breakLine()
         }
-        let head = String(decoding: line[..<colon], as: UTF8.self)
         let upper = line[..<colon].map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
+        let property = Array(upper.prefix { $0 != 0x3B })
         var value = Array(line[(colon + 1)...])
         if upper.span.contains(Self.quoted) { value = Self.quotedPrintable(value) }
         if upper.span.contains(Self.base64) {
             guard value.count > 0, reading.takeMember() else { return }
-            let name = String(head.prefix { $0 != ";" && $0 != ":" }).lowercased()
+            let name = String(decoding: property, as: UTF8.self).lowercased()
             return reading.read(document.member(name, bytes: Base64Text.decode(value.span)))
         }
         if reading.readDataURL(value.span, of: document) { return }
         if upper.span.contains(Self.html) {
-            var page: [UInt8] = []
-            Self.unescape(value) { page.append($0) }
-            return reading.readInner(document, "description", page, "text/html")
+            return reading.readInner(document, "description", Self.unescaped(value), "text/html")
         }
-        let property = String(decoding: upper.prefix { $0 != 0x3B && $0 != 0x3A }, as: UTF8.self)
         if Self.silent.contains(property) { return }
-        stream.append(property + ": ")
-        if upper.span.contains(Self.commonMark), let name = Self.commonName(head) { stream.append(name + " ") }
-        Self.unescape(value) { stream.append($0) }
+        stream.append(property)
+        stream.append(Self.colon)
+        if let name = Self.commonName(line, upper) { stream.append(name + [0x20]) }
+        stream.append(Self.unescaped(value))
         stream.breakLine()
     }
+
+    private static let colon = Array(": ".utf8)
 
     /// The colon before the value: not one inside a quoted parameter.
     private static func valueStart(_ line: [UInt8]) -> Int? {
         var isQuoted = false
-        for (index, byte) in line.enumerated() {
-            if byte == 0x22 { isQuoted.toggle() }
-            if byte == 0x3A, !isQuoted { return index }
+        for index in line.indices {
+            if line[index] == 0x22 { isQuoted.toggle() }
+            if line[index] == 0x3A, !isQuoted { return index }
         }
         return nil
     }
 
-    private static func commonName(_ head: String) -> String? {
-        for parameter in head.split(separator: ";") where parameter.uppercased().hasPrefix("CN=") {
-            return String(parameter.dropFirst(3)).filter { $0 != "\"" }
+    /// Whose address it is: the parameter `CN`, without its quotes.
+    private static func commonName(_ line: [UInt8], _ upper: [UInt8]) -> [UInt8]? {
+        let span = upper.span
+        var index = 0
+        while let mark = span.next(0x3B, from: index) {
+            index = mark + 1
+            guard span.holds(commonMark, at: index) else { continue }
+            var name: [UInt8] = []
+            var isQuoted = false
+            for byte in line[(index + commonMark.count)..<upper.count] {
+                if byte == 0x3B, !isQuoted { break }
+                if byte == 0x22 { isQuoted.toggle() } else { name.append(byte) }
+            }
+            return name
         }
         return nil
     }
 
-    private static func unescape(_ value: [UInt8], tell: (UInt8) -> Void) {
+    private static func unescaped(_ value: [UInt8]) -> [UInt8] {
+        guard value.contains(where: { $0 == 0x5C || $0 == 0x3B }) else { return value }
+        var text: [UInt8] = []
+        text.reserveCapacity(value.count)
         var isEscaped = false
         for byte in value {
             if isEscaped {
-                tell(byte | 0x20 == 0x6E ? 0x0A : byte)
+                text.append(byte | 0x20 == 0x6E ? 0x0A : byte)
                 isEscaped = false
             } else if byte == 0x5C {
                 isEscaped = true
             } else {
-                tell(byte == 0x3B ? 0x20 : byte)
+                text.append(byte == 0x3B ? 0x20 : byte)
             }
         }
+        return text
     }
 
     private static func quotedPrintable(_ value: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
         var index = 0
         while index < value.count {
-            if value[index] == 0x3D, index + 2 < value.count, let high = hex(value[index + 1]),
-                let low = hex(value[index + 2])
+            if value[index] == 0x3D, index + 2 < value.count, let high = value[index + 1].hexValue,
+                let low = value[index + 2].hexValue
             {
                 text.append(high << 4 | low)
                 index += 3
@@ -140,20 +155,11 @@ struct Calendar: Format {
         return text.repaired()
     }
 
-    private static func hex(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
-    }
-
     /// Numbers for programs, not for people.
-    private static let silent: Set<String> = [
-        "BEGIN", "END", "VERSION", "PRODID", "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "RRULE", "TZID",
-        "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "TRANSP", "STATUS", "CLASS", "PRIORITY", "CALSCALE", "METHOD",
-        "TRIGGER",
-        "ACTION", "REV",
-    ]
+    private static let silent = Set(
+        [
+            "BEGIN", "END", "VERSION", "PRODID", "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "RRULE",
+            "TZID", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "TRANSP", "STATUS", "CLASS", "PRIORITY", "CALSCALE",
+            "METHOD", "TRIGGER", "ACTION", "REV",
+        ].map { Array($0.utf8) })
 }

@@ -20,9 +20,10 @@ struct Excel: Format {
         for name in package.names("xl/sharedstrings") {
             if let scanner = package.scanner(name) { package.note(strings.read(scanner), name) }
         }
+        package.tell(strings.beside, as: "beside the shared texts")
         let looks = SheetLooks(
-            strings: strings, numbers: NumberStyles(package.scanner("xl/styles.xml")),
-            invisible: InvisibleStyles(package.scanner("xl/styles.xml")), usesMacDates: workbook.usesMacDates)
+            strings: strings, numbers: NumberStyles(package.peek("xl/styles.xml")),
+            invisible: InvisibleStyles(package.peek("xl/styles.xml")), usesMacDates: workbook.usesMacDates)
         var told: Set<String> = []
         for sheet in workbook.sheets {
             told.insert(sheet.part.lowercased())

@@ -4,6 +4,8 @@ import Mail
 struct SharedStrings {
     private var text: [UInt8] = []
     private var ends: [Int32] = []
+    /// Texts beside them, such as readings of Japanese, a line each.
+    private(set) var beside: [UInt8] = []
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
@@ -20,10 +22,21 @@ struct SharedStrings {
             case .end(.text): isInText = false
             case .end(.phonetic): isPhonetic = false
             case .end(.sharedItem): ends.append(Int32(text.count))
-            case .text where isInText: scanner.appendText(to: &text)
+            case .text where isInText:
+                let start = text.count
+                scanner.appendText(to: &text)
+                SheetCell.flatten(&text, from: start)
+            case .text:
+                let start = beside.count
+                scanner.appendText(to: &beside)
+                if beside[start...].allSatisfy({ $0 <= 0x20 }) {
+                    beside.removeSubrange(start...)
+                } else {
+                    beside.append(0x0A)
+                }
             default: break
             }
-            if text.count + ends.count * 4 > limit { return .partly(why: "shared-strings") }
+            if text.count + beside.count + ends.count * 4 > limit { return .partly(why: "shared-strings") }
         }
         return scanner.failure.map { .partly(why: $0) } ?? .read
     }
@@ -31,7 +44,7 @@ struct SharedStrings {
     func append(_ index: Int, to stream: inout [UInt8]) {
         guard ends.indices.contains(index) else { return }
         let start = index == 0 ? 0 : Int(ends[index - 1])
-        stream.append(contentsOf: text[start..<Int(ends[index])])
+        stream.append(text.span, start..<Int(ends[index]))
     }
 }
 

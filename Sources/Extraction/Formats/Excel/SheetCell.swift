@@ -1,13 +1,13 @@
 /// The cell under way: where it stands, and what it holds as far as it was read.
 struct SheetCell {
-    private(set) var column = 0
-    private(set) var style = 0
+    var column = 0
+    var style = 0
     var value: [UInt8] = []
     var formula: [UInt8] = []
     var isInValue = false
-    private var kind = Kind.number
+    var kind = Kind.number
 
-    private enum Kind { case number, shared, truth, text }
+    enum Kind { case number, shared, truth, text }
 
     /// - Parameter last: the column of the cell before it.
     mutating func begin(_ scanner: XMLScanner, after last: Int) {
@@ -31,31 +31,44 @@ struct SheetCell {
         self.kind = kind
     }
 
-    /// Adds what the cell shows.
+    /// Adds what the cell shows, on one line.
     func append(to text: inout [UInt8], _ looks: SheetLooks) {
+        guard !value.isEmpty else { return }
+        let start = text.count
         switch kind {
         case .shared: if let index = Self.integer(value.span) { looks.strings.append(index, to: &text) }
-        case .truth: text.append(contentsOf: value == [0x31] ? Array("TRUE".utf8) : Array("FALSE".utf8))
-        case .number: appendNumber(to: &text, looks)
-        case .text: text.append(contentsOf: value)
+        case .truth: text.append(contentsOf: value == [0x31] ? Self.yes : Self.no)
+        case .number:
+            let look = looks.numbers.kind(style)
+            if look == .number, Self.integer(value.span) != nil { return text.append(contentsOf: value) }
+            appendNumber(to: &text, look, looks)
+            Self.flatten(&text, from: start)
+        case .text:
+            text.append(contentsOf: value)
+            Self.flatten(&text, from: start)
         }
     }
 
-    private func appendNumber(to text: inout [UInt8], _ looks: SheetLooks) {
-        let look = looks.numbers.kind(style)
-        let isPlain = Self.integer(value.span) != nil
-        if look == .number, isPlain { return text.append(contentsOf: value) }
+    private func appendNumber(to text: inout [UInt8], _ look: NumberStyles.Kind, _ looks: SheetLooks) {
         let number = Double(String(decoding: value, as: UTF8.self))
         if look != .number, let number, let date = NumberStyles.text(number, look, usesMacDates: looks.usesMacDates) {
             text.append(contentsOf: date.utf8)
-        } else if !isPlain, let number, value.contains(where: { $0 == 0x2E || $0 | 0x20 == 0x65 }) {
+        } else if let number, value.contains(where: { $0 == 0x2E || $0 | 0x20 == 0x65 }) {
             text.append(contentsOf: NumberStyles.plain(number).utf8)
         } else {
             text.append(contentsOf: value)
         }
     }
 
-    private static func kind(_ letter: UInt8) -> Kind {
+    /// Line ends and tabs inside a cell are blanks.
+    static func flatten(_ text: inout [UInt8], from start: Int) {
+        for index in start..<text.count where text[index] < 0x20 { text[index] = 0x20 }
+    }
+
+    private static let yes = Array("TRUE".utf8)
+    private static let no = Array("FALSE".utf8)
+
+    static func kind(_ letter: UInt8) -> Kind {
         switch letter {
         case 0x73: .shared
         case 0x62: .truth

@@ -33,8 +33,11 @@ struct SheetReader {
     private var firstRow: [UInt8] = []
     private var columns: [Int] = []
     private var cells: [Range<Int>] = []
-    private var invisibles: [Bool] = []
+    /// Which of the cells show nothing.
+    private var invisibles: [Int] = []
+    /// The row as a line.
     private var text: [UInt8] = []
+    private var lastColumn = 1
     private var isRowHidden = false
     private var hidesRows = false
     private var row = 0
@@ -61,15 +64,15 @@ struct SheetReader {
     mutating func read(_ source: XMLScanner) -> PartState {
         var scanner = source
         var isPhonetic = false
-        while let token = scanner.next() {
+        while true {
+            while scanner.readWhole({ cell.readPlain($0, at: $1, after: columns.last ?? 0) }) { endCell() }
+            guard let token = scanner.next() else { break }
             switch token {
             case .start(.sheetRow, let isEmpty):
                 beginRow(scanner)
                 if isEmpty { columns = [] }
             case .start(.column, _): column(scanner)
-            case .start(.sheetCell, let isEmpty):
-                cell.begin(scanner, after: columns.last ?? 0)
-                if !isEmpty, scanner.plainValue(into: &cell.value) { endCell() }
+            case .start(.sheetCell, _): cell.begin(scanner, after: columns.last ?? 0)
             case .start(.cellValue, let isEmpty), .start(.text, let isEmpty): cell.isInValue = !isEmpty && !isPhonetic
             case .start(.phonetic, let isEmpty): isPhonetic = !isEmpty
             case .end(.phonetic): isPhonetic = false
@@ -152,21 +155,26 @@ struct SheetReader {
         hiddenColumns.append(from...to)
     }
 
+    /// The row grows by the cell, behind a TAB for each column since the one before; a gap of many columns is one TAB.
     private mutating func endCell() {
+        let before = text.count
+        let gap = cell.column - lastColumn
+        if gap > 0 { for _ in 0..<(gap > 256 ? 1 : gap) { text.append(0x09) } }
         let start = text.count
         cell.append(to: &text, looks)
-        for index in start..<text.count where text[index] < 0x20 { text[index] = 0x20 }
         guard text.count > start else {
+            text.removeLast(start - before)
             if cell.formula.contains(0x22) {
                 loose.append(cell.formula)
                 loose.breakLine()
             }
             return
         }
+        lastColumn = max(lastColumn, cell.column)
         if let last = columns.last, cell.column - last > Self.far { isFar = true }
         columns.append(cell.column)
         cells.append(start..<text.count)
-        invisibles.append(looks.invisible.hides(cell.style))
+        if looks.invisible.hides(cell.style) { invisibles.append(cells.count - 1) }
     }
 
     private mutating func endRow() {
@@ -175,23 +183,22 @@ struct SheetReader {
             columns.removeAll(keepingCapacity: true)
             cells.removeAll(keepingCapacity: true)
             invisibles.removeAll(keepingCapacity: true)
+            lastColumn = 1
             isRowHidden = false
             isFar = false
         }
         guard !cells.isEmpty else { return }
         rows += 1
         if isFar { farRows += 1 }
-        let hasInvisible = invisibles.contains(true)
-        if hiddenColumns.isEmpty, !isRowHidden, !hasInvisible, !firstRow.isEmpty {
-            let open = line { _ in true }
-            shown.append(open)
+        let hasInvisible = !invisibles.isEmpty
+        if firstRow.isEmpty { firstRow = Array(text.prefix(4_096)) }
+        if hiddenColumns.isEmpty, !isRowHidden, !hasInvisible {
+            shown.append(text)
             return shown.append(0x0A)
         }
-        let isSecret = columns.indices.map { index in
-            invisibles[index] || hiddenColumns.contains { $0.contains(columns[index]) }
-        }
+        var isSecret = columns.map { column in hiddenColumns.contains { $0.contains(column) } }
+        for index in invisibles { isSecret[index] = true }
         let hasSecret = isSecret.contains(true)
-        if firstRow.isEmpty { firstRow = Array(line { _ in true }.prefix(4_096)) }
         if isRowHidden || hasSecret {
             if isRowHidden {
                 hiddenRows += 1
@@ -205,21 +212,19 @@ struct SheetReader {
                     reading, document, place: "\(place) (hidden rows, columns or cells)", view: .hidden, layout: .table,
                     header: rows == 1 ? [] : firstRow.repaired())
             }
-            let whole = line { _ in true }
-            secret?.append(whole)
+            secret?.append(text)
             secret?.append(0x0A)
         }
         guard !isRowHidden, isSecret.contains(false) else { return }
-        let open = line { !isSecret[$0] }
-        shown.append(open)
+        shown.append(openLine(isSecret))
         shown.append(0x0A)
     }
 
-    /// The cells of the row with a TAB for each column between them; a gap of many columns is one TAB.
-    private func line(_ isTaken: (Int) -> Bool) -> [UInt8] {
+    /// The row without its secret cells.
+    private func openLine(_ isSecret: [Bool]) -> [UInt8] {
         var line: [UInt8] = []
         var column = 1
-        for index in cells.indices where isTaken(index) {
+        for index in cells.indices where !isSecret[index] {
             let gap = columns[index] - column
             if gap > 0 { line.append(contentsOf: repeatElement(0x09, count: gap > 256 ? 1 : gap)) }
             line.append(contentsOf: text[cells[index]])

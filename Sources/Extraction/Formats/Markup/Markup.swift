@@ -53,12 +53,10 @@ struct Markup: Format {
         var shown = TextStream(reading, document, view: view)
         var hidden = TextStream(reading, document, place: "\(document.place) > attributes", view: .hidden)
         var text: [UInt8] = []
-        var steps = 0
-        while let token = scanner.next() {
+        let state = scanner.eachToken(reading) { token, scanner in
             switch token {
             case .text:
-                text.removeAll(keepingCapacity: true)
-                scanner.appendText(to: &text)
+                scanner.takeText(into: &text)
                 for byte in text { shown.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
             case .start(let name, _):
                 if !Self.inline.contains(name) { shown.breakLine() }
@@ -68,16 +66,11 @@ struct Markup: Format {
                 }
             case .end(let name): if !Self.inline.contains(name) { shown.breakLine() }
             }
-            steps += 1
-            if steps & 4_095 == 0, reading.isOutOfTime {
-                shown.finish()
-                hidden.finish()
-                return .partly(why: "cpu-seconds")
-            }
         }
         shown.finish()
         hidden.finish()
-        return .read
+        // Markup needn't be well-formed.
+        return state == .partly(why: XMLScanner.malformed) ? .read : state
     }
 
     /// Elements inside a word: parts of a line in drawings, letters of another look.

@@ -30,9 +30,8 @@ struct OpenDocumentText {
 
     mutating func read(_ source: XMLScanner) -> PartState {
         var scanner = source
-        var steps = 0
         var text: [UInt8] = []
-        while let token = scanner.next() {
+        let state = scanner.eachToken(reading) { token, scanner in
             switch token {
             case .start(.binaryData, false):
                 let bytes = Base64Text.decode(scanner.elementText(limit: reading.limits.partBytes).span)
@@ -41,19 +40,13 @@ struct OpenDocumentText {
             case .end(let name): end(name)
             case .text where paragraphs == 0 && tables.isEmpty: tellLoose(scanner)
             case .text where paragraphs > 0:
-                text.removeAll(keepingCapacity: true)
-                scanner.appendText(to: &text)
+                scanner.takeText(into: &text)
                 for byte in text { put(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte) }
             case .text: break
             }
-            steps += 1
-            if steps & 4_095 == 0, reading.isOutOfTime {
-                finish()
-                return .partly(why: "cpu-seconds")
-            }
         }
         finish()
-        return scanner.failure.map { .partly(why: $0) } ?? .read
+        return state
     }
 
     /// Tells which sheets and rows were hidden.

@@ -15,11 +15,9 @@ struct PDF: Format {
                 "attachment.macro", document, confidence: outline.launches ? 1 : 0.4, category: "pdf",
                 outline.launches ? "The document starts a program or a file." : "The document holds a script.")
         }
-        guard let program = reading.childProgram else { return unread("no-child", document, reading) }
+        guard reading.childProgram != nil else { return unread("no-child", document, reading) }
         var pages = PDFPages(reading, document, view: nil)
-        let text = ChildProcess(
-            program: program, arguments: ["extract-part", "pdf-text"], seconds: reading.secondsLeft)
-        let ending = text.run(input: document.bytes) { pages.take($0) }
+        let ending = ChildProcess(.text, seconds: reading.secondsLeft).run(input: document.bytes) { pages.take($0) }
         pages.finish()
         if ending == .exited(1) || ending == .exited(3), outline.isEncrypted {
             reading.find("attachment.encrypted", document, category: "pdf", "The document is locked with a password.")
@@ -28,12 +26,18 @@ struct PDF: Format {
         let objects = outline.isEncrypted ? nil : PDFObjects(document.bytes, reading)
         if let objects { tell(objects, document, reading) }
         // A child costs more than the look for its reason; names behind a lock aren't seen.
-        if objects?.hasFiles != false { readAttachments(document, reading, program) }
-        readRevisions(outline, document, reading, program, newest: pages.fingerprints)
+        if objects?.hasFiles != false { readAttachments(document, reading) }
+        var hidesLayers = false
+        // What was too much work once is so again.
+        if !ending.isCut {
+            readRevisions(outline, document, reading, newest: pages.fingerprints)
+            hidesLayers = objects.map { !readLayers($0, document, reading, shown: pages.fingerprints) } ?? false
+        }
         if let why = ending.failure {
             return pages.isEmpty ? unread(why, document, reading) : .partly(why: why)
         }
-        return state(pages, objects)
+        let state = state(pages, objects)
+        return hidesLayers && state == .read ? .partly(why: "hidden-layer") : state
     }
 
     /// Pages without letters are pictures; pages that draw letters which nobody can name are unread.
@@ -59,11 +63,6 @@ struct PDF: Format {
         }
         stream.finish()
         for markup in objects.markup { reading.readInner(document, "form or description", markup, "application/xml") }
-        if objects.hasHiddenLayers {
-            reading.find(
-                "attachment.hidden-data", document, view: .hidden, confidence: 0.6, category: "hidden-layer",
-                "The document has layers that are switched off.")
-        }
     }
 
     private func unread(_ why: String, _ document: Document, _ reading: Reading) -> PartState {
@@ -72,11 +71,9 @@ struct PDF: Format {
     }
 
     /// `2 embedded files`, then a line for each: `1: name`.
-    private func readAttachments(_ document: Document, _ reading: Reading, _ program: String) {
+    private func readAttachments(_ document: Document, _ reading: Reading) {
         var list: [UInt8] = []
-        let listing = ChildProcess(
-            program: program, arguments: ["extract-part", "pdf-list"], seconds: reading.secondsLeft)
-        _ = listing.run(input: document.bytes) {
+        _ = ChildProcess(.list, seconds: reading.secondsLeft).run(input: document.bytes) {
             list += $0
             return list.count < 1 << 20
         }
@@ -87,10 +84,8 @@ struct PDF: Format {
             else { continue }
             let name = String(decoding: line[(colon + 1)...], as: UTF8.self).drop { $0 == " " }
             var bytes: [UInt8] = []
-            let saving = ChildProcess(
-                program: program, arguments: ["extract-part", "pdf-save", String(number)], seconds: reading.secondsLeft)
             var isWhole = true
-            _ = saving.run(input: document.bytes) {
+            _ = ChildProcess(.save(number), seconds: reading.secondsLeft).run(input: document.bytes) {
                 bytes += $0
                 isWhole = reading.takeInflated($0.count) && bytes.count <= reading.limits.partBytes
                 return isWhole
@@ -103,20 +98,40 @@ struct PDF: Format {
 
     /// What a reader of an earlier revision saw and a reader of the newest doesn't.
     private func readRevisions(
-        _ outline: PDFOutline, _ document: Document, _ reading: Reading, _ program: String, newest: Set<Int>
+        _ outline: PDFOutline, _ document: Document, _ reading: Reading, newest: Set<Int>
     ) {
         for (index, end) in outline.revisionEnds.enumerated() {
             var pages = PDFPages(
                 reading, document, view: .hidden, label: "earlier revision \(index + 1)", except: newest)
-            let text = ChildProcess(
-                program: program, arguments: ["extract-part", "pdf-text"], seconds: reading.secondsLeft)
-            _ = text.run(input: Array(document.bytes[..<end])) { pages.take($0) }
+            let ending = ChildProcess(.text, seconds: reading.secondsLeft)
+                .run(input: Array(document.bytes[..<end])) { pages.take($0) }
             pages.finish()
             if !pages.isEmpty {
                 reading.find(
                     "attachment.hidden-data", document, view: .hidden, category: "earlier-revision",
                     "An earlier revision of the document holds other text.")
             }
+            if ending.isCut { return }
         }
+    }
+
+    /// What stands in layers that are switched off; false when there are such and they can't be read.
+    private func readLayers(
+        _ objects: PDFObjects, _ document: Document, _ reading: Reading, shown: Set<Int>
+    ) -> Bool {
+        guard objects.hasLayers else { return true }
+        var pages = PDFPages(reading, document, view: .hidden, label: "layers that are switched off", except: shown)
+        var ending = ChildProcess.Ending.notStarted
+        if let whole = PDFLayers.allShown(document.bytes, pages: objects.pages) {
+            ending = ChildProcess(.text, seconds: reading.secondsLeft).run(input: whole) { pages.take($0) }
+            pages.finish()
+        }
+        let isRead = ending.failure == nil || !objects.hidesLayers
+        if !pages.isEmpty || !isRead {
+            reading.find(
+                "attachment.hidden-data", document, view: .hidden, category: "hidden-layer",
+                "The document has layers that are switched off.")
+        }
+        return isRead
     }
 }

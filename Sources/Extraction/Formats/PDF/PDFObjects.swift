@@ -14,8 +14,11 @@ struct PDFObjects {
     private var hasFonts = false
     /// Whether a font numbers its letters and nothing says which number is which letter.
     private(set) var hasUnmappedFont = false
-    /// Whether layers are switched off at first.
-    private(set) var hasHiddenLayers = false
+    /// Whether there are layers, and whether some are switched off at first.
+    private(set) var hasLayers = false
+    private(set) var hidesLayers = false
+    /// The object that lists the pages.
+    private(set) var pages: PDFReference?
     private(set) var hasUnknownFilter = false
     private(set) var isDamaged = false
     /// Whether files may lie inside.
@@ -82,6 +85,7 @@ struct PDFObjects {
             if Self.isVeiled(span, at: slash + 1) {
                 hasFiles = true
                 hasFonts = true
+                hasLayers = true
             }
             switch span[slash + 1] {
             case 0x42: if span.holds(Self.baseFont, at: slash) { hasFonts = true }
@@ -92,16 +96,22 @@ struct PDFObjects {
                     hasUnmappedFont = !PDFStreamHead.dictionary(span, around: slash, holds: Self.toUnicode)
                 }
             case 0x4F:
-                guard span.holds(Self.off, at: slash) else { continue }
-                var at = slash + 4
-                while at < span.count, span[at] <= 0x20 { at += 1 }
-                guard at < span.count, span[at] == 0x5B else { continue }
-                at += 1
-                while at < span.count, span[at] <= 0x20 { at += 1 }
-                if at < span.count, (0x30...0x39).contains(span[at]) { hasHiddenLayers = true }
+                if span.holds(Self.layers, at: slash) { hasLayers = true }
+                if span.holds(Self.off, at: slash), Self.isList(span, at: slash + 4) { hidesLayers = true }
+            case 0x50:
+                if span.holds(Self.pages, at: slash), let found = PDFReference(span, at: slash + Self.pages.count) {
+                    pages = found
+                }
             default: break
             }
         }
+    }
+
+    /// Whether anything but an empty list stands there: the layers themselves, or where their list is.
+    private static func isList(_ span: Span<UInt8>, at start: Int) -> Bool {
+        var at = start
+        while at < span.count, span[at] <= 0x20 || span[at] == 0x5B { at += 1 }
+        return at < span.count && (0x30...0x39).contains(span[at])
     }
 
     /// Whether a name stands there with a letter as a number, such as `/#46ont`: it may be any.
@@ -155,4 +165,6 @@ struct PDFObjects {
     private static let toUnicode = Array("/ToUnicode".utf8)
     private static let file = Array("/EmbeddedFile".utf8)
     private static let off = Array("/OFF".utf8)
+    private static let layers = Array("/OCProperties".utf8)
+    private static let pages = Array("/Pages".utf8)
 }

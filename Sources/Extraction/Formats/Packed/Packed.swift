@@ -16,7 +16,8 @@ struct Packed: Format {
         }
         var unpacking = Unpacking(document, reading)
         let child = ChildProcess(
-            program: program, arguments: ["extract-part", "archive"], seconds: reading.secondsLeft)
+            program: program, arguments: ["extract-part", "archive", ChildLimits.word(reading.limits)],
+            seconds: reading.secondsLeft)
         let ending = child.run(input: document.bytes) { unpacking.take($0) }
         unpacking.finish()
         if unpacking.isEncrypted {

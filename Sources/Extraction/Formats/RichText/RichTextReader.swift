@@ -1,29 +1,28 @@
-import MIME
 import Mail
 
 /// Walks through RTF once: groups, control words, text in the document's code page or in Unicode.
 struct RichTextReader {
-    private let reading: Reading
-    private let document: Document
-    private var visible: TextStream
-    private var table: TextStream
-    private var hidden: TextStream
+    let reading: Reading
+    let document: Document
+    var visible: TextStream
+    var table: TextStream
+    var hidden: TextStream
     private var groups: [RichTextGroup] = []
-    private var group = RichTextGroup()
-    private var codePage = "windows-1252"
+    var group = RichTextGroup()
+    var codePage = "windows-1252"
     private var fonts = RichTextFonts()
     /// Whether the picture under way is a drawing, which keeps its letters.
-    private var isDrawing = false
+    var isDrawing = false
     /// Bytes of the code page that wait to be decoded together.
-    private var pending: [UInt8] = []
-    private var highSurrogate: UInt32?
-    private var skip = 0
-    private var object: [UInt8] = []
-    private var isRowOpen = false
-    private var isRowGrounded = false
-    private var colors = RichTextColors()
-    private var hiddenWords = 0
-    private var row: [UInt8] = []
+    var pending: [UInt8] = []
+    var highSurrogate: UInt32?
+    var skip = 0
+    var object: [UInt8] = []
+    var isRowOpen = false
+    var isRowGrounded = false
+    var colors = RichTextColors()
+    var hiddenWords = 0
+    var row: [UInt8] = []
 
     init(_ reading: Reading, _ document: Document) {
         self.reading = reading
@@ -186,131 +185,6 @@ struct RichTextReader {
             }
         }
         group.mayBeUnknown = group.mayBeUnknown && name == "*"
-    }
-
-    private mutating func unicode(_ number: Int) {
-        flush()
-        let value = UInt32(truncatingIfNeeded: number) & 0xFFFF
-        if (0xD800..<0xDC00).contains(value) {
-            highSurrogate = value
-        } else if let high = highSurrogate, (0xDC00..<0xE000).contains(value) {
-            scalar(0x10000 + (high - 0xD800) << 10 + (value - 0xDC00))
-            highSurrogate = nil
-        } else {
-            scalar((0xF020..<0xF07F).contains(value) ? value - 0xF000 : value)
-        }
-        skip = group.fallback
-    }
-
-    private mutating func scalar(_ value: UInt32) {
-        flush()
-        var text: [UInt8] = []
-        text.append(scalar: value)
-        for byte in text { write(byte) }
-    }
-
-    /// A byte of the code page.
-    private mutating func put(_ byte: UInt8) {
-        if skip > 0 {
-            skip -= 1
-            return
-        }
-        switch group.destination {
-        case .skipped, .fonts: break
-        case .picture: if isDrawing, object.count < reading.limits.partBytes { object.append(byte) }
-        case .colors: if byte == 0x3B { colors.endColor() }
-        case .object: if object.count < reading.limits.partBytes { object.append(byte) }
-        case .text, .hidden: if byte < 0x80, pending.isEmpty { write(byte) } else { pending.append(byte) }
-        }
-        if pending.count >= 4_096 { flush() }
-    }
-
-    private mutating func flush() {
-        guard !pending.isEmpty else { return }
-        let bytes = pending
-        pending = []
-        var text: [UInt8] = []
-        if let decoder = CharsetDecoder(label: group.charset ?? codePage) {
-            decoder.decode(bytes.span, into: &text)
-            decoder.finish(into: &text)
-        }
-        for byte in text { write(byte) }
-    }
-
-    private var isUnseen: Bool { group.isHidden || group.isWhite && !group.isGrounded && !isRowGrounded }
-
-    /// A byte of UTF-8.
-    private mutating func write(_ byte: UInt8) {
-        switch group.destination {
-        case .text where !isUnseen:
-            if group.isInTable || isRowOpen {
-                if row.count < reading.limits.runBytes { row.append(byte == 0x09 || byte == 0x0A ? 0x20 : byte) }
-            } else {
-                visible.append(byte)
-            }
-        case .text, .hidden:
-            if group.destination == .text, byte > 0x20, hidden.last == nil || hidden.last == 0x0A { hiddenWords += 1 }
-            hidden.append(byte)
-        case .object, .picture, .skipped, .colors, .fonts: break
-        }
-    }
-
-    private mutating func endCell() {
-        while row.last == 0x20 { row.removeLast() }
-        row.append(0x09)
-    }
-
-    private mutating func lineBreak(_ word: String = "par") {
-        flush()
-        if word == "row" || word == "nestrow" {
-            while row.last == 0x09 || row.last == 0x20 { row.removeLast() }
-            if !row.isEmpty {
-                visible.finish()
-                table.append(row)
-                table.append(0x0A)
-            }
-            row = []
-            isRowOpen = false
-        } else if group.destination != .text || isUnseen {
-            hidden.breakLine()
-        } else if group.isInTable || isRowOpen {
-            if let last = row.last, last != 0x20, last != 0x09 { row.append(0x20) }
-        } else {
-            table.finish()
-            visible.breakLine()
-        }
-    }
-
-    /// An embedded OLE object: a stream of hexadecimal digits (MS-OLEDS 2.2.5).
-    private mutating func endObject() {
-        let bytes = objectBytes()
-        guard let content = EmbeddedObject.content(bytes), reading.takeMember() else { return }
-        reading.read(document.member(content.name, bytes: content.bytes, view: .hidden))
-    }
-
-    /// A drawing keeps its letters as they are; any other picture is only seen.
-    private mutating func endPicture() {
-        isDrawing = false
-        hidden.append(PrintableRuns.text(objectBytes(), shortest: 4))
-        hidden.breakLine()
-    }
-
-    private mutating func objectBytes() -> [UInt8] {
-        let digits = object
-        object = []
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count / 2)
-        var high: UInt8?
-        for byte in digits {
-            guard let value = byte.hexValue else { continue }
-            if let first = high {
-                bytes.append(first << 4 | value)
-                high = nil
-            } else {
-                high = value
-            }
-        }
-        return bytes
     }
 
     private mutating func finish() {

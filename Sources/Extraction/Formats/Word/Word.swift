@@ -25,7 +25,8 @@ struct Word: Format {
         guard let letter = document.archive.flatMap({ Self.letter($0) }), let body = package.scanner(letter) else {
             return .unread(why: "corrupt")
         }
-        var text = OfficeText(reading, document, place: document.place, view: .visible)
+        let styles = StyleLooks(package.peek("word/styles.xml"))
+        var text = OfficeText(reading, document, place: document.place, view: .visible, styles)
         package.note(text.read(body), letter)
         let others: [(start: String, label: String, view: TextView)] = [
             ("word/header", "header", .visible), ("word/footer", "footer", .visible),
@@ -37,7 +38,7 @@ struct Word: Format {
             for name in package.names(other.start) where name != letter {
                 guard let scanner = package.scanner(name) else { continue }
                 var text = OfficeText(
-                    reading, document, place: "\(document.place) > \(other.label)", view: other.view)
+                    reading, document, place: "\(document.place) > \(other.label)", view: other.view, styles)
                 package.note(text.read(scanner), name)
             }
         }

@@ -6,24 +6,24 @@ extension Judgement {
     /// Adds the passages that the model counts as harm, and doubts phrases in passages that it counts as harmless.
     func withLikeness(_ given: [Ruling]) -> [Ruling] {
         var rulings = given
-        let likeness = reader.compiled.value.likeness.value
+        let model = reader.compiled.value.likeness
         // The more passages, the more often one of them looks like harm by chance.
         let doublings = Float(Float(max(reader.passages.count, 1)).exponent)
-        let threshold = likeness.threshold + Likeness.caution * doublings
+        let threshold = model.value.threshold + Likeness.caution * doublings
         var last: Int32 = 0
         for passage in reader.passages.kept {
             let inside = given.indices.filter { passage.sentences.contains(given[$0].candidate.sentence) }
             let weighed = weights(of: signals(in: passage.sentences, inside.map { given[$0] }))
-            let odds = likeness.logOdds(passage.sums, words: passage.words, signals: weighed)
+            let odds = model.value.logOdds(passage.sums, words: passage.words, signals: weighed)
             let margin = odds[0] - threshold
             // Friendly sentences around it don't make a harmful one harmless.
             let worst = passage.worst + Float(weighed[0]) / Likeness.scale - threshold
             if margin < -Likeness.doubt, worst < 0 { doubt(inside, in: &rulings) }
             guard margin >= 0, passage.start >= last,
-                let best = likeness.kinds.indices.max(by: { odds[$0 + 1] < odds[$1 + 1] })
+                let best = model.value.kinds.indices.max(by: { odds[$0 + 1] < odds[$1 + 1] })
             else { continue }
             last = passage.end
-            let kind = likeness.kinds[best]
+            let kind = model.value.kinds[best]
             if inside.contains(where: { given[$0].candidate.kind == kind && given[$0].confidence >= 0.5 }) { continue }
             rulings.append(
                 Ruling(

@@ -7,7 +7,8 @@ import Mail
 /// `WordingTraining` from the labelled examples in Tests/Cases/wording and stand, readable, in `likeness.txt` of a
 /// dictionary's folder.
 struct Likeness: Sendable {
-    /// A weight for each class in `Likeness.scale`-ths: the first says "any harm", the others which.
+    /// A weight for each class in `Likeness.scale`-ths: the first says "any harm", the next which, and the one behind
+    /// them "a paragraph of an old book".
     typealias Weights = SIMD16<Int8>
 
     /// A word that the model knows: its weights, and the term under which it forms pairs.
@@ -18,20 +19,33 @@ struct Likeness: Sendable {
 
     /// The kinds of finding that the classes after the first stand for.
     var kinds: [FindingKind] = []
-    /// The log odds of each class before anything was read.
+    /// The log odds of each class before anything was read: any harm, the kinds, and paragraphs of old books.
     var bias = SIMD16<Float>()
     /// From how many log odds of "any harm" on a passage is a finding.
     var threshold: Float = 0
     static let scale: Float = 8
 
+    /// What is asked of every word of a text, in few bytes.
+    struct Hint: Sendable {
+        /// In `words`, or -1.
+        var place: Int32 = -1
+        var term: Int32 = -1
+        /// With which terms before it, and before that, it forms pairs, each told by its `mark`: of nearly all others
+        /// nobody need ask.
+        var partners = PairTable.Partners()
+        var mark: UInt8 = 0
+        /// The weight of the first class.
+        var harm: Int8 = 0
+    }
+
     private(set) var words: [Word] = []
-    /// The place in `words` of each word of the lexicon, or -1.
-    private(set) var places: [Int32] = []
+    /// By word of the lexicon; the last is for no word.
+    private(set) var hints: [Hint] = []
     private(set) var names: [String] = []
     private(set) var terms: [String: Int32] = [:]
     private var termNames: [String] = []
     private var placesOfNames: [String: Int32] = [:]
-    private var pairs = PairTable()
+    private(set) var pairs = PairTable()
     /// Weights of what the rest of the detector found in the passage, by name: `found-language.threat`.
     private(set) var signals: [String: Weights] = [:]
 
@@ -60,72 +74,87 @@ struct Likeness: Sendable {
     /// Ties the words to the lexicon's numbers; the last step, once all words are in.
     mutating func seal(_ lexicon: inout Lexicon) {
         guard !isEmpty else { return }
-        for (place, name) in names.enumerated() where !name.hasPrefix("%") {
-            let number = Int(lexicon.number(name))
-            if number >= places.count { places += [Int32](repeating: -1, count: number + 1 - places.count) }
-            places[number] = Int32(place)
-        }
         pairs.seal()
-        special = Specials(
-            name: placesOfNames["%name"] ?? -1, number: placesOfNames["%number"] ?? -1,
-            question: placesOfNames["%question"] ?? -1, exclamation: placesOfNames["%exclamation"] ?? -1,
-            quoted: placesOfNames["%quoted"] ?? -1)
+        let numbers = names.map { $0.hasPrefix("%") ? -1 : Int(lexicon.number($0)) }
+        hints = [Hint](repeating: Hint(), count: lexicon.texts.count + 1)
+        for (place, number) in numbers.enumerated() where number >= 0 { hints[number] = hint(Int32(place)) }
+        func special(_ name: String) -> Hint { placesOfNames[name].map { hint($0) } ?? Hint() }
+        specials = Specials(
+            name: special("%name"), number: special("%number"), question: special("%question"),
+            exclamation: special("%exclamation"), quoted: special("%quoted"))
         // Only building asks by name.
         placesOfNames = [:]
         terms = [:]
     }
 
-    /// What isn't a word of the lexicon and still says something, as places in `words`.
-    private struct Specials: Sendable {
-        var name: Int32 = -1
-        var number: Int32 = -1
-        var question: Int32 = -1
-        var exclamation: Int32 = -1
-        var quoted: Int32 = -1
+    private func hint(_ place: Int32) -> Hint {
+        let word = words[Int(place)]
+        return Hint(
+            place: place, term: word.term, partners: pairs.partners(of: word.term), mark: PairTable.mark(word.term),
+            harm: word.weights[0])
     }
-    private var special = Specials()
+
+    /// What isn't a word of the lexicon and still says something.
+    private struct Specials: Sendable {
+        var name = Hint()
+        var number = Hint()
+        var question = Hint()
+        var exclamation = Hint()
+        var quoted = Hint()
+    }
+    private var specials = Specials()
+
+    /// What the model knows of the words of a sentence, each in its place, and behind them, apart, of how it ends and
+    /// whether it is quoted. All words are looked up before anything is asked of them, so that the memory need not be
+    /// waited for one by one.
+    @inline(__always)
+    func find(_ sentence: [Token], in bytes: borrowing Span<UInt8>, into found: inout [Hint]) {
+        found.removeAll(keepingCapacity: true)
+        var marks: Token.Marks = []
+        for token in sentence {
+            found.append(hints[token.word >= 0 ? Int(token.word) : hints.count - 1])
+            marks.formUnion(token.marks)
+        }
+        for place in sentence.indices where found[place].place < 0 {
+            if sentence[place].marks.contains(.number) {
+                found[place] = specials.number
+            } else if sentence[place].marks.contains(.capital) {
+                found[place] = specials.name
+            }
+        }
+        if marks.contains(.quoted) { found += [Hint(), Hint(), specials.quoted] }
+        guard let last = sentence.last, case let end = Int(last.end), end < bytes.count else { return }
+        if bytes[end] == UInt8(ascii: "?") { found += [Hint(), Hint(), specials.question] }
+        if bytes[end] == UInt8(ascii: "!") { found += [Hint(), Hint(), specials.exclamation] }
+    }
 
     /// The features of a sentence, one after the other.
-    @inline(__always)
     func features(of sentence: [Token], in bytes: borrowing Span<UInt8>, _ body: (FeatureKey) -> Void) {
-        var last: Int32 = -1
-        var before: Int32 = -1
-        var isQuoted = false
-        for token in sentence {
-            var place: Int32 = -1
-            if token.word >= 0, Int(token.word) < places.count { place = places[Int(token.word)] }
-            if place < 0 {
-                place =
-                    token.marks.contains(.number) ? special.number : token.marks.contains(.capital) ? special.name : -1
+        var found: [Hint] = []
+        find(sentence, in: bytes, into: &found)
+        for (place, word) in found.enumerated() where word.place >= 0 {
+            body(.word(word.place))
+            for gap in 1...2 where place >= gap && found[place - gap].term >= 0 {
+                body(.pair(found[place - gap].term, word.term, gap: gap))
             }
-            isQuoted = isQuoted || token.marks.contains(.quoted)
-            var term: Int32 = -1
-            if place >= 0 {
-                term = words[Int(place)].term
-                body(.word(place))
-                if last >= 0 { body(.pair(last, term, gap: 1)) }
-                if before >= 0 { body(.pair(before, term, gap: 2)) }
-            }
-            before = last
-            last = term
         }
-        if isQuoted, special.quoted >= 0 { body(.word(special.quoted)) }
-        if let end = sentence.last.map({ Int($0.end) }), end < bytes.count {
-            if bytes[end] == UInt8(ascii: "?"), special.question >= 0 { body(.word(special.question)) }
-            if bytes[end] == UInt8(ascii: "!"), special.exclamation >= 0 { body(.word(special.exclamation)) }
-        }
-    }
-
-    /// The weights of a feature, or nil when the model doesn't know it.
-    @inline(__always)
-    func weights(of feature: FeatureKey) -> Weights? {
-        feature.isPair ? pairs.weights(of: feature) : words[Int(feature.first)].weights
     }
 
     /// The log odds of each class, from the sums of the weights and the number of words that the model knows.
     func logOdds(_ sums: SIMD16<Int32>, words: Int, signals: SIMD16<Int32> = SIMD16()) -> SIMD16<Float> {
         let root = Float(max(words, 1)).squareRoot()
-        return bias + (SIMD16<Float>(sums) / root + SIMD16<Float>(signals)) / Likeness.scale
+        var odds = bias + (SIMD16<Float>(sums) / root + SIMD16<Float>(signals)) / Likeness.scale
+        odds[0] -= Likeness.bookishness(odds[kinds.count + 1])
+        return odds
+    }
+
+    /// What is taken from the log odds of harm of a text that is like a paragraph of an old book: there people are
+    /// killed, whipped and insulted all the time.
+    static func bookishness(_ odds: Float) -> Float { max(0, odds + 4) * 1.5 }
+
+    /// The same for "any harm" alone.
+    func logOdds(harm: Int32, words: Int) -> Float {
+        bias[0] + Float(harm) / Float(max(words, 1)).squareRoot() / Likeness.scale
     }
 
     /// A feature in words, for the file and for people.

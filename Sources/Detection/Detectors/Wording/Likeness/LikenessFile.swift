@@ -3,7 +3,7 @@ import Mail
 /// The model as it is written, by `WordingTraining`: a header, words, pairs, signals.
 ///
 ///     kinds: language.bullying language.threat
-///     bias: -2.1 -3.0 -3.2
+///     bias: -2.1 -3.0 -3.2 -4.0
 ///     threshold: 0.8
 ///     [words]
 ///     blade knife a12 c40
@@ -13,7 +13,7 @@ import Mail
 ///     found-language.threat a31
 ///
 /// A word stands before the term under which it forms pairs; `+` joins neighbours, `..` terms with one word between.
-/// Weights follow: `a` is for any harm, `b` for the first of the kinds, and so on; whole numbers from -127 to 127, in
+/// Weights follow: `a` is for any harm, `b` for the first of the kinds, and so on, the last for old books; whole numbers from -127 to 127, in
 /// eighths of log odds. `%name`, `%number`, `%question`, `%exclamation` and `%quoted` stand for what they say.
 extension Likeness {
     init(name: String, text: [UInt8]) throws {
@@ -27,11 +27,11 @@ extension Likeness {
         }
         kinds = (header["kinds"] ?? "").split(separator: " ").map { FindingKind(rawValue: String($0)) }
         let bias = (header["bias"] ?? "").split(separator: " ").compactMap { Float($0) }
-        guard (1...15).contains(kinds.count), bias.count == kinds.count + 1,
+        guard (1...14).contains(kinds.count), bias.count == kinds.count + 2,
             let threshold = (header["threshold"] ?? "").split(separator: " ").first.flatMap({ Float($0) })
         else {
             throw file.problem(
-                "the header needs 'kinds:' (1 to 15), 'bias:' (one more) and 'threshold:'",
+                "the header needs 'kinds:' (1 to 14), 'bias:' (two more) and 'threshold:'",
                 "make the file anew with WordingTraining")
         }
         for (index, value) in bias.enumerated() { self.bias[index] = value }
@@ -62,7 +62,7 @@ extension Likeness {
     private func weights(_ fields: inout LikenessFields, _ file: LikenessLines) throws -> Weights {
         var weights = Weights()
         while let (place, weight) = fields.weight() {
-            guard (0...kinds.count).contains(place), (-127...127).contains(weight) else {
+            guard (0...kinds.count + 1).contains(place), (-127...127).contains(weight) else {
                 throw file.problem("a weight that can't be read", "write a letter and a number from -127 to 127")
             }
             weights[place] = Int8(weight)
