@@ -38,6 +38,7 @@ package enum Detectors {
             NHSNumber(),
             NINumber(),
             OneTimeLink(),
+            OpeningCode(),
             Passport(),
             PaymentCard(),
             Phone(profile: profile),

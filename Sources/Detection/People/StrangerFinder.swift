@@ -136,7 +136,8 @@ enum StrangerFinder {
 
     private static func isVocabulary(_ word: String, _ reading: Reading) -> Bool {
         let entry = reading.vocabulary.entry(of: word)
-        return entry != 0 && (!reading.vocabulary[entry].topics.isEmpty || reading.vocabulary[entry].area != 0)
+        return entry != 0
+            && (!reading.vocabulary[entry].topics.isSubset(of: .bystanders) || reading.vocabulary[entry].area != 0)
     }
 
     private static func titled(_ token: DataToken, _ reading: Reading) -> Range<Int>? {

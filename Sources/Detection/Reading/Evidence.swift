@@ -105,7 +105,9 @@ extension Reading {
 
     @inline(__always)
     private func take(_ token: DataToken, _ evidence: inout Evidence, _ sealed: inout Bool, _ edge: Int) {
-        let topics = topics(token)
+        let all = topics(token)
+        let topics = all.subtracting(.bystanders)
+        if topics.rawValue == 0, all.rawValue != 0 { return }
         if topics.rawValue != 0, !(topics.contains(.venue) && isStreetName(token)) {
             if evidence.entry == 0 {
                 evidence.nearest = topics
@@ -130,7 +132,7 @@ extension Reading {
             let token = tokens[index]
             guard token.lower < lineEnd, token.lower - end <= Self.after else { break }
             guard token.kind == .word else { break }
-            let topics = topics(token)
+            let topics = topics(token).subtracting(.bystanders)
             if topics.rawValue != 0 {
                 let isBracketed = token.lower - end <= 3 && byte(token.lower - 1) == 0x28
                 if evidence.entry == 0 || (isFirst && isBracketed) {

@@ -42,6 +42,7 @@ struct GridFinder {
             let number = cell.column(at: token.lower, in: text)
             while columns.count <= number { columns.append(Column()) }
             let entry = vocabulary[token.entry]
+            if entry.topics.rawValue != 0, entry.topics.isSubset(of: .bystanders), entry.area == 0 { continue }
             columns[number].topics.formUnion(entry.topics)
             if entry.area != 0, !entry.areaNeedsCapitals || token.isUpper { columns[number].term = token.entry }
             if entry.topics.rawValue != 0 || entry.area != 0 { columns[number].entry = token.entry }

@@ -115,16 +115,34 @@ enum Keywords {
                 + "wifi key|wifi code|wi fi key|wi fi code|wireless key|network key|wi fi passphrase|wifi passphrase|"
                 + "wifi password|wi fi password|network security key|wpa key|wpa2 key|wpa2 passphrase|guest key|pword|psw|"
                 + "pass|passkey|pasword|passwrd|paswrd|passwrod|passowrd|pssword|psswd|paswoord|passwort|cyfrinair|"
-                + "secret|recovery key|memorable word|memorable information|encryption key|master password|unlock password"
+                + "secret|recovery key|memorable word|memorable information|kennwort|senha|wachtwoord|parola|losenord|adgangskode|heslo|salasana|jelszo|sifre|"
+                + "contrasenya|passord|codeword|code word|magic word|collection word|code phrase|safeword|enrolment key|enrollment key|enrolement key|pre shared key|"
+                + "preshared key|psk|wpa2 psk|wpa3 key|wpa psk|community string|master key|filevault key|security question|"
+                + "login key|security key|admin key|archive key|vault key|encryption key|master password|unlock password"
         ),
         (
             .login,
             "creds|sign in|log in details|login details|log on as|sign in as|log in as|logins|login|log in|credentials|login credentials|sign in details|logon"
         ),
+        (
+            .opening,
+            "door|doors|gate|gates|safe|alarm|alarms|locker|lock|padlock|barrier|lockbox|key safe|keypad|shutter|unlock|unlocks|unlocking|"
+                + "burglar alarm|"
+                + "alarm panel|front door|back gate|key box|buzzer|boiler room|store room"
+        ),
+        (
+            .account,
+            "account|accounts|username|user name|user|log on|logged on|logging on|logging in|log in|admin|administrator|"
+                + "remote desktop|rdp|vpn|ssh|wifi|wi fi|wireless|ssid|hotspot|mailbox|locked|unlock|unlocks|unlocking|get in|"
+                + "getting in|got in|get into|to open it|open it|opens it|encrypted|zipped|protected|decrypt|to open|"
+                + "attachment|zip|pdf|signs in|signs on|logs in|logs on|signing in|sign in using|log in using|guest network"
+        ),
         (.wifi, "wifi|wi fi|wireless|ssid|wlan|hotspot|guest network"),
         (
             .pin,
-            "security number|door entry|gate entry|key safe|keysafe|key safe number|keysafe number|key safe code|lockbox|lock box|padlock is|opens with|open with|disarm|key in|backup codes|recovery codes|activation code|puk|puk code|sim pin|fob code|gate pin|door pin|copier code|printer code|pin|pins|pin code|pin number|pin no|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|"
+            "codes|passcodes|door codes|gate codes|alarm codes|entry codes|access codes|lock codes|safe codes|keypad codes|"
+                + "mfa code|2fa code|lift code|entry phone code|authenticator code|one time codes|safe combination|"
+                + "locker combination|disarm code|duress code|pin nos|security codes|verification codes|security number|door entry|gate entry|key safe|keysafe|key safe number|keysafe number|key safe code|lockbox|lock box|padlock is|opens with|open with|disarm|key in|backup codes|recovery codes|activation code|puk|puk code|sim pin|fob code|gate pin|door pin|copier code|printer code|pin|pins|pin code|pin number|pin no|door code|alarm code|entry code|gate code|access code|code|keypad|unlock code|"
                 + "key code|combination|verification code|security code|one time code|authentication code|login code|"
                 + "otp|safe code|lock code|padlock|padlock code|recovery code|backup code|passcode number|keypad code|"
                 + "alarm pin|voicemail pin"

@@ -38,6 +38,11 @@ struct Topics: OptionSet, Hashable, Sendable {
     /// Words after which a user's name and then a secret may follow.
     static let login = Topics(rawValue: 1 << 29)
 
+    /// What a code opens: a gate, a safe, an alarm.
+    static let opening = Topics(rawValue: 1 << 50)
+    /// What somebody signs in to, beside which a secret may stand without a word for it.
+    static let account = Topics(rawValue: 1 << 51)
+
     /// What numbers are that belong to nobody.
     static let meeting = Topics(rawValue: 1 << 32)
     static let order = Topics(rawValue: 1 << 33)
@@ -69,4 +74,6 @@ struct Topics: OptionSet, Hashable, Sendable {
     static let remarks: Topics = [
         .example, .event, .room, .helpline, .organisation, .venue, .signature, .name, .forename, .surname, .conduct,
     ]
+    /// Words that only secrets ask for; beside any other value they say nothing.
+    static let bystanders: Topics = [.opening, .account]
 }

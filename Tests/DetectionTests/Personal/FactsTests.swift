@@ -93,7 +93,8 @@ struct FactsTests {
         Fact("personal.vehicle", "car reg [AB51 ABC]"), Fact("personal.vehicle", "room AB51 TEN"),
         Fact("personal.vehicle", "the plate was [ab51abc]"), Fact("personal.vehicle", "car AB01 ABC"),
         Fact("personal.vehicle", "van [A123 BCD]"), Fact("personal.vehicle", "car [ABC 123D]"),
-        Fact("personal.vehicle", "car [AIZ 1234]"),
+        Fact("personal.vehicle", "car [AIZ 1234]"), Fact("personal.vehicle", "reg [123 ABC]"),
+        Fact("personal.vehicle", "reg [Q123 ABC]"), Fact("personal.vehicle", "the reg 123 abc"),
     ]
 
     static let money: [Fact] = [
@@ -137,15 +138,18 @@ struct FactsTests {
     }
 
     /// Each check passes some of all numbers; without a word none of them may hold a message.
-    @Test(arguments: [("ten", 10), ("thirteen", 13), ("eight", 8)])
-    func `random numbers without a word don't count`(_ name: String, _ digits: Int) {
+    @Test(
+        arguments: [10, 13, 8],
+        [("we wrote down ", " there"), ("", "\t12.50\tblue"), ("Subject: Re: ", ""), ("* (", ")")])
+    func `random numbers without a word don't count`(_ digits: Int, _ around: (String, String)) {
         var state: UInt64 = UInt64(digits)
-        let paragraphs = (0..<1_000).map { _ in
-            let number = (0..<digits).map { _ in
+        let paragraphs = (0..<500).map { number in
+            let text = (0..<digits).map { place in
                 state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                return String(state >> 33 % 10)
+                let isGap = digits == 10 && number % 3 > 0 && (place == 3 || place == 6)
+                return (isGap ? number % 3 == 1 ? " " : "-" : "") + String(state >> 33 % 10)
             }.joined()
-            return "we wrote down \(number) there"
+            return around.0 + text + around.1
         }
         let found = Scanning.findings(paragraphs.joined(separator: "\n\n")).filter(\.counts)
         #expect(found.isEmpty)

@@ -83,6 +83,28 @@ struct ProseTests {
         #expect(noisy <= 2)
     }
 
+    /// Passwords, PINs and codes as people tell each other; of the first, half were held back.
+    @Test(arguments: [("told-secrets", 0.92), ("told-secrets-more", 0.76), ("held-back-told-secrets", 0.73)])
+    func `secrets that people tell each other are found to the letter`(_ name: String, _ least: Double) {
+        var (right, all) = (0, 0)
+        for marked in CaseFiles.cases(name) {
+            all += marked.marks.count
+            right += counted(marked).intersection(marked.marks).count
+        }
+        #expect(all > 120)
+        #expect(Double(right) / Double(all) >= least)
+    }
+
+    @Test(arguments: [("told-silent", 0), ("told-silent-more", 0), ("held-back-told-silent", 2)])
+    func `what people say about passwords is no password`(_ name: String, _ most: Int) {
+        let flagged = CaseFiles.cases(name).count { marked in
+            Scanning.findings(marked.text).contains { finding in
+                finding.counts && finding.kind.family == "secret" && finding.kind != "secret.credential-request"
+            }
+        }
+        #expect(flagged <= most)
+    }
+
     @Test func `the case files are there`() {
         for name in ["tuned-positives", "tuned-negatives", "held-back-positives", "held-back-negatives"] {
             #expect(CaseFiles.cases(name).count >= 50)

@@ -41,7 +41,7 @@ struct APIKey: Identifier {
         let text = reading.text[link.value]
         let looks = SecretLooks(text)
         guard looks.digits >= 3, looks.lowers + looks.uppers >= 3, looks.isMixed,
-            text.allSatisfy({ Self.isKeyByte($0) || $0 == 0x3D || $0 == 0x2F })
+            text.allSatisfy({ Self.isKeyByte($0) || $0 == 0x3D || $0 == 0x2F || $0 == 0x7E })
         else { return nil }
         return claim(link.value, "long mixed value announced as a key", 0.85)
     }

@@ -7,7 +7,7 @@ import Mail
 struct Credential: Identifier {
     static let name = "Credential"
     static let shapes: Shapes = []
-    static let topics: Topics = [.password, .pin, .login]
+    static let topics: Topics = [.password, .pin, .login, .account]
     private static let entries: Topics = [.password, .pin, .login]
     /// Bytes around a plain "code" in which must stand what it opens.
     private static let reach = 100
@@ -16,12 +16,24 @@ struct Credential: Identifier {
         // What stands below the header of a table is its column's business.
         if place.isHeader { return nil }
         let token = reading.tokens[index]
+        if reading.topics(token).isDisjoint(with: Self.entries) { return beside(index, reading, place) }
         let kind = announcement(token, reading)
-        guard kind != .pin || isCodeOfSomething(token, reading) else { return nil }
+        let isVague = kind == .pin && !isCodeOfSomething(token, reading)
+        if isVague, isPublicCode(token, reading) { return nil }
         guard let link = link(index, kind, reading),
             var confidence = confidence(link, kind, token, reading)
-        else { return nearby(index, kind, reading, place) }
+        else { return isVague ? nil : nearby(index, kind, reading, place) }
+        if isVague {
+            // "Booking code SMI7730".
+            let looks = SecretLooks(reading.text[link.value])
+            let isMixed =
+                link.isNext && link.value.count >= 6 && looks.digits >= 3 && (looks.isMixed || link.value.count == 6)
+            guard link.isExplicit || isMixed, (4...8).contains(link.value.count) else { return nil }
+            confidence = min(confidence, 0.6)
+        }
         if confidence < 0.5, let nearby = nearby(index, kind, reading, place) { return nearby }
+        // "A password such as ...", "the most common password is ...": no one's.
+        if kind == .password, LinkWords.isLesson(token.lower, reading) { confidence = min(confidence, 0.45) }
         let around = reading.evidence(index, index, place)
         let looks = SecretLooks(reading.text[link.value])
         // The passcode of a meeting stands in every invitation.
@@ -39,6 +51,41 @@ struct Credential: Identifier {
             isDatum: false)
     }
 
+    /// Beside what somebody signs in to: what has nothing of a word.
+    private func beside(_ index: Int, _ reading: Reading, _ place: Place) -> Claim? {
+        guard place.grid == nil else { return nil }
+        let token = reading.tokens[index]
+        // "Get in with", "unlocks with" say more than "account".
+        let isWay =
+            reading.topics(token).contains(.wifi)
+            || Self.ways.contains { reading.matches($0, at: token.upper - $0.utf8.count) }
+            || reading.has(Self.changes, in: reading.sentence(around: token.lower, reach: 60))
+        let bounds = earlier(index, reading)..<later(index, reading)
+        guard
+            let (range, confidence) = SecretNearby.read(
+                reading, around: token.range, in: bounds, trust: isWay ? .introduced : .sure),
+            !isLabelled(range, token, reading)
+        else { return nil }
+        return Claim(
+            kind: "secret.credential", range: range, confidence: confidence, rank: Claim.Rank.secret,
+            category: "password",
+            reason: "near the word '\(reading.string(token.range).lowercased())' and has the looks of a secret",
+            isDatum: false)
+    }
+
+    private static let ways = [
+        " in", " on", " it", "unlock", "unlocks", "unlocking", "get into", "encrypted", "zipped", "protected",
+        "decrypt",
+        "to open", "attachment", "zip", "pdf", "using",
+    ]
+    private static let changes = [" reset ", " changed ", " unlocked "]
+
+    /// "User: amel5w": the name behind its label.
+    private func isLabelled(_ value: Range<Int>, _ token: DataToken, _ reading: Reading) -> Bool {
+        reading.topics(token).contains(.username)
+            && (token.upper..<max(token.upper, value.lowerBound)).allSatisfy { !reading.byte($0).isWordByte }
+    }
+
     /// Where nothing is announced: what stands near and can only be a secret.
     private func nearby(
         _ index: Int, _ kind: SecretLink.Announcement, _ reading: Reading, _ place: Place
@@ -47,7 +94,9 @@ struct Credential: Identifier {
         let token = reading.tokens[index]
         let found: (range: Range<Int>, confidence: Double)?
         if kind == .pin {
-            found = PressedCode.read(reading, before: token.lower).map { ($0, 0.7) }
+            found =
+                (PressedCode.read(reading, before: token.lower) ?? PressedCode.stated(reading, before: token.lower))
+                .map { ($0, 0.7) }
         } else {
             let bounds = earlier(index, reading)..<later(index, reading)
             found = SecretNearby.read(reading, around: token.range, in: bounds)
@@ -72,7 +121,7 @@ struct Credential: Identifier {
         _ index: Int, _ kind: SecretLink.Announcement, _ reading: Reading
     ) -> SecretLink? {
         let token = reading.tokens[index]
-        let behind = SecretLink.read(reading, after: token.upper, kind)
+        let behind = SecretLink.read(reading, after: token.upper, kind).map { trimmed($0, kind, reading) }
         if var link = behind {
             let text = reading.text[link.value]
             let looks = SecretLooks(text)
@@ -85,21 +134,74 @@ struct Credential: Identifier {
                 return phrase
             }
             if link.isExplicit, let groups = link.appPassword(reading) { return groups }
-            if kind == .password, looks.isPlain, let words = link.words(reading) { return words }
+            if kind == .password, looks.isPlain || link.value.count == 1, let words = link.words(reading) {
+                return words
+            }
+            if kind == .password, let plain = plain(link, looks, token, reading) { return plain }
             if link.isQuoted, let phrase = link.quoted(reading) {
                 return phrase.isSecret ? phrase.link : nil
             }
             if !looks.isPlain || link.isQuoted || kind == .login { return link }
+        } else if kind == .password {
+            var offset = token.upper
+            if var link = SecretLink.value(reading, at: &offset, isExplicit: false) {
+                link.isNext = true
+                let looks = SecretLooks(reading.text[link.value])
+                if let plain = plain(link, looks, token, reading) { return plain }
+            }
         }
         if kind == .login { return behind }
+        if kind == .password,
+            let link = PlainSecret.behindColon(token.range, reading) ?? PlainSecret.apposition(token.range, reading)
+                ?? PlainSecret.before(token.range, reading)
+        {
+            return link
+        }
         return SecretLink.read(reading, before: token.lower, notBefore: earlier(index, reading)) ?? behind
+    }
+
+    /// Without what belongs to the sentence, or to the name before: "wrong!", "jreed:Tangerine9", "jreed/tulips55".
+    private func trimmed(_ link: SecretLink, _ kind: SecretLink.Announcement, _ reading: Reading) -> SecretLink {
+        var (start, end) = (link.value.lowerBound, link.value.upperBound)
+        while end - start > 1, reading.byte(end - 1) == 0x21, SecretLooks(reading.text[start..<(end - 1)]).isPlain {
+            end -= 1
+        }
+        if let mark = reading.text[start..<end].lastIndex(where: { $0 == 0x2F || $0 == 0x3A }),
+            mark > start, end - mark > 4, reading.text[start..<mark].allSatisfy({ $0.isWordByte || $0 == 0x2E }),
+            SecretLooks(reading.text[(mark + 1)..<end]).isMixed
+        {
+            start = mark + 1
+        }
+        var link = link
+        link.value = start..<end
+        return link
+    }
+
+    private func plain(
+        _ link: SecretLink, _ looks: SecretLooks, _ token: DataToken, _ reading: Reading
+    ) -> SecretLink? {
+        guard looks.isPlain || link.isQuoted || link.value.count <= 2 else { return nil }
+        let isPhrase = reading.matches("phrase", at: token.upper - 6)
+        let isShort =
+            link.isNext
+            && (Self.abbreviations.contains(reading.text[token.range]) || isPhrase || hasLogin(token, reading))
+        guard link.isExplicit || isShort || link.isNext && link.isQuoted else { return nil }
+        return PlainSecret.read(link, token.range, reading, isShort: isShort)
+    }
+
+    private static let abbreviations = WordSet("pw pwd pswd psw pword passwd p/w")
+
+    /// "His login is oke14 and password bus": a name to sign in with stands in the sentence before the word.
+    private func hasLogin(_ token: DataToken, _ reading: Reading) -> Bool {
+        let sentence = reading.sentence(around: token.lower, reach: 60).lowerBound..<token.lower
+        return reading.has(["login", "log in", "log on", "sign in", "user", "account"], in: sentence)
     }
 
     /// The end of the word of this kind that comes before in reach, or the beginning of the text.
     private func earlier(_ index: Int, _ reading: Reading) -> Int {
         for near in stride(from: index - 1, through: max(0, index - 12), by: -1)
         where !reading.topics(reading.tokens[near]).isDisjoint(with: [.password, .pin]) {
-            return reading.tokens[near].upper
+            return min(reading.tokens[near].upper, reading.tokens[index].lower)
         }
         return 0
     }
@@ -108,7 +210,7 @@ struct Credential: Identifier {
     private func later(_ index: Int, _ reading: Reading) -> Int {
         for near in (index + 1)..<max(index + 1, min(reading.tokens.count, index + 12))
         where !reading.topics(reading.tokens[near]).isDisjoint(with: Self.entries) {
-            return reading.tokens[near].lower
+            return max(reading.tokens[near].lower, reading.tokens[index].upper)
         }
         return reading.text.count
     }
@@ -120,16 +222,23 @@ struct Credential: Identifier {
         let secret = reading.text[link.value]
         let looks = SecretLooks(secret)
         if SecretLooks.isRecoveryKey(secret) { return 0.9 }
+        if link.isPlain { return 0.6 }
         if link.isExplicit || link.isNext, SecretLooks.isGroupedCode(secret), kind == .pin { return 0.8 }
         if kind == .pin {
             guard !secret.contains(0x2F) else { return nil }
             if looks.isDigits {
                 guard (4...10).contains(secret.count) else { return nil }
                 if link.isExplicit { return 0.85 }
-                return (link.isNext || isSetApart(link.value, reading)) && !isYear(secret) ? 0.75 : nil
+                if link.isNext || isSetApart(link.value, reading) { return isYear(secret) ? nil : 0.75 }
+                // "The PIN for the purchasing card 4417".
+                return token.count != 4 && secret.count <= 6 && !isYear(secret)
+                    && PlainSecret.endsClause(at: link.value.upperBound, reading) ? 0.6 : nil
             }
             let isPressed = looks.digits >= 4 && secret.allSatisfy { $0.isDigit || $0 == 0x23 || $0 == 0x2A }
-            if isPressed, secret.count <= 9 { return link.isExplicit || link.isNext ? 0.8 : nil }
+            if isPressed, secret.count <= 9 {
+                let isLast = PlainSecret.endsClause(at: link.value.upperBound, reading)
+                return link.isExplicit || link.isNext || isLast ? 0.8 : nil
+            }
             guard looks.isMixed, looks.digits > 0, (4...24).contains(secret.count),
                 link.isExplicit || secret.count <= 12
             else { return nil }
@@ -140,7 +249,12 @@ struct Credential: Identifier {
         if kind == .login { return looks.isMixed && secret.count >= 5 ? 0.75 : nil }
         if looks.isMixed, secret.count >= 4 {
             if link.isExplicit { return 0.92 }
-            return looks.isHard ? 0.8 : link.isNext && looks.digits > 0 && secret.count >= 6 ? 0.7 : 0.4
+            if looks.isHard || link.isNext && secret.count >= 6 && hasLogin(token, reading) { return 0.8 }
+            return link.isNext && looks.digits > 0 && secret.count >= 6 ? 0.7 : 0.4
+        }
+        if looks.isDigits, secret.count >= 4, link.isNext, reading.matches("passcode", at: token.lower), !isYear(secret)
+        {
+            return 0.7
         }
         if looks.isDigits, secret.count >= 4 {
             return link.isExplicit && !isYear(secret)
@@ -175,6 +289,16 @@ struct Credential: Identifier {
         }
     }
 
+    /// "Cost code", "exam code", "postal code": the word before says that anybody may know it.
+    private func isPublicCode(_ token: DataToken, _ reading: Reading) -> Bool {
+        var end = token.lower
+        while [0x20, 0x2D].contains(reading.byte(end - 1)) { end -= 1 }
+        var start = end
+        while end - start < 20, reading.byte(start - 1).isLetter { start -= 1 }
+        return LinkWords.publicCodes.contains(reading.text[start..<end])
+            || reading.matches(" of ", at: token.upper) || reading.matches(" club", at: token.upper)
+    }
+
     /// "all lower case", "with a capital M", "one word": how the value before is written.
     private func isSpelled(_ end: Int, _ reading: Reading) -> Bool {
         var start = end
@@ -184,7 +308,7 @@ struct Credential: Identifier {
 
     /// A plain "code" is one only where the sentence names what it opens; all other words for PINs say so themselves.
     private func isCodeOfSomething(_ token: DataToken, _ reading: Reading) -> Bool {
-        guard token.count == 4, reading.matches("code", at: token.lower) else { return true }
+        guard token.count <= 5, reading.matches("code", at: token.lower) else { return true }
         let near = max(0, token.lower - Self.reach)..<min(reading.text.count, token.upper + Self.reach)
         return reading.has(LinkWords.openings, in: near)
     }

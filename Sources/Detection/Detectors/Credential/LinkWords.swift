@@ -7,11 +7,12 @@ enum LinkWords {
             + "attachment a an of and it has will reset changed set today default code number as below here s just "
             + "same so you need door gate alarm main office safe cupboard first class year shared drive parent parents "
             + "evening booking app website web link sims admin key phone voicemail card again back temporarily teams google "
-            + "classroom everyone all week do de y number mine mine's ours coach toilet bike shed kitchen front back side"
+            + "classroom everyone all week do de y number mine mine's ours always actually simply coach toilet bike shed kitchen front back side"
     )
     /// Words after which a value is announced.
     static let links = WordSet(
-        "is are was been to be use mine's type enter equals becomes follows its it's be remains reads reset's")
+        "is are was been to be use mine's type enter equals becomes follows its it's be remains reads reset's "
+            + "lautet ist est es este jest yw ydy")
     /// Words that begin advice or a rule.
     static let stops = WordSet(
         "rather than instead like must should can cannot can't expires expired policy policies manager never don't do not requirements protected "
@@ -35,8 +36,13 @@ enum LinkWords {
     ]
     /// Words before a number that make letters and digits no secret: "Year7", "Office365".
     static let numbered = WordSet(
-        "year yr room class form key stage ks office microsoft windows version term week day level page appendix section "
-            + "step module unit set group block part lesson chapter team ipad laptop pc device trolley covid mp web ms no "
+        "year yr room class form key stage ks office microsoft january february march april may june july august september "
+            + "october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday "
+            + "gcse btec level ict isbn vol volume edition easter windows version term week day level page appendix section "
+            + "step module unit set group block part lesson chapter team ipad iphone laptop pc device trolley word excel outlook powerpoint numbers "
+            + "gate door hall building wing floor desk "
+            + "table bay seat bus coach car van flight terminal platform junction route figure fig table annex schedule "
+            + "chromebook surface macbook galaxy pixel phase stage covid mp web ms no "
             + "v python ios android win server site lab")
     /// How a value is spelled.
     static let spellings = [
@@ -49,6 +55,8 @@ enum LinkWords {
         "shutter",
         "till ", "barrier", "iphone", "ipad", "tablet", "my phone", "toilet", "store", "lock screen", "padlock",
         "activat", "photocop", "sign in", "signing in", "garage", "shed", "building", "verif", "login", "unlock",
-        "voicemail", "security",
+        "voicemail", "security", "mfa", "2fa", "two-factor", "two step", "authenticat", "pdf", "attachment", "zip",
+        "spreadsheet", "to open", "one-time", "one time", "lift",
+        "boiler room", "vault", "press",
     ]
 }

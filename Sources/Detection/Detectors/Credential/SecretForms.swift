@@ -11,6 +11,7 @@ extension SecretLink {
         default:
             // "office@hill.example Tulip!Time8"
             let isEmail = reading.text[value].contains(0x40) && offset == value.upperBound + 1
+            if isEmail, reading.byte(offset) == 0x28 { offset += 1 }
             guard isEmail || reading.matches("and ", at: offset) else { return nil }
         }
         while reading.byte(offset) == 0x20 { offset += 1 }
@@ -101,7 +102,12 @@ extension SecretLink {
         var link = self
         link.value = value.lowerBound..<end
         let isAdvice = words.contains { LinkWords.advice.contains($0) || LinkWords.stops.contains($0) }
-        return (link, isExplicit && !isAdvice && (words.count >= 3 || words.contains { $0.contains(where: \.isDigit) }))
+        let isSaid = words.contains { LinkWords.predicates.contains($0) || LinkWords.common.contains($0) }
+        return (
+            link,
+            (isExplicit || isNext && !isSaid) && !isAdvice
+                && (words.count >= 3 || !isSaid || words.contains { $0.contains(where: \.isDigit) })
+        )
     }
 
     private func isClosingQuote(_ reading: Reading, _ offset: Int) -> Bool {

@@ -6,6 +6,15 @@ struct SecretLink: Sendable {
     var isQuoted = false
     /// Whether nothing stands between the word and the value.
     var isNext = false
+    /// Whether it is a plain word or several, judged by where they stand.
+    var isPlain = false
+
+    init(value: Range<Int>, isExplicit: Bool, isQuoted: Bool = false, isPlain: Bool = false) {
+        self.value = value
+        self.isExplicit = isExplicit
+        self.isQuoted = isQuoted
+        self.isPlain = isPlain
+    }
 
     /// Bytes between the word and its value at most.
     static let reach = 110
@@ -24,7 +33,12 @@ struct SecretLink: Sendable {
     ///
     /// - Parameter bound: where an earlier such word ends, which has looked at what is before it.
     static func read(_ reading: Reading, before end: Int, notBefore bound: Int) -> SecretLink? {
-        let sentence = reading.sentence(around: end, reach: reach, in: bound..<end)
+        var first = reading.sentence(around: end, reach: reach, in: min(bound, end)..<end).lowerBound
+        // An exclamation mark that belongs to the value: "Gr33nGate! as your password".
+        if first > bound, reading.byte(first - 1) == 0x21, reading.matches(" as ", at: first) {
+            while first > bound, reading.byte(first - 1) > 0x20 { first -= 1 }
+        }
+        let sentence = min(first, end)..<end
         var offset = end
         var isBeside = true
         while offset > sentence.lowerBound {
@@ -88,6 +102,6 @@ struct SecretLink: Sendable {
     private static func isField(_ reading: Reading, _ start: Int) -> Bool {
         var end = start
         while end - start < 12, reading.byte(end).isLetter { end += 1 }
-        return end > start && reading.byte(end) == 0x3D
+        return end > start && [0x3D, 0x3A].contains(reading.byte(end))
     }
 }

@@ -65,13 +65,13 @@ struct SecretLooks: Sendable {
         return innerDigits > 0 || (hasUnderscore && digits > 0 && uppers > 0)
     }
 
-    /// Groups of as many digits each, two to four at a time, with blanks or hyphens between: "28-61-04".
+    /// Groups of as many digits each, one to six at a time, with blanks or hyphens between: "28-61-04".
     static func isGroupedCode(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.allSatisfy({ $0.isDigit || $0 == 0x20 || $0 == 0x2D }) else { return false }
         let groups = text.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D })
-        guard let first = groups.first, (2...4).contains(first.count), (2...4).contains(groups.count) else {
-            return false
-        }
+        guard let first = groups.first, (1...6).contains(first.count), (2...4).contains(groups.count),
+            first.count > 1 || groups.count == 4
+        else { return false }
         return groups.allSatisfy { $0.count == first.count && $0.allSatisfy(\.isDigit) }
     }
 
@@ -87,8 +87,15 @@ struct SecretLooks: Sendable {
 
     /// Long rows of digit groups, as recovery keys of disks have them.
     static func isRecoveryKey(_ text: ArraySlice<UInt8>) -> Bool {
-        text.count >= 20 && text.allSatisfy { $0.isDigit || $0 == 0x2D } && text.contains(0x2D)
-            && text.count(where: \.isDigit) >= 16
+        if text.count >= 20, text.contains(0x2D), text.allSatisfy({ $0.isDigit || $0 == 0x2D }) {
+            return text.count(where: \.isDigit) >= 16
+        }
+        let groups = text.split(separator: 0x2D)
+        return groups.count >= 4
+            && groups.allSatisfy { group in
+                group.count == groups[0].count && (4...6).contains(group.count)
+                    && group.allSatisfy { $0.isDigit || $0.isUpperLetter }
+            }
     }
 
     // MARK: What only looks mixed

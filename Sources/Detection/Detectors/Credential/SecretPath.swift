@@ -34,6 +34,10 @@ extension SecretLink {
 
     /// Behind a remark in brackets: "My password (don't laugh) is ...".
     private static func afterRemark(_ reading: Reading, _ start: Int) -> Int {
+        // "PIN no. 4410".
+        if reading.byte(start) == 0x2E, reading.matches("no", at: start - 2), reading.byte(start + 1) == 0x20 {
+            return start + 1
+        }
         guard reading.byte(start) == 0x20, reading.byte(start + 1) == 0x28 else { return start }
         var end = start + 2
         while end - start < 50, reading.byte(end) >= 0x20, reading.byte(end) != 0x29 { end += 1 }
@@ -71,6 +75,8 @@ extension SecretLink {
         var words = 0
         /// "Log on as guest with".
         private var hasWith = false
+        /// "The code to silence it": a "to" that may announce nothing.
+        private var isOnlyTo = false
 
         init(offset: Int, limit: Int) {
             self.offset = offset
@@ -149,6 +155,7 @@ extension SecretLink {
         mutating func word(_ reading: Reading, _ kind: Announcement) -> Step {
             if kind == .password, !isExplicit, let plain = plainWord(reading) {
                 if LinkWords.links.contains(hash: plain.hash) {
+                    isOnlyTo = reading.text[offset..<plain.end].elementsEqual("to".utf8)
                     isExplicit = true
                 } else if LinkWords.stops.contains(hash: plain.hash) {
                     return .ends
@@ -162,33 +169,40 @@ extension SecretLink {
             let hash = NameHash.of(chunk)
             if !link.isQuoted {
                 if LinkWords.links.contains(hash: hash) {
+                    isOnlyTo = !isExplicit && chunk.elementsEqual("to".utf8)
                     isExplicit = true
-                    return pass(link.value.upperBound)
+                    return pass(link, reading)
                 }
                 if kind != .password, chunk.elementsEqual("with".utf8) {
                     isExplicit = isExplicit || kind == .pin
                     hasWith = true
-                    return pass(link.value.upperBound)
+                    return pass(link, reading)
                 }
                 if LinkWords.stops.contains(hash: hash) { return .ends }
-                if LinkWords.fillers.contains(hash: hash) { return pass(link.value.upperBound) }
+                if LinkWords.fillers.contains(hash: hash) { return pass(link, reading) }
             }
             let looks = SecretLooks(chunk)
             if kind == .login, hasWith, looks.isMixed, looks.isStrong, looks.digits > 0 { return .found(link) }
             if kind == .login, !looks.isHard {
                 if let second = link.second(reading) { return .found(second) }
-                return isExplicit ? .ends : pass(link.value.upperBound)
+                return isExplicit ? .ends : pass(link, reading)
+            }
+            if isOnlyTo, looks.isPlain, !PlainSecret.endsClause(at: link.value.upperBound, reading) {
+                (isExplicit, isOnlyTo) = (false, false)
+                return pass(link, reading)
             }
             if isExplicit {
                 if !looks.isMixed, !looks.isDigits, let second = link.second(reading) { return .found(second) }
                 return .found(link)
             }
-            if kind == .pin, looks.isDigits, chunk.count >= 4 { return .found(link) }
+            if kind == .pin, chunk.count >= 4, chunk.allSatisfy({ $0.isDigit || $0 == 0x23 || $0 == 0x2A }) {
+                return .found(link)
+            }
             if kind == .pin, words == 0, SecretLooks.isGroupedCode(chunk) { return .found(link) }
             if looks.isHard || (words == 0 && looks.isMixed) || link.isQuoted || looks.isDigits && words == 0 {
                 return .found(link)
             }
-            return pass(link.value.upperBound)
+            return pass(link, reading)
         }
 
         /// A word of small letters, the first of any case, with a blank behind it: it has the looks of no secret.
@@ -203,6 +217,11 @@ extension SecretLink {
             }
             for place in offset + 1..<end where text[place].isUpperLetter { return nil }
             return (word.hash.finish(), end)
+        }
+
+        private mutating func pass(_ link: SecretLink, _ reading: Reading) -> Step {
+            let end = link.value.upperBound
+            return pass(link.isQuoted && [0x22, 0x27, 0x60].contains(reading.byte(end)) ? end + 1 : end)
         }
 
         private mutating func pass(_ end: Int) -> Step {

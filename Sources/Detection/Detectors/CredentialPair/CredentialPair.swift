@@ -5,8 +5,11 @@ struct CredentialPair: Identifier {
     static let name = "CredentialPair"
     static let shapes: Shapes = [.letterFirst(2...20), .digitFirst(2...20), .digits(2, 3, 4)]
     private static let longest = 40
+    /// "u: reception1  p: ...".
+    private static let labels = ["\np: ", " p: ", "\np:", " p:", " p=", "\np - ", " p - ", "\np ", "/p: "]
     private static let users = WordSet(
-        "admin administrator root guest user sysadmin sa superuser operator manager installer engineer supply")
+        "admin administrator root guest user sysadmin sa superuser operator manager installer engineer supply sysman library "
+            + "teacher student visitor")
 
     static func follows(_ shape: UInt8) -> Following { shape <= 20 ? .other : .anything }
 
@@ -15,15 +18,24 @@ struct CredentialPair: Identifier {
         var start = token.lower
         while token.lower - start < Self.longest, reading.byte(start - 1) > 0x20 { start -= 1 }
         // Only the first value of a word asks.
-        if index > 0, reading.tokens[index - 1].lower >= start { return nil }
+        var first = index
+        while first > 0, reading.tokens[first - 1].lower >= start { first -= 1 }
+        guard !(first..<index).contains(where: { reading.tokens[$0].kind == .code }) else { return nil }
         guard let begin = begin(of: start, reading) else { return nil }
         var end = token.upper
         while end - start < Self.longest, reading.byte(end) > 0x20 { end += 1 }
         while end > begin, [0x2E, 0x2C, 0x3B, 0x29, 0x22, 0x27].contains(reading.byte(end - 1)) { end -= 1 }
-        guard end > begin, SecretLooks(reading.text[begin..<end]).isHard else { return nil }
+        guard end > begin, isSecret(begin..<end, reading) else { return nil }
         return Claim(
             kind: "secret.credential", range: begin..<end, confidence: 0.6, rank: Claim.Rank.secret,
             category: "password", reason: "stands behind a user's name and has the looks of a secret", isDatum: false)
+    }
+
+    private func isSecret(_ value: Range<Int>, _ reading: Reading) -> Bool {
+        let looks = SecretLooks(reading.text[value])
+        if looks.isHard { return true }
+        // Behind the name of a machine's first user less will do.
+        return looks.isMixed && looks.digits > 0 && looks.lowers + looks.uppers >= 4
     }
 
     /// Where the secret begins in a word that begins at `start`.
@@ -41,9 +53,29 @@ struct CredentialPair: Identifier {
             }
             return reading.byte(colon) == 0x3A ? colon + 1 : nil
         }
-        guard reading.matches(" / ", at: start - 3) else { return nil }
-        var user = start - 3
-        while start - user < 20, reading.byte(user - 1).isLetter { user -= 1 }
-        return Self.users.contains(reading.text[user..<(start - 3)]) ? start : nil
+        if let label = Self.labels.first(where: { reading.matches($0, at: start - $0.utf8.count) }) {
+            let line = max(0, start - 60)..<(start - label.utf8.count)
+            return reading.has(["u:", "un:", "u=", "u/n", "user", "u -", "u "], in: line) ? start : nil
+        }
+        // "admin/Camera2019", "admin / Camera2019", "HILL\administrator Gr4nite-Peak".
+        var (begin, end) = (start, start)
+        if reading.matches(" / ", at: start - 3) {
+            end = start - 3
+        } else if reading.byte(start - 1) == 0x20, reading.byte(start - 2).isLetter,
+            SecretLooks(reading.text[start..<wordEnd(start, reading)]).isHard
+        {
+            end = start - 1
+        } else if let slash = reading.text[start..<wordEnd(start, reading)].firstIndex(of: 0x2F) {
+            (begin, end) = (slash + 1, slash)
+        }
+        var user = end
+        while end - user < 20, reading.byte(user - 1).isLetter { user -= 1 }
+        return user < end && Self.users.contains(reading.text[user..<end]) ? begin : nil
+    }
+
+    private func wordEnd(_ start: Int, _ reading: Reading) -> Int {
+        var end = start
+        while end - start < Self.longest, reading.byte(end) > 0x20 { end += 1 }
+        return end
     }
 }

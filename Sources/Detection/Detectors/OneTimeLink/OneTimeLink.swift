@@ -15,7 +15,7 @@ struct OneTimeLink: Identifier {
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let range = reading.tokens[index].range
         let text = reading.text[range]
-        if let userinfo = Self.userinfo(text) {
+        if let userinfo = Self.userinfo(text) ?? Self.parameter(text) {
             return Claim(
                 kind: "secret.credential", range: userinfo, confidence: 0.9, rank: Claim.Rank.secret, category: "link",
                 reason: "a password inside a link", isDatum: false)
@@ -36,6 +36,19 @@ struct OneTimeLink: Identifier {
             return nil
         }
         return (inner + 1)..<at
+    }
+
+    /// `...&password=Otter88`: what stands behind it.
+    private static func parameter(_ text: ArraySlice<UInt8>) -> Range<Int>? {
+        for (place, byte) in zip(text.indices, text) where byte == 0x3F || byte == 0x26 || byte == 0x3B {
+            let rest = text[(place + 1)...]
+            for name in ["password=", "pwd=", "pass=", "passwd="] where rest.count > name.utf8.count + 3 {
+                guard zip(rest, name.utf8).allSatisfy({ $0.small == $1 }) else { continue }
+                let start = place + 1 + name.utf8.count
+                return start..<(text[start...].firstIndex { $0 == 0x26 || $0 == 0x3B } ?? text.endIndex)
+            }
+        }
+        return nil
     }
 
     private static func hasRandomPart(_ text: ArraySlice<UInt8>) -> Bool {

@@ -46,7 +46,9 @@ struct Vehicle: Identifier {
         var start = token.lower
         let end = token.upper
         // What letters stand before with a blank, and after with a blank.
-        let before = letters(before: start, reading)
+        var before = letters(before: start, reading)
+        // "Reg 123 ABC": a word before, not part of the mark.
+        if token.shape <= 20, before > 0, !reading.byte(start - 2).isUpperLetter { before = 0 }
         let after = letters(after: end, reading)
         // Without three letters beside it, a short token is no mark.
         if token.count <= 4, before < 2, after < 2 { return nil }
@@ -121,7 +123,8 @@ struct Vehicle: Identifier {
     }
 
     static func isPrefix(_ text: [UInt8]) -> Bool {
-        guard text.count >= 5, !"IOQUZ".utf8.contains(text[0]) else { return false }
+        // Q stands for vehicles of unknown age.
+        guard text.count >= 5, !"IOUZ".utf8.contains(text[0]) else { return false }
         return !text.suffix(3).contains { $0 == 0x49 || $0 == 0x51 } && text[1] != 0x30
     }
 
