@@ -36,7 +36,7 @@ class Memory(ScenarioCase):
         hold = self.send_to_be_held(letter)
         self.assert_small()
         self.release(hold)
-        self.mailboxes.wait_for_id(letter.message_id, letter.recipients[0], 120)
+        self.mailboxes.wait_for_id(letter.message_id, letter.recipients[0], 300)
         self.assert_delivered_once(letter)
 
     def assert_small(self) -> None:

@@ -1,3 +1,4 @@
+import Detection
 import Foundation
 
 /// Logistic regression for up to 16 classes at once, by AdaGrad; the first class is "any harm".
@@ -43,7 +44,7 @@ struct Learner {
     }
 
     private mutating func step(_ sample: Sample, _ decay: Float) {
-        let share = 1 / Float(max(sample.words, 1)).squareRoot()
+        let share = 1 / WordingExamples.root(ofWords: sample.words)
         let error = (Learner.sigmoid(odds(sample)) - sample.truth) * sample.counts
         for feature in sample.features { move(Int(feature), error * share, decay) }
         for signal in sample.signals { move(Int(signal), error, decay) }
@@ -71,7 +72,7 @@ struct Learner {
     func odds(_ sample: Sample) -> Vector {
         var sum = Vector()
         for feature in sample.features { sum += weight(Int(feature)) }
-        sum /= Float(max(sample.words, 1)).squareRoot()
+        sum /= WordingExamples.root(ofWords: sample.words)
         for signal in sample.signals { sum += weight(Int(signal)) }
         return bias + sum
     }

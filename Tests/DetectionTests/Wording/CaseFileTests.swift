@@ -62,7 +62,7 @@ struct CaseFileTests {
         #expect(told.reason.hasPrefix("Reads like examples of bullying"))
     }
 
-    @Test("Innocent phrases are rarely flagged", arguments: [("tuning-innocent", 0.99), ("held-back-innocent", 0.97)])
+    @Test("Innocent phrases are rarely flagged", arguments: [("tuning-innocent", 0.99), ("held-back-innocent", 0.96)])
     func innocent(name: String, least: Double) throws {
         let all = try #require(try Self.tallies(name)["all"])
         #expect(all.share >= least, "\(all.right) of \(all.all) left alone")
@@ -91,8 +91,9 @@ struct CaseFileTests {
     @Test(
         "Of phrases and mails that nobody tuned to, innocent ones are left alone and disguised words are found",
         arguments: [
-            ("held-back-phrases-second", 0.94, 0.74), ("held-back-mails-second", 0.9, 0.5),
-            ("held-back-harm-first", 0.97, 0.56), ("held-back-harm-second", 0.97, 0.58),
+            ("held-back-phrases-second", 0.96, 0.8), ("held-back-mails-second", 0.9, 0.85),
+            ("held-back-mails-third", 0.92, 0.6), ("held-back-harm-first", 0.98, 0.7),
+            ("held-back-harm-second", 0.97, 0.7), ("held-back-harm-third", 0.97, 0.68),
         ])
     func heldBack(name: String, innocent: Double, offensive: Double) throws {
         let tallies = try Self.tallies(name)

@@ -142,11 +142,14 @@ struct Likeness: Sendable {
 
     /// The log odds of each class, from the sums of the weights and the number of words that the model knows.
     func logOdds(_ sums: SIMD16<Int32>, words: Int, signals: SIMD16<Int32> = SIMD16()) -> SIMD16<Float> {
-        let root = Float(max(words, 1)).squareRoot()
+        let root = Likeness.root(ofWords: words)
         var odds = bias + (SIMD16<Float>(sums) / root + SIMD16<Float>(signals)) / Likeness.scale
         odds[0] -= Likeness.bookishness(odds[kinds.count + 1])
         return odds
     }
+
+    /// What sums are divided by: a few words by themselves don't say much.
+    static func root(ofWords count: Int) -> Float { Float(max(count, 6)).squareRoot() }
 
     /// What is taken from the log odds of harm of a text that is like a paragraph of an old book: there people are
     /// killed, whipped and insulted all the time.
@@ -154,7 +157,7 @@ struct Likeness: Sendable {
 
     /// The same for "any harm" alone.
     func logOdds(harm: Int32, words: Int) -> Float {
-        bias[0] + Float(harm) / Float(max(words, 1)).squareRoot() / Likeness.scale
+        bias[0] + Float(harm) / Likeness.root(ofWords: words) / Likeness.scale
     }
 
     /// A feature in words, for the file and for people.

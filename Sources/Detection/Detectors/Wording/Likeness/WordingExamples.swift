@@ -29,6 +29,9 @@ package struct WordingExamples {
     /// What is taken from the log odds of harm of a text with these log odds of standing in an old book.
     package static func bookishness(_ odds: Float) -> Float { Likeness.bookishness(odds) }
 
+    /// What the sums of the weights of so many words are divided by.
+    package static func root(ofWords count: Int) -> Float { Likeness.root(ofWords: count) }
+
     package func name(of feature: FeatureKey) -> String { shared.value.likeness.value.name(of: feature) }
 }
 
