@@ -57,7 +57,7 @@ struct CaseFileTests {
     @Test("What reads like harm is found without a phrase, and told as such")
     func likeness() throws {
         let found = try Dictionaries.findings(
-            "we made a list of everyone in the form and Ellie came last so nobody picks her now")
+            "we all agreed to move tables whenever Priya sits down, shes getting the message lol")
         let told = try #require(found.first { $0.kind == "language.bullying" && $0.counts })
         #expect(told.reason.hasPrefix("Reads like examples of bullying"))
     }

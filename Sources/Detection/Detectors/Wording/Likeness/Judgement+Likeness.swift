@@ -75,7 +75,7 @@ extension Judgement {
 
 extension Likeness {
     /// From how many log odds below the threshold on a phrase's finding is doubted.
-    static let doubt: Float = 0.25
+    static let doubt: Float = 1
 
     /// How many log odds more it takes in a text of twice as many passages.
     static let caution: Float = 0.4
