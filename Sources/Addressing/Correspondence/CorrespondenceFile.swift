@@ -25,8 +25,7 @@ package struct CorrespondenceFile: Sendable {
     ///
     /// - Throws: `Failure`, and then nothing was taken up: the filter may go on with nothing learned.
     package func load(into correspondence: Correspondence) throws -> Bool {
-        guard FileManager.default.fileExists(atPath: path) else { return false }
-        guard let file = FileHandle(forReadingAtPath: path) else { throw Failure.damaged }
+        guard let file = try opened() else { return false }
         defer { try? file.close() }
         do {
             let size = try Self.size(file)
@@ -87,8 +86,7 @@ package struct CorrespondenceFile: Sendable {
 
     /// The thresholds alone, without what was learned; the usual ones when there is no file.
     package func thresholds() throws -> AlarmThresholds {
-        guard FileManager.default.fileExists(atPath: path) else { return AlarmThresholds() }
-        guard let file = FileHandle(forReadingAtPath: path) else { throw Failure.damaged }
+        guard let file = try opened() else { return AlarmThresholds() }
         defer { try? file.close() }
         do {
             let size = try Self.size(file)
@@ -104,6 +102,13 @@ package struct CorrespondenceFile: Sendable {
         } catch {
             throw Failure.damaged
         }
+    }
+
+    /// Nil when there is no file.
+    private func opened() throws(Failure) -> FileHandle? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let file = FileHandle(forReadingAtPath: path) else { throw .damaged }
+        return file
     }
 
     private static func size(_ file: FileHandle) throws -> Int { Int(try file.seekToEnd()) }

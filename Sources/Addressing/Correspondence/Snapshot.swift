@@ -137,12 +137,19 @@ struct SnapshotReader {
         return Traffic.Tally(count: count, day: try float())
     }
 
+    /// A count, and so many things of `size` bytes each.
+    mutating func list<Item>(
+        of size: Int, _ next: (inout SnapshotReader) throws(SnapshotError) -> Item
+    ) throws(SnapshotError) -> [Item] {
+        let count = try count(of: size)
+        var items: [Item] = []
+        items.reserveCapacity(count)
+        for _ in 0..<count { items.append(try next(&self)) }
+        return items
+    }
+
     mutating func numbers() throws(SnapshotError) -> [Int32] {
-        let count = try count(of: 4)
-        var numbers: [Int32] = []
-        numbers.reserveCapacity(count)
-        for _ in 0..<count { numbers.append(try number()) }
-        return numbers
+        try list(of: 4) { (reader) throws(SnapshotError) in try reader.number() }
     }
 
     mutating func raw() throws(SnapshotError) -> [UInt8] {

@@ -1,3 +1,5 @@
+import Mail
+
 /// The fields of a form or a query as they were sent (application/x-www-form-urlencoded). A name may come often.
 struct Form: Sendable, Equatable {
     private var values: [String: [String]] = [:]
@@ -32,8 +34,8 @@ struct Form: Sendable, Equatable {
         var index = bytes.startIndex
         while index < bytes.endIndex {
             let byte = bytes[index]
-            if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex, let high = digit(bytes[index + 1]),
-                let low = digit(bytes[index + 2])
+            if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex, let high = bytes[index + 1].hexValue,
+                let low = bytes[index + 2].hexValue
             {
                 plain.append(high << 4 | low)
                 index += 3
@@ -43,14 +45,5 @@ struct Form: Sendable, Equatable {
             index += 1
         }
         return String(decoding: plain, as: UTF8.self)
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

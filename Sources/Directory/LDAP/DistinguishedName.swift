@@ -1,3 +1,5 @@
+import Mail
+
 /// A distinguished name (RFC 4514) in a form in which two spellings of the same name are equal.
 struct DistinguishedName: Hashable {
     /// "ou=staff", the leaf first; in lower case, without escapes and blanks around `=` and `,`.
@@ -12,7 +14,8 @@ struct DistinguishedName: Hashable {
         while place < bytes.count {
             let byte = bytes[place]
             if byte == UInt8(ascii: "\\"), place + 1 < bytes.count {
-                if place + 2 < bytes.count, let high = Self.hex(bytes[place + 1]), let low = Self.hex(bytes[place + 2])
+                if place + 2 < bytes.count, let high = bytes[place + 1].hexValue,
+                    let low = bytes[place + 2].hexValue
                 {
                     pieces[pieces.count - 1].append(high << 4 | low)
                     place += 3
@@ -36,14 +39,5 @@ struct DistinguishedName: Hashable {
 
     func isBelow(_ other: DistinguishedName) -> Bool {
         parts.count > other.parts.count && parts.suffix(other.parts.count).elementsEqual(other.parts)
-    }
-
-    private static func hex(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

@@ -87,15 +87,3 @@ extension [UInt8] {
         return Array(String(decoding: self, as: UTF8.self).utf8)
     }
 }
-
-extension UInt8 {
-    /// The value of a hexadecimal digit of either case.
-    var hexValue: UInt8? {
-        switch self {
-        case 0x30...0x39: self - 0x30
-        case 0x41...0x46: self - 0x37
-        case 0x61...0x66: self - 0x57
-        default: nil
-        }
-    }
-}

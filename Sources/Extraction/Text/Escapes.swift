@@ -1,3 +1,5 @@
+import Mail
+
 /// Characters that a program shows in place of their numbers: `\u0041` and `\x41` of JSON, YAML and scripts, `%41` of
 /// links.
 enum Escapes {

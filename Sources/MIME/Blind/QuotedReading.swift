@@ -1,3 +1,5 @@
+import Mail
+
 /// Lines read as if they were quoted-printable.
 extension BlindScan {
     /// A line read as quoted-printable: its text, how many escapes it has, the most in a row, whether it goes on.

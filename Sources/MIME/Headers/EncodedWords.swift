@@ -1,3 +1,5 @@
+import Mail
+
 /// Decodes the encoded words of RFC 2047 in unstructured text, comments, phrases and, as clients do, parameters.
 ///
 /// Neighbouring words of one charset are put together before they are converted, so that a character which a careless

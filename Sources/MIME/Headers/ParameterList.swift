@@ -1,3 +1,5 @@
+import Mail
+
 /// A value with parameters, as in Content-Type and Content-Disposition (RFC 2045 5.1, 2231), read leniently.
 struct ParameterList {
     /// What stands before the first `;`, lower case, without comments and blanks.

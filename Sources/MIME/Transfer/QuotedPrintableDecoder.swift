@@ -1,3 +1,5 @@
+import Mail
+
 /// Decodes quoted-printable (RFC 2045 6.7) line by line, leniently: lower-case digits count, blanks at line ends are
 /// dropped, and a `=` that is no escape stands for itself.
 struct QuotedPrintableDecoder {

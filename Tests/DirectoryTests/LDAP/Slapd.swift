@@ -75,36 +75,32 @@ final class Slapd {
         o: An invented school
         dc: school
 
-        dn: ou=staff,\(base)
-        objectClass: organizationalUnit
-        ou: staff
+        \(["staff", "pupils", "classes", "empty"].map(unit).joined())\
+        \(["postern", "limited"].map(account).joined())
 
-        dn: ou=pupils,\(base)
-        objectClass: organizationalUnit
-        ou: pupils
+        """
 
-        dn: ou=classes,\(base)
+    private static func unit(_ name: String) -> String {
+        """
+        dn: ou=\(name),\(base)
         objectClass: organizationalUnit
-        ou: classes
+        ou: \(name)
 
-        dn: ou=empty,\(base)
-        objectClass: organizationalUnit
-        ou: empty
 
-        dn: \(reader)
+        """
+    }
+
+    private static func account(_ name: String) -> String {
+        """
+        dn: cn=\(name),\(base)
         objectClass: organizationalRole
         objectClass: simpleSecurityObject
-        cn: postern
-        userPassword: \(password)
-
-        dn: \(limited)
-        objectClass: organizationalRole
-        objectClass: simpleSecurityObject
-        cn: limited
+        cn: \(name)
         userPassword: \(password)
 
 
         """
+    }
 
     private var configuration: String {
         """

@@ -20,14 +20,6 @@ struct TrafficMail: Sendable, Equatable {
     var domains: [Domain] = []
     var slips: [Slips] = []
 
-    init(_ mail: HashedMail) {
-        sender = mail.sender
-        recipients = mail.recipients
-        day = mail.day
-        threads = mail.threads
-        words = mail.words
-    }
-
     /// The message without those who were erased after it; nil when nothing is left to be learned.
     func without(_ erased: [UInt64: Float]) -> TrafficMail? {
         guard !erased.isEmpty else { return self }
@@ -40,6 +32,13 @@ struct TrafficMail: Sendable, Equatable {
         rest.slips.removeAll { isGone($0.end) }
         rest.domains.removeAll { domain in !rest.recipients.contains { $0.domain == domain.hash } }
         return rest
+    }
+}
+
+extension TrafficMail {
+    init(_ mail: HashedMail) {
+        self.init(
+            sender: mail.sender, recipients: mail.recipients, day: mail.day, threads: mail.threads, words: mail.words)
     }
 }
 
@@ -95,20 +94,6 @@ extension SnapshotReader {
     }
 
     mutating func hashes() throws(SnapshotError) -> [UInt64] {
-        let count = try count(of: 8)
-        var hashes: [UInt64] = []
-        hashes.reserveCapacity(count)
-        for _ in 0..<count { hashes.append(try long()) }
-        return hashes
-    }
-}
-
-extension TrafficMail {
-    fileprivate init(sender: MailEnd, recipients: [MailEnd], day: Float, threads: [UInt64], words: [UInt64]) {
-        self.sender = sender
-        self.recipients = recipients
-        self.day = day
-        self.threads = threads
-        self.words = words
+        try list(of: 8) { (reader) throws(SnapshotError) in try reader.long() }
     }
 }

@@ -1,3 +1,5 @@
+import Mail
+
 /// The words in a style sheet that a browser shows as if they stood in the page: what `content` adds before and after
 /// elements, marks of lists, quotation marks, values kept in variables (CSS 2.2, 4.3.7 and 12.2).
 enum StyleWords {

@@ -1,3 +1,5 @@
+import Mail
+
 /// Words that a PDF keeps beside its pages, as far as they stand uncompressed: title and author, notes, values of form
 /// fields, texts in place of pictures (ISO 32000 7.3.4, 12.5, 12.7, 14.3.3).
 struct PDFWords {
