@@ -7,6 +7,14 @@ package struct PlaceSummary: Sendable {
         package var gists: [Gist] = []
         /// Masked values, all different.
         package var examples: [String] = []
+
+        /// The most frequent gists in one line, at most so many, each with how many say so when that tells something.
+        package func told(most: Int) -> String {
+            let told = gists.prefix(most).map { gist in
+                gists.count == 1 || gist.count == 1 ? gist.text : "\(gist.text) (\(gist.count.grouped))"
+            }
+            return told.joined(separator: "; ") + (gists.count > most ? "; and more" : "")
+        }
     }
 
     package struct Gist: Sendable, Equatable {

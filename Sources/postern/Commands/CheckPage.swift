@@ -75,7 +75,7 @@ struct CheckPage {
         page += place.remarks.map { "    \($0)" }
         for line in place.lines.prefix(lines) {
             let count = (isFull ? "at least " : "") + line.count.grouped
-            page.append("    \(count) x \(KindTitle.title(of: line.kind))\(gists(line))")
+            page.append("    \(count) x \(KindTitle.title(of: line.kind)): \(line.told(most: gists))")
         }
         let rows = place.records.compactMap { row(of: $0, outcome) }
         if let first = rows.first {
@@ -94,13 +94,6 @@ struct CheckPage {
             let span = outcome.findings[finding].span
         else { return nil }
         return MaskedRow(of: span, in: run.text, header: run.header)
-    }
-
-    private static func gists(_ line: PlaceSummary.Line) -> String {
-        let told = line.gists.prefix(gists).map { gist in
-            line.gists.count == 1 || gist.count == 1 ? gist.text : "\(gist.text) (\(gist.count.grouped))"
-        }
-        return ": " + told.joined(separator: "; ") + (line.gists.count > gists ? "; and more" : "")
     }
 
     /// `1.2 > register.xlsx > sheet "raw"` without the number of the part.

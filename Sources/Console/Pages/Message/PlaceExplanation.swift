@@ -33,20 +33,13 @@ struct PlaceExplanation: Sendable {
         let isFull = view.findings.count >= Limits().findings
         lines = summary.lines.prefix(Self.lines).map { line in
             let count = (isFull ? "at least " : "") + line.count.grouped
-            return "\(count) × \(KindWords.of(line.kind)): \(Self.gists(of: line))"
+            return "\(count) × \(KindWords.of(line.kind)): \(line.told(most: Self.gists))"
         }
         let rows = summary.records.compactMap { Self.row(of: $0, view) }
         columns = rows.first.flatMap { $0.header.isEmpty ? nil : $0.header }
         examples =
             rows.isEmpty ? summary.lines.first { !$0.examples.isEmpty }?.examples ?? [] : rows.map(\.row)
         hasExamples = !examples.isEmpty
-    }
-
-    private static func gists(of line: PlaceSummary.Line) -> String {
-        let told = line.gists.prefix(gists).map { gist in
-            line.gists.count == 1 || gist.count == 1 ? gist.text : "\(gist.text) (\(gist.count.grouped))"
-        }
-        return told.joined(separator: "; ") + (line.gists.count > gists ? "; and more" : "")
     }
 
     /// The row in which a record stands; nil when it stands in no table.
