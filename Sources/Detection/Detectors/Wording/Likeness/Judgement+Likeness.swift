@@ -15,10 +15,10 @@ extension Judgement {
             let inside = given.indices.filter { passage.sentences.contains(given[$0].candidate.sentence) }
             let weighed = weights(of: signals(in: passage.sentences, inside.map { given[$0] }))
             let odds = model.value.logOdds(passage.sums, words: passage.words, signals: weighed)
-            let margin = odds[0] - threshold
+            let margin = odds[0] - threshold - (passage.isAlone ? Likeness.alone : 0)
             // Friendly sentences around it don't make a harmful one harmless.
             let worst = passage.worst + Float(weighed[0]) / Likeness.scale - threshold
-            if margin < -Likeness.doubt, worst < 0 { doubt(inside, in: &rulings) }
+            if !passage.isAlone, margin < -Likeness.doubt, worst < 0 { doubt(inside, in: &rulings) }
             guard margin >= 0, passage.start >= last,
                 let best = model.value.kinds.indices.max(by: { odds[$0 + 1] < odds[$1 + 1] })
             else { continue }
@@ -76,6 +76,9 @@ extension Judgement {
 extension Likeness {
     /// From how many log odds below the threshold on a phrase's finding is doubted.
     static let doubt: Float = 1
+
+    /// How many log odds more it takes for a sentence by itself where others stand around it.
+    static let alone: Float = 0.5
 
     /// How many log odds more it takes in a text of twice as many passages.
     static let caution: Float = 0.4

@@ -12,6 +12,8 @@ struct Passage {
     var tokens = 0
     /// Whether an entry or a phrase was met in it.
     var isNotable = false
+    /// Whether it is a sentence out of a longer passage.
+    var isAlone = false
     /// The log odds of harm of the sentence that reads worst by itself.
     var worst: Float = -.infinity
 
@@ -39,6 +41,8 @@ struct Passages {
     private(set) var kept: [Passage] = []
     /// How many passages were judged.
     private(set) var count = 0
+    /// The last sentence that was looked at by itself.
+    private var alone = -1
 
     /// A passage has at most so many words, if it is more than one sentence.
     static let longest = 40
@@ -92,12 +96,35 @@ struct Passages {
         guard var whole = recent.first?.passage else { return }
         for (passage, _) in recent.dropFirst() { whole.join(passage) }
         count += 1
+        if recent.count > 1 { keepSentences(model) }
         // Signals of the rest of the detector add a few log odds at most.
         let isLikely = model.value.logOdds(harm: whole.harm, words: whole.words) > model.value.threshold - 4
-        if kept.count < (isLikely ? Passages.most.likely : whole.isNotable ? Passages.most.notable : 0) {
-            for feature in features { whole.sums &+= SIMD16<Int32>(truncatingIfNeeded: weights(of: feature, model)) }
-            kept.append(whole)
+        if isLikely || whole.isNotable {
+            keep(whole, features[...], atMost: isLikely ? Passages.most.likely : Passages.most.notable, model)
         }
+    }
+
+    /// Friendly sentences around it don't make a harmful one harmless.
+    private mutating func keepSentences(_ model: Shared<Likeness>) {
+        var start = 0
+        for (var sentence, count) in recent {
+            let end = start + count
+            if sentence.sentences.lowerBound > alone, sentence.worst > model.value.threshold - 4 {
+                sentence.isAlone = true
+                keep(sentence, features[start..<end], atMost: Passages.most.likely, model)
+            }
+            alone = max(alone, sentence.sentences.lowerBound)
+            start = end
+        }
+    }
+
+    private mutating func keep(
+        _ passage: Passage, _ features: ArraySlice<Int32>, atMost most: Int, _ model: Shared<Likeness>
+    ) {
+        guard kept.count < most else { return }
+        var passage = passage
+        for feature in features { passage.sums &+= SIMD16<Int32>(truncatingIfNeeded: weights(of: feature, model)) }
+        kept.append(passage)
     }
 
     private func weights(of feature: Int32, _ model: Shared<Likeness>) -> Likeness.Weights {
