@@ -5,7 +5,7 @@ import Mail
 struct CompiledWording: Sendable {
     private(set) var entries: [Entry] = []
     private(set) var lexicon = Shared(Lexicon())
-    private(set) var book = PhraseBook()
+    private(set) var book = Shared(PhraseBook())
     private(set) var likeness = Shared(Likeness())
     /// Allowed words, with the file and line that allow them.
     private(set) var allowed: [String: String] = [:]
@@ -67,7 +67,7 @@ struct CompiledWording: Sendable {
         likeness.seal(&lexicon)
         self.likeness = Shared(likeness)
         lexicon.seal()
-        book = compiler.seal(words: lexicon.texts.count)
+        book = Shared(compiler.seal(words: lexicon.texts.count))
         self.lexicon = Shared(lexicon)
     }
 

@@ -49,6 +49,9 @@ struct Likeness: Sendable {
     /// Weights of what the rest of the detector found in the passage, by name: `found-language.threat`.
     private(set) var signals: [String: Weights] = [:]
 
+    /// Of each context, the weights of its signal.
+    private(set) var contexts: [SIMD16<Int32>] = []
+
     var isEmpty: Bool { words.isEmpty }
 
     mutating func add(word: String, term: String, weights: Weights) {
@@ -74,7 +77,6 @@ struct Likeness: Sendable {
     /// Ties the words to the lexicon's numbers; the last step, once all words are in.
     mutating func seal(_ lexicon: inout Lexicon) {
         guard !isEmpty else { return }
-        pairs.seal()
         let numbers = names.map { $0.hasPrefix("%") ? -1 : Int(lexicon.number($0)) }
         hints = [Hint](repeating: Hint(), count: lexicon.texts.count + 1)
         for (place, number) in numbers.enumerated() where number >= 0 { hints[number] = hint(Int32(place)) }
@@ -82,6 +84,10 @@ struct Likeness: Sendable {
         specials = Specials(
             name: special("%name"), number: special("%number"), question: special("%question"),
             exclamation: special("%exclamation"), quoted: special("%quoted"))
+        contexts = WordingContext.allCases.map { context in
+            signals["context-\(context.name)"].map { SIMD16<Int32>(truncatingIfNeeded: $0) } ?? SIMD16()
+        }
+        pairs.seal()
         // Only building asks by name.
         placesOfNames = [:]
         terms = [:]
@@ -104,35 +110,57 @@ struct Likeness: Sendable {
     }
     private var specials = Specials()
 
+    /// Places behind the words of a sentence for how it ends and whether it is quoted.
+    static let marks = 9
+
     /// What the model knows of the words of a sentence, each in its place, and behind them, apart, of how it ends and
     /// whether it is quoted. All words are looked up before anything is asked of them, so that the memory need not be
     /// waited for one by one.
+    ///
+    /// - Parameter found: has `marks` places more than the sentence has words.
+    /// - Returns: how many places are filled.
     @inline(__always)
-    func find(_ sentence: [Token], in bytes: borrowing Span<UInt8>, into found: inout [Hint]) {
-        found.removeAll(keepingCapacity: true)
+    func find(_ sentence: [Token], in bytes: borrowing Span<UInt8>, into found: inout MutableSpan<Hint>) -> Int {
+        let hints = hints.span
+        let sentence = sentence.span
+        let none = hints.count - 1
         var marks: Token.Marks = []
-        for token in sentence {
-            found.append(hints[token.word >= 0 ? Int(token.word) : hints.count - 1])
+        for place in sentence.indices {
+            let token = sentence[place]
+            found[place] = hints[token.word >= 0 ? Int(token.word) : none]
             marks.formUnion(token.marks)
         }
-        for place in sentence.indices where found[place].place < 0 {
-            if sentence[place].marks.contains(.number) {
-                found[place] = specials.number
-            } else if sentence[place].marks.contains(.capital) {
-                found[place] = specials.name
+        var count = sentence.count
+        if !marks.isDisjoint(with: [.number, .capital]) {
+            for place in sentence.indices where found[place].place < 0 {
+                if sentence[place].marks.contains(.number) {
+                    found[place] = specials.number
+                } else if sentence[place].marks.contains(.capital) {
+                    found[place] = specials.name
+                }
             }
         }
-        if marks.contains(.quoted) { found += [Hint(), Hint(), specials.quoted] }
-        guard let last = sentence.last, case let end = Int(last.end), end < bytes.count else { return }
-        if bytes[end] == UInt8(ascii: "?") { found += [Hint(), Hint(), specials.question] }
-        if bytes[end] == UInt8(ascii: "!") { found += [Hint(), Hint(), specials.exclamation] }
+        func add(_ hint: Hint, _ found: inout MutableSpan<Hint>) {
+            found[count] = Hint()
+            found[count + 1] = Hint()
+            found[count + 2] = hint
+            count += 3
+        }
+        if marks.contains(.quoted) { add(specials.quoted, &found) }
+        let end = Int(sentence[sentence.count - 1].end)
+        guard end < bytes.count else { return count }
+        if bytes[end] == UInt8(ascii: "?") { add(specials.question, &found) }
+        if bytes[end] == UInt8(ascii: "!") { add(specials.exclamation, &found) }
+        return count
     }
 
     /// The features of a sentence, one after the other.
     func features(of sentence: [Token], in bytes: borrowing Span<UInt8>, _ body: (FeatureKey) -> Void) {
-        var found: [Hint] = []
-        find(sentence, in: bytes, into: &found)
-        for (place, word) in found.enumerated() where word.place >= 0 {
+        guard !sentence.isEmpty else { return }
+        var found = [Hint](repeating: Hint(), count: sentence.count + Likeness.marks)
+        var places = found.mutableSpan
+        let count = find(sentence, in: bytes, into: &places)
+        for (place, word) in found.prefix(count).enumerated() where word.place >= 0 {
             body(.word(word.place))
             for gap in 1...2 where place >= gap && found[place - gap].term >= 0 {
                 body(.pair(found[place - gap].term, word.term, gap: gap))

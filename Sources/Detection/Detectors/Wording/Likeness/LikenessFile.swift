@@ -57,6 +57,9 @@ extension Likeness {
             default: throw file.problem("unknown section \(section)", "use [words], [pairs] or [signals]")
             }
         }
+        guard terms.count < PairTable.most.terms, pairs.weights.count < PairTable.most.pairs else {
+            throw file.problem("more terms or pairs than fit", "make the file anew with WordingTraining")
+        }
     }
 
     private func weights(_ fields: inout LikenessFields, _ file: LikenessLines) throws -> Weights {
