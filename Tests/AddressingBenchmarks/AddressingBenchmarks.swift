@@ -17,7 +17,8 @@ struct AddressingBenchmarks {
         case "lookalikes": LookalikeMeasure.run(seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3))
         case "school":
             SchoolMeasure.run(
-                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 2), shows: words.last == "missed")
+                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 2), other: words.contains("other"),
+                shows: words.last == "missed")
         default:
             print(
                 "cost [MESSAGES] | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes | school"

@@ -67,9 +67,13 @@ struct Unfamiliar: RecipientCheck {
 
     /// Whether the directory and the text account for a recipient of whom the traffic knows nothing.
     private func explains(_ recipient: RecipientView, _ context: MessageContext) -> Bool {
-        guard !recipient.holders.isEmpty else { return recipient.participant.partner != nil }
+        guard !recipient.holders.isEmpty else {
+            return recipient.participant.partner != nil || OwnMailbox.find(recipient, context)?.isSender ?? false
+        }
+        let isColleague = recipient.participant.isStaff && recipient.participant.isInside
+        if !isColleague, OwnMailbox.find(recipient, context)?.isSender ?? false { return true }
         let own = recipient.children.union(recipient.pupilIDs)
-        if !own.isEmpty {
+        if !own.isEmpty, !isColleague {
             // A teacher writes to the families of the own classes, also for the first time and about nobody by name.
             if !own.isDisjoint(with: context.taught) { return true }
             return context.content.mentions.contains { mention in context.pupils(mention).contains(where: own.contains)
