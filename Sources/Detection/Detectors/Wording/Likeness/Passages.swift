@@ -183,6 +183,5 @@ extension Likeness {
     @inline(__always)
     fileprivate func weights(of feature: Int32) -> Weights {
         feature >= 0 ? words[Int(feature)].weights : pairs.weights[Int(~feature)]
->>>>>>> speed
     }
 }
