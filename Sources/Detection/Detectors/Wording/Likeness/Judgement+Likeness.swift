@@ -89,10 +89,10 @@ extension Judgement {
 
 extension Likeness {
     /// From how many log odds below the threshold on a phrase's finding is doubted.
-    static let doubt: Float = 1
+    static let doubt: Float = 0.25
 
     /// How many log odds more it takes for a sentence by itself where others stand around it.
-    static let alone: Float = 0.5
+    static let alone: Float = 0.8
 
     /// How many log odds more it takes in a text of twice as many passages.
     static let caution: Float = 0.4
