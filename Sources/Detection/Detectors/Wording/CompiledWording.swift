@@ -66,8 +66,10 @@ struct CompiledWording: Sendable {
         }
         likeness.seal(&lexicon)
         self.likeness = Shared(likeness)
+        let book = compiler.seal(words: lexicon.texts.count)
+        for word in lexicon.texts.indices where book.isUsed(Int32(word)) { lexicon.mark(Int32(word), .used) }
+        self.book = Shared(book)
         lexicon.seal()
-        book = Shared(compiler.seal(words: lexicon.texts.count))
         self.lexicon = Shared(lexicon)
     }
 

@@ -121,9 +121,14 @@ struct PhraseBook: Sendable {
         return (index == 0 ? 0 : Int(hooks[index - 1].end))..<Int(hooks[index].end)
     }
 
-    /// The number of the combination of sets and uses that a word has.
+    /// Whether a phrase needs a word.
+    func isUsed(_ word: Int32) -> Bool { uses(hooks[Int(word)].membership) != PhraseMemberships.Uses() }
+
+    /// The number of the combination of sets and uses that a token's word has.
     @inline(__always)
-    func membership(of word: Int32) -> Int32 { word >= 0 ? hooks[Int(word)].membership : memberships.none }
+    func membership(of token: Token) -> Int32 {
+        token.traits.contains(.used) ? hooks[Int(token.word)].membership : memberships.none
+    }
 
     @inline(__always)
     func isMember(_ word: Int32, of set: Int) -> Bool {

@@ -42,7 +42,7 @@ struct SentenceUses {
         while start < sentence.count {
             var signature = Signature()
             for index in start..<min(start + PhraseNeeds.distance, sentence.count) {
-                let membership = book.value.membership(of: sentence[index].word)
+                let membership = book.value.membership(of: sentence[index])
                 memberships[index] = membership
                 signature.formUnion(book.value.uses(membership).near)
             }

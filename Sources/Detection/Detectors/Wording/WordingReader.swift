@@ -33,7 +33,7 @@ struct WordingReader: SentenceReader {
 
     mutating func read(_ sentence: [Token], of bytes: borrowing Span<UInt8>) {
         let before = candidates.count
-        if !likeness.value.isEmpty { passages.add(sentence, number: sentences, of: bytes, likeness) }
+        if !likeness.value.isEmpty { passages.add(sentence, number: sentences, of: bytes, likeness, lexicon) }
         find(in: sentence)
         if candidates.count > before { passages.note() }
         sentences += 1

@@ -57,8 +57,8 @@ extension Likeness {
             default: throw file.problem("unknown section \(section)", "use [words], [pairs] or [signals]")
             }
         }
-        guard terms.count < PairTable.most.terms, pairs.weights.count < PairTable.most.pairs else {
-            throw file.problem("more terms or pairs than fit", "make the file anew with WordingTraining")
+        guard terms.count < Hint.none, words.count < Hint.none, pairs.weights.count < PairTable.most else {
+            throw file.problem("more words, terms or pairs than fit", "make the file anew with WordingTraining")
         }
     }
 

@@ -30,9 +30,9 @@ struct PairTable: Sendable {
         var harm: Int32
     }
 
-    /// Terms and pairs that a place of the table can tell apart.
-    static let most = (terms: 1 << termBits, pairs: 1 << 20)
-    private static let termBits = 17
+    /// Pairs that a place of the table can tell apart.
+    static let most = 1 << 20
+    private static let termBits = 16
     /// Two terms and how far apart they stand.
     private static let keyBits = UInt64(2 * termBits + 1)
     private static let keyMask = (UInt64(1) << keyBits) - 1
@@ -46,8 +46,10 @@ struct PairTable: Sendable {
 
     mutating func add(_ key: FeatureKey, _ weights: Likeness.Weights) {
         self.weights.append(weights)
-        packed.append(PairTable.pack(key.first, key.second, isFar: key.gap == 2))
-        let bit: UInt64 = 1 << UInt64(PairTable.mark(key.first))
+        packed.append(
+            PairTable.pack(
+                UInt16(truncatingIfNeeded: key.first), UInt16(truncatingIfNeeded: key.second), isFar: key.gap == 2))
+        let bit: UInt64 = 1 << PairTable.mark(UInt16(truncatingIfNeeded: key.first))
         if key.gap == 1 {
             partners[key.second, default: Partners()].near |= bit
         } else {
@@ -58,7 +60,8 @@ struct PairTable: Sendable {
     func partners(of term: Int32) -> Partners { partners[term] ?? Partners() }
 
     /// One of 64 marks.
-    static func mark(_ term: Int32) -> UInt8 { UInt8((UInt32(bitPattern: term) &* 0x9e37_79b1) >> 26) }
+    @inline(__always)
+    static func mark(_ term: UInt16) -> UInt64 { UInt64((UInt32(term) &* 0x9e37_79b1) >> 26) }
 
     mutating func seal() {
         var size = 1024
@@ -80,9 +83,8 @@ struct PairTable: Sendable {
     }
 
     @inline(__always)
-    private static func pack(_ first: Int32, _ second: Int32, isFar: Bool) -> UInt64 {
-        UInt64(UInt32(bitPattern: first)) | UInt64(UInt32(bitPattern: second)) << UInt64(termBits)
-            | (isFar ? 1 << UInt64(2 * termBits) : 0)
+    static func pack(_ first: UInt16, _ second: UInt16, isFar: Bool) -> UInt64 {
+        UInt64(first) | UInt64(second) << UInt64(termBits) | (isFar ? 1 << UInt64(2 * termBits) : 0)
     }
 
     @inline(__always)
@@ -91,29 +93,14 @@ struct PairTable: Sendable {
         return product ^ product >> 29
     }
 
-    /// Writes the keys of the pairs that some words may form, first those that marks allow, of these those in the bitmap,
-    /// without a decision that waits for the memory.
+    /// Keeps of some keys those in the bitmap, without a decision that waits for the memory.
     ///
-    /// - Returns: how many keys there are.
+    /// - Returns: how many are left.
     @inline(__always)
-    func gather(_ words: borrowing Span<Likeness.Hint>, _ count: Int, _ keys: inout MutableSpan<UInt64>) -> Int {
-        var allowed = 0
-        var last = Likeness.Hint()
-        var before = Likeness.Hint()
-        for index in 0..<count {
-            let word = words[index]
-            keys[allowed] = PairTable.pack(last.term, word.term, isFar: false)
-            allowed &+=
-                Int(truncatingIfNeeded: word.partners.near >> UInt64(last.mark & 63) & 1) & (last.term >= 0 ? 1 : 0)
-            keys[allowed] = PairTable.pack(before.term, word.term, isFar: true)
-            allowed &+=
-                Int(truncatingIfNeeded: word.partners.far >> UInt64(before.mark & 63) & 1) & (before.term >= 0 ? 1 : 0)
-            before = last
-            last = word
-        }
+    func sift(_ keys: inout MutableSpan<UInt64>, _ count: Int) -> Int {
         let bits = bits.span
         var left = 0
-        for place in 0..<allowed {
+        for place in 0..<count {
             let key = keys[place]
             let hash = PairTable.hash(key)
             keys[left] = key

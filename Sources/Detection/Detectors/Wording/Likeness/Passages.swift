@@ -40,8 +40,7 @@ struct Passages {
     /// passages that are kept all weights are added up.
     private var features: [Int32] = []
     private var featureCount = 0
-    /// Room for the words of a sentence and for pairs of them.
-    private var found: [Likeness.Hint] = []
+    /// Room for the pairs of a sentence's words.
     private var keys: [UInt64] = []
     private var length = 0
     private(set) var kept: [Kept] = []
@@ -56,13 +55,14 @@ struct Passages {
     private static let most = (likely: 1_000, notable: 500)
 
     mutating func add(
-        _ sentence: [Token], number: Int, of bytes: borrowing Span<UInt8>, _ model: Shared<Likeness>
+        _ sentence: [Token], number: Int, of bytes: borrowing Span<UInt8>, _ model: Shared<Likeness>,
+        _ lexicon: Shared<Lexicon>
     ) {
         guard let first = sentence.first, let last = sentence.last else { return }
         if length + sentence.count > Passages.longest { close(model) }
         let before = featureCount
-        makeRoom(for: sentence.count + Likeness.marks)
-        let (harm, words) = Self.gather(sentence, of: bytes, model, &found, &keys, &features, &featureCount)
+        makeRoom(for: sentence.count)
+        let (harm, words) = Self.gather(sentence, of: bytes, model, lexicon, &keys, &features, &featureCount)
         let passage = Passage(
             start: first.start, end: last.end, sentences: number...number, harm: harm, words: words,
             tokens: sentence.count, worst: model.value.logOdds(harm: harm, words: words))
@@ -75,24 +75,44 @@ struct Passages {
     /// - Returns: what they weigh for "any harm" and how many words the model knows.
     @inline(__always)
     private static func gather(
-        _ sentence: [Token], of bytes: borrowing Span<UInt8>, _ model: Shared<Likeness>,
-        _ found: inout [Likeness.Hint], _ keys: inout [UInt64], _ features: inout [Int32], _ featureCount: inout Int
+        _ sentence: [Token], of bytes: borrowing Span<UInt8>, _ model: Shared<Likeness>, _ lexicon: Shared<Lexicon>,
+        _ keys: inout [UInt64], _ features: inout [Int32], _ featureCount: inout Int
     ) -> (harm: Int32, words: Int) {
-        var found = found.mutableSpan
+        let table = lexicon.value.slots
+        let slots = table.span
+        let tokens = sentence.span
         var keys = keys.mutableSpan
         var features = features.mutableSpan
-        let count = model.value.find(sentence, in: bytes, into: &found)
         var filled = featureCount
+        var allowed = 0
         var harm: Int32 = 0
-        for place in 0..<count {
-            let word = found[place]
-            harm &+= Int32(word.harm)
-            features[filled] = word.place
-            filled &+= word.place >= 0 ? 1 : 0
+        var marks: Token.Marks = []
+        var (last, before) = (Likeness.Hint(), Likeness.Hint())
+        for index in tokens.indices {
+            let hint = model.value.hint(of: tokens[index], slots)
+            marks.formUnion(tokens[index].marks)
+            harm &+= Int32(hint.harm)
+            features[filled] = Int32(hint.place)
+            filled &+= hint.isKnown ? 1 : 0
+            // The pairs that marks allow. What the model doesn't know has no partners.
+            keys[allowed] = PairTable.pack(last.term, hint.term, isFar: false)
+            allowed &+=
+                Int(truncatingIfNeeded: hint.partners.near >> PairTable.mark(last.term) & 1) & (last.isKnown ? 1 : 0)
+            keys[allowed] = PairTable.pack(before.term, hint.term, isFar: true)
+            allowed &+=
+                Int(truncatingIfNeeded: hint.partners.far >> PairTable.mark(before.term) & 1)
+                & (before.isKnown ? 1 : 0)
+            before = last
+            last = hint
+        }
+        let whole = model.value.hints(ofMarks: marks, tokens, in: bytes)
+        for hint in [whole.quoted, whole.end] where hint.isKnown {
+            harm &+= Int32(hint.harm)
+            features[filled] = Int32(hint.place)
+            filled &+= 1
         }
         let words = filled - featureCount
-        let pairs = model.value.pairs.gather(found.span, count, &keys)
-        for place in 0..<pairs {
+        for place in 0..<model.value.pairs.sift(&keys, allowed) {
             guard let pair = model.value.pairs.find(keys[place]) else { continue }
             harm &+= pair.harm
             features[filled] = ~pair.number
@@ -102,14 +122,11 @@ struct Passages {
         return (harm, words)
     }
 
-    /// Room for the features of so many words: each one, and two pairs of which it is the second.
+    /// Room for the features of so many words: each one, two pairs of which it is the second, and those of the whole.
     private mutating func makeRoom(for words: Int) {
-        if found.count < words {
-            found = [Likeness.Hint](repeating: Likeness.Hint(), count: words * 2)
-            keys = [UInt64](repeating: 0, count: words * 4 + 1)
-        }
-        if features.count < featureCount + words * 3 + 1 {
-            features += [Int32](repeating: 0, count: features.count + words * 6 + 1)
+        if keys.count < words * 2 + 2 { keys = [UInt64](repeating: 0, count: words * 4 + 2) }
+        if features.count < featureCount + words * 3 + 3 {
+            features += [Int32](repeating: 0, count: features.count + words * 6 + 3)
         }
     }
 
