@@ -220,14 +220,14 @@ enum CueWords {
         add(
             .record,
             """
-            register registers markbook markbooks gradebook attendance absence absences report reports grade grades mark marks marksheet assessment
+            register registers markbook markbooks gradebook attendance absence absences report reports grade grades marks marksheet assessment
             assessments scores results predicted tracker tracking progress classlist list data export spreadsheet log
             timetable premium contacts census
             """)
         add(
             .staffOnly,
             """
-            briefing cover colleagues staffroom inset payroll appraisal appraisals payslip rota duty duties cpd slt interview
+            briefing cover colleagues staffroom payroll appraisal appraisals payslip rota duty duties cpd slt interview
             ppa tlr capability
             observation observations redundancy recruitment salary union supply timetabling moderation staffing
             """)

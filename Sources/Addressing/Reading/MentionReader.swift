@@ -28,10 +28,14 @@ struct MentionReader {
                 ?? joined(words, at, ignoresCase: ignoresCase)
                 ?? (titled ? nil : forename(words, at, ignoresCase: ignoresCase))
             if let found {
-                mentions.append(
-                    Mention(
-                        candidates: found.people, strength: found.strength, place: place,
-                        isDoubtful: found.isDoubtful, hasTitle: titled && found.strength != .forename))
+                var mention = Mention(
+                    candidates: found.people, strength: found.strength, place: place, isDoubtful: found.isDoubtful,
+                    hasTitle: titled && found.strength != .forename)
+                let word = words[at]
+                mention.isFaint =
+                    found.strength == .forename && word.opensSentence && !word.isPossessive
+                    && WordNames.contains(word.text)
+                mentions.append(mention)
             }
             at += found?.taken ?? 1
         }

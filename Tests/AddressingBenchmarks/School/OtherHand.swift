@@ -107,8 +107,8 @@ struct OtherHand {
                 opening(to) + nobody())
         case .secondPupil:
             let pupil = mail.pupil(of: from)
-            let class_ = mail.invented.pupils.filter { $0.schoolClass == pupil.schoolClass && $0.id != pupil.id }
-            guard let to = mail.chance.one(of: parents(of: pupil)), let friend = mail.chance.one(of: class_) else {
+            let others = mail.invented.pupils.filter { $0.schoolClass == pupil.schoolClass && $0.id != pupil.id }
+            guard let to = mail.chance.one(of: parents(of: pupil)), let friend = mail.chance.one(of: others) else {
                 return nil
             }
             return letter(

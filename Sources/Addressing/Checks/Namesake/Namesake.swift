@@ -134,7 +134,7 @@ struct Namesake: RecipientCheck {
                 // Colleagues go by first names, and parents are written to about their children.
                 let isStranger = children.isDisjoint(with: context.taught) && pupils.isEmpty
                 let work = content.colleagueWords
-                weights.append(isStranger ? (work > 0 ? 4.2 : 3.2) : pupils.isEmpty && work > 1 ? 3.6 : 1.6)
+                weights.append(isStranger ? (work > 0 ? 4.2 : 3.2) : pupils.isEmpty && work > 1 ? 3.6 : 0.8)
             }
             if !content.attachments.isEmpty, !content.cues.isDisjoint(with: [.record, .sensitive]) {
                 weights.append(2)

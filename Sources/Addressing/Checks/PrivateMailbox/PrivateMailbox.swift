@@ -78,8 +78,9 @@ struct PrivateMailbox: RecipientCheck {
         }
         if others.isEmpty, isCalled {
             // A first name may be one of the family's; with the words of a school it is a pupil's.
-            let isSchools = content.colleagueWords > 0 || content.cues.contains(.sensitive) || talksOfSchool(context)
-            weight = max(weight, isSchools ? 3.4 : 1.8)
+            let isSchools =
+                !content.cues.isDisjoint(with: [.sensitive, .record, .staffOnly]) || talksOfSchool(context)
+            weight = max(weight, isSchools ? 3.4 : 0.9)
             what.append("the first name of a pupil")
         }
         if !isOwnChildOnly {
@@ -115,7 +116,7 @@ struct PrivateMailbox: RecipientCheck {
             content.cues.contains(.sensitive)
             || words.contains { !anybodys.contains($0.hash) && CueWords.cues(in: [$0]).contains(.record) }
         if tells || isSchools && content.cues.contains(.record) { return isTable ? 5.2 : 4.6 }
-        if content.cues.contains(.record) { return isTable ? 4.2 : 2 }
+        if content.cues.contains(.record) { return isTable ? 4.2 : 0.9 }
         return isTable ? (isSchools ? 4.4 : 3) : 0.5
     }
 

@@ -105,6 +105,7 @@ struct WrongFamily: RecipientCheck {
                 weight += 1
             }
             if isColleague(mention, context) { weight -= 1 }
+            if mention.isFaint { weight -= 2.4 }
         }
         if mention.isDoubtful { weight -= mention.strength == .full ? 2 : 1.8 }
         if mention.strength != .forename, !adults.isEmpty { weight -= 1.5 }
