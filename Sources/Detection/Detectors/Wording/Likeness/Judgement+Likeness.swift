@@ -95,7 +95,7 @@ extension Likeness {
     static let alone: Float = 0.8
 
     /// How many log odds more it takes in a text of twice as many passages.
-    static let caution: Float = 0.4
+    static let caution: Float = 0.55
 
     /// From log odds above the threshold; what a model alone says is never quite certain.
     static func confidence(_ odds: Float) -> Double { min(0.5 + Double(odds) / 8, 0.85) }
