@@ -18,6 +18,8 @@ struct Document {
     let role: TextRole
     /// `.hidden` when what contains it is hidden.
     let view: TextView
+    /// Whether files inside the text were told by who read its message.
+    let isSearched: Bool
     /// Containers around this document.
     var depth: Int
     /// The directory of a zip archive, if that is what the bytes are.
@@ -27,7 +29,8 @@ struct Document {
     init(
         bytes: [UInt8], filename: String? = nil, contentType: String = "application/octet-stream",
         charset: String? = nil, parameters: [String: String] = [:], path: PartPath, place: String,
-        role: TextRole = .attachment, view: TextView = .visible, depth: Int = 0, isJustText: Bool = false
+        role: TextRole = .attachment, view: TextView = .visible, depth: Int = 0, isJustText: Bool = false,
+        isSearched: Bool = false
     ) {
         self.bytes = bytes
         self.filename = filename
@@ -39,6 +42,7 @@ struct Document {
         self.role = role
         self.view = view
         self.depth = depth
+        self.isSearched = isSearched
         archive = isJustText ? nil : ZipArchive(bytes)
         signature = isJustText ? nil : Signature.of(bytes.span)
     }

@@ -88,6 +88,14 @@ struct PartReader: MessageEvents {
             bytes: leaf.bytes, filename: header.filename, contentType: header.contentType, charset: header.charset,
             parameters: header.parameters, path: container?.path ?? header.path, place: named ?? place(header.path),
             role: container == nil && isBody ? .body : .attachment, view: container?.view ?? .visible,
-            depth: container?.depth ?? 0)
+            depth: container?.depth ?? 0, isSearched: !header.isEncoded)
+    }
+}
+
+extension PartHeader {
+    /// Whether the body was encoded for transfer.
+    fileprivate var isEncoded: Bool {
+        guard let field = fields.first(named: "content-transfer-encoding") else { return false }
+        return ["base64", "quoted-printable"].contains(HeaderText.decode(field).lowercased())
     }
 }

@@ -14,8 +14,11 @@ final class Reading {
     private var findings = 0
     /// Places of which it was told that they can't be read; at most one for each member.
     private var unread: Set<String> = []
+    /// Folders of archives whose names were told.
+    private var folders: Set<String> = []
     /// Places of which it was told that control characters split words; at most one for each.
     private var splitPlaces: Set<String> = []
+    private var childSeconds = 0.0
     private var partStart = 0.0
     private let messageStart: Double
     private let wallStart = ContinuousClock.now
@@ -26,7 +29,7 @@ final class Reading {
         self.outlet = outlet
         self.childProgram = childProgram
         self.limits = limits
-        messageStart = Self.processorSeconds()
+        messageStart = postern_thread_seconds()
     }
 
     /// Whether somebody else reads what lies inside a document.
@@ -104,6 +107,19 @@ final class Reading {
                 size: document.bytes.count, state: state))
     }
 
+    /// Tells the folders that a member of an archive stands in, each once: they are named like files.
+    func tellFolder(of member: String, in document: Document) {
+        guard let slash = member.lastIndex(where: { $0 == "/" || $0 == "\\" }), slash != member.startIndex else {
+            return
+        }
+        let folder = String(member[..<slash])
+        guard folders.count < 1_000, folders.insert("\(document.place) > \(folder)").inserted else { return }
+        deliver(
+            TextRun(
+                part: document.path, place: document.place, view: document.view, role: .filename,
+                text: Array(FileName.shown(folder).utf8)))
+    }
+
     /// Takes one more member of an archive; false when the message has had its share.
     func takeMember() -> Bool {
         members += 1
@@ -119,20 +135,31 @@ final class Reading {
     /// Inflated bytes that the message may still have.
     var inflatedLeft: Int { max(0, limits.inflatedBytes - inflatedBytes) }
 
-    func beginPart() { partStart = Self.processorSeconds() }
+    func beginPart() { partStart = seconds() }
 
     /// Whether the part or the message has had its processor time.
     var isOutOfTime: Bool {
-        let now = Self.processorSeconds()
+        let now = seconds()
         return now - partStart > limits.partSeconds || now - messageStart > limits.messageSeconds
     }
 
-    /// Wall-clock seconds that a child of this part may take: waiting costs the client, not this machine.
-    var secondsLeft: Double { max(1, min(limits.partSeconds, limits.messageSeconds - wallSeconds())) }
+    /// Runs a child on bytes; its work counts as this thread's own.
+    func run(_ child: ChildProcess, _ input: [UInt8], listen: ([UInt8]) -> Bool) -> ChildProcess.Ending {
+        child.run(input: input, spent: { childSeconds += $0 }, listen: listen)
+    }
+
+    /// Processor seconds that a child of this part may take.
+    var secondsLeft: Double {
+        max(1, min(limits.partSeconds - (seconds() - partStart), limits.messageSeconds - (seconds() - messageStart)))
+    }
+
+    /// Seconds by the clock that it may take.
+    var clockLeft: Double { max(1, min(limits.partClock, limits.messageClock - wallSeconds())) }
 
     private func wallSeconds() -> Double { (ContinuousClock.now - wallStart) / .seconds(1) }
 
-    private static func processorSeconds() -> Double { postern_thread_seconds() }
+    /// Processor seconds of this thread and of the message's children.
+    private func seconds() -> Double { postern_thread_seconds() + childSeconds }
 }
 
 /// Where a reading delivers, whatever the type of the sink.

@@ -32,6 +32,12 @@ package struct Limits: Sendable, Equatable {
     /// Processor seconds for a part and for a message.
     package var partSeconds = 10.0
     package var messageSeconds = 30.0
+    /// Processor seconds of a program that reads a PDF; a hundred pages take a tenth of one.
+    package var pdfSeconds = 2.0
+    /// Seconds by the clock for a child that reads a part, and for all children of a message: only for one that waits
+    /// for ever, as a busy machine makes any wait. Postfix waits 300 for a message.
+    package var partClock = 60.0
+    package var messageClock = 120.0
     /// Findings of one kind kept of one message, and as many of all that are only mentioned.
     package var findings = 1_000
     /// Bytes of a message kept in memory before the rest is sealed to disk.

@@ -51,7 +51,9 @@ struct ConfinedProgramTests {
         _ words: [String], input: String = "", seconds: Double = 10, most: Int = 1 << 20
     ) -> (output: String, ending: ChildProcess.Ending) {
         var output: [UInt8] = []
-        let ending = ChildProcess(confined: words, seconds: seconds).run(input: Array(input.utf8)) {
+        let ending = ChildProcess(confined: words, seconds: seconds, processorSeconds: seconds).run(
+            input: Array(input.utf8)
+        ) {
             if output.count < 1 << 20 { output += $0 }
             return output.count < most
         }

@@ -118,6 +118,7 @@ struct ZipArchive {
             guard next <= bytes.count else { break }
             // Programs show what is said about a member beside its name.
             if next > commentStart, gaps.count < 64 { gaps.append(commentStart..<next) }
+            addStrangeExtras(bytes, at + 46 + nameLength..<commentStart)
             var entry = Entry(
                 name: Self.name(bytes, at + 46..<at + 46 + nameLength), method: bytes.number16(at: at + 10),
                 isEncrypted: bytes.number16(at: at + 8) & 1 != 0, packed: bytes.number32(at: at + 20),
@@ -149,6 +150,17 @@ struct ZipArchive {
                 if entry.offset == 0xFFFF_FFFF { entry.offset = bytes.number64(at: value) }
             }
             at += 4 + length
+        }
+    }
+
+    /// Extra fields may hold anything: other names, words. The usual ones are times, owners, sizes and locks.
+    mutating func addStrangeExtras(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        var at = range.lowerBound
+        while at + 4 <= min(range.upperBound, bytes.count) {
+            let end = at + 4 + bytes.number16(at: at + 2)
+            let isUsual = [1, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875, 0x9901].contains(bytes.number16(at: at))
+            if end - at > (isUsual ? 44 : 12), gaps.count < 64 { gaps.append(at..<min(end, bytes.count)) }
+            at = end
         }
     }
 

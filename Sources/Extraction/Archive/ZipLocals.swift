@@ -30,6 +30,7 @@ extension ZipArchive {
                 }
             }
             entries[index].start = min(bytes.count, offset + 30 + nameLength + bytes.number16(at: offset + 28))
+            addStrangeExtras(bytes, min(bytes.count, offset + 30 + nameLength)..<entries[index].start)
             if !names.insert(entries[index].name.lowercased()).inserted { oddities.insert(.duplicateMember) }
         }
     }
@@ -92,7 +93,7 @@ extension ZipArchive {
 
     /// A data descriptor or padding is no gap.
     private mutating func addGap(_ range: Range<Int>) {
-        guard range.count > 64 || range.lowerBound == 0 && !range.isEmpty else { return }
+        guard range.count > 24 || range.lowerBound == 0 && !range.isEmpty else { return }
         if gaps.count < 64 { gaps.append(range) }
     }
 }

@@ -40,7 +40,9 @@ extension Reading {
     /// Reads a text with a file inside it, uuencoded or in yEnc, as mail programs and unpackers do; false when it has
     /// none.
     func readEncodedFile(_ text: [UInt8], _ document: Document) -> Bool {
-        guard document.depth < limits.archiveDepth, Self.beginsFile(text.span) else { return false }
+        guard !document.isSearched, document.depth < limits.archiveDepth, Self.beginsFile(text.span) else {
+            return false
+        }
         var inner = document
         inner.depth += 1
         var reader = MIMEReader(PartReader(self, inside: inner), limits: limits)
@@ -53,7 +55,9 @@ extension Reading {
     private static func beginsFile(_ text: Span<UInt8>) -> Bool {
         var line = 0
         while line < text.count {
-            if text.holds(uuencoded, at: line), line + 9 < text.count, (0x30...0x37).contains(text[line + 6]) {
+            if text.holds(uuencoded, at: line), line + 9 < text.count,
+                (6..<9).allSatisfy({ (0x30...0x37).contains(text[line + $0]) })
+            {
                 return true
             }
             if text.holds(yEncoded, at: line) { return true }

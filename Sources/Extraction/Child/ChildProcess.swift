@@ -39,18 +39,19 @@ package struct ChildProcess {
     /// - Parameters:
     ///   - processorSeconds: how much it may work; it may wait longer.
     ///   - lendsOutput: whether it opens its output by name, and by then as another user.
-    package init(
-        confined words: [String], seconds: Double, processorSeconds: Double? = nil, lendsOutput: Bool = false
-    ) {
+    package init(confined words: [String], seconds: Double, processorSeconds: Double, lendsOutput: Bool = false) {
         program = words.first ?? ""
         arguments = Array(words.dropFirst())
         self.seconds = seconds
-        confinement = .outside(
-            processorSeconds: min(seconds, processorSeconds ?? seconds), lendsOutput: lendsOutput)
+        confinement = .outside(processorSeconds: processorSeconds, lendsOutput: lendsOutput)
     }
 
-    /// - Parameter listen: is given the output as it comes; false ends the child.
-    package func run(input: [UInt8], listen: ([UInt8]) -> Bool) -> Ending {
+    /// - Parameters:
+    ///   - spent: is told the processor seconds that it took.
+    ///   - listen: is given the output as it comes; false ends the child.
+    package func run(
+        input: [UInt8], spent: (Double) -> Void = { _ in }, listen: ([UInt8]) -> Bool
+    ) -> Ending {
         // A socket, so that writing to a dead child is an error and no signal.
         var ends: [Int32] = [-1, -1]
         var output: [Int32] = [-1, -1]
@@ -73,7 +74,9 @@ package struct ChildProcess {
         let stopped = exchange(input, to: ends[0], from: output[0], listen)
         if stopped != nil { kill(child, SIGKILL) }
         var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
+        var usage = rusage()
+        while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
+        spent(usage.ru_utime.seconds + usage.ru_stime.seconds)
         if let stopped { return stopped }
         return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
     }
@@ -182,4 +185,8 @@ extension ChildProcess.Ending {
         case .notStarted: "no-child"
         }
     }
+}
+
+extension timeval {
+    fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1_000_000 }
 }

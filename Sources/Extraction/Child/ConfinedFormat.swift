@@ -20,8 +20,8 @@ extension ConfinedFormat {
             arguments: [
                 "extract-part", "document", Self.name, document.role.rawValue, ChildLimits.word(reading.limits),
             ],
-            seconds: reading.secondsLeft)
-        let ending = child.run(input: document.bytes) { report.take($0) }
+            seconds: reading.clockLeft)
+        let ending = reading.run(child, document.bytes) { report.take($0) }
         if let state = report.state, report.failure == nil { return state }
         let why = report.failure ?? ending.failure ?? "failed"
         reading.find(

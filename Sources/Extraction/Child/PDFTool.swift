@@ -1,3 +1,5 @@
+import Mail
+
 /// The programs of poppler that read PDFs, each from its standard input to its standard output.
 enum PDFTool: Equatable {
     /// The text of the pages.
@@ -6,9 +8,6 @@ enum PDFTool: Equatable {
     case list
     /// One of these files.
     case save(Int)
-
-    /// How much it may work on one document: a hundred pages take a tenth of a second.
-    static let processorSeconds = 2.0
 
     /// Its path and its arguments.
     var words: [String] {
@@ -37,11 +36,12 @@ enum PDFTool: Equatable {
     }
 }
 
-extension ChildProcess {
+extension Reading {
     /// Without `postern` in between: starting that costs more than most PDFs.
-    init(_ tool: PDFTool, seconds: Double) {
-        self.init(
-            confined: tool.words, seconds: seconds, processorSeconds: PDFTool.processorSeconds,
+    func run(_ tool: PDFTool, _ input: [UInt8], listen: ([UInt8]) -> Bool) -> ChildProcess.Ending {
+        let child = ChildProcess(
+            confined: tool.words, seconds: clockLeft, processorSeconds: min(limits.pdfSeconds, secondsLeft),
             lendsOutput: tool.opensOutput)
+        return run(child, input, listen: listen)
     }
 }

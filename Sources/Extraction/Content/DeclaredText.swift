@@ -30,8 +30,14 @@ extension Reading {
     }
 
     /// Text with a mark of UTF-16, or with zeros as if it were, is nonsense for whoever goes by the mark and text for
-    /// whoever goes by the label: it is read both ways.
+    /// whoever goes by the label: it is read both ways. So is text with a second label.
     func readByLabel(_ document: Document, by format: any Format) {
+        if let other = document.parameters["charset"] {
+            let text = DecodedText.of(document, charset: other).text
+            if text != DecodedText.of(document).text {
+                _ = format.read(document.justText(text, charset: "utf-8"), self)
+            }
+        }
         guard let text = CharsetDecoder.readByLabel(document.bytes.span, label: document.charset) else { return }
         find(
             "structure.charset-lying", document, confidence: document.charset == nil ? 0.4 : 1, category: "byte-order",

@@ -91,6 +91,9 @@ extension Reading {
             tellPrintable(PrintableRuns.text(ends, shortest: 12), document)
             return .unread(why: "recording")
         case .executable: return .unread(why: "executable")
+        case nil where Self.beginsLikeMacFolder(document.bytes.span):
+            tellPrintable(PrintableRuns.text(document.bytes), document)
+            return .read
         case .archive, .document, .image, nil:
             tellPrintable(PrintableRuns.text(document.bytes), document)
             let kind = document.signature?.name
@@ -103,6 +106,11 @@ extension Reading {
 }
 
 extension Reading {
+    /// What macOS puts into archives beside the files: how a folder looks, whence a file came.
+    private static func beginsLikeMacFolder(_ bytes: Span<UInt8>) -> Bool {
+        bytes.holds([0, 0, 0, 1, 0x42, 0x75, 0x64, 0x31], at: 0) || bytes.holds([0, 5, 0x16, 7], at: 0)
+    }
+
     private func tellPrintable(_ words: [UInt8], _ document: Document) {
         var stream = TextStream(self, document, view: .hidden)
         stream.append(words)

@@ -5,7 +5,8 @@ enum AttributeWords {
     private static let elements = XMLNames(
         "textpath listItem listEntry default statusText helpText lvlText fldSimple hyperlink tableColumn scenario "
             + "slicer definedName cfRule section hlinkClick hlinkHover hlinkMouseOver filter customFilter dataField "
-            + "cNvPr docPr comment cm caption shape shapetype pivotTableDefinition pivotField "
+            + "cNvPr docPr comment cm caption shape shapetype pivotTableDefinition pivotField tag alias custShow "
+            + "cmAuthor person property ocxPr query connectString "
             // OpenDocument
             + "textbox textarea button checkbox radio listbox combobox fixed-text formatted-text item option password "
             + "image-frame user-field-decl variable-set user-defined list-level-style-number list-level-style-bullet "
@@ -13,12 +14,14 @@ enum AttributeWords {
 
     private static let attributes = XMLNames(
         "string val displayText instr tooltip display comment text title descr alt author caption totalsRowLabel "
-            + "dataCaption grandTotalCaption rowHeaderCaption colHeaderCaption prompt action "
+            + "dataCaption grandTotalCaption rowHeaderCaption colHeaderCaption prompt action displayName "
             // OpenDocument
             + "current-value value label string-value num-prefix num-suffix default-value")
 
     /// Elements whose name people see.
-    private static let named = XMLNames("tableColumn scenario slicer section dataField cfRule pivotTableDefinition")
+    private static let named = XMLNames(
+        "tableColumn scenario slicer section dataField cfRule pivotTableDefinition cNvPr docPr custShow cmAuthor property "
+            + "tag ocxPr")
 
     @inline(__always)
     static func stand(in element: XMLName) -> Bool { elements.contains(element) }

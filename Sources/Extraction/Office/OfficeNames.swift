@@ -14,6 +14,12 @@ extension XMLName {
     static var size: XMLName { XMLName("sz") }
     static var value: XMLName { XMLName("val") }
     static var run: XMLName { XMLName("r") }
+    static var fieldCharacter: XMLName { XMLName("fldChar") }
+    static var directionOverride: XMLName { XMLName("bdo") }
+    static var textFill: XMLName { XMLName("textFill") }
+    static var noFill: XMLName { XMLName("noFill") }
+    static var themeColor: XMLName { XMLName("themeColor") }
+    static var themeShade: XMLName { XMLName("themeShade") }
     static var deletion: XMLName { XMLName("del") }
     static var movedFrom: XMLName { XMLName("moveFrom") }
     static var tab: XMLName { XMLName("tab") }

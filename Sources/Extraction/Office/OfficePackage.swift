@@ -79,6 +79,8 @@ struct OfficePackage {
         stream.finish()
     }
 
+    private static let inline = XMLNames("r t rPr span")
+
     /// Tells the text of a part's XML, one line for each element that has text, as hidden.
     mutating func tellAll(_ name: String, as label: String) {
         guard let scanner = scanner(name) else { return }
@@ -87,23 +89,29 @@ struct OfficePackage {
 
     private mutating func tellAll(_ source: XMLScanner, as label: String) {
         var scanner = source
+        // Runs of a look of their own stand inside words; what they look like is no text.
+        var properties = 0
         var stream = TextStream(reading, document, place: "\(document.place) > \(label)", view: .hidden)
         var text: [UInt8] = []
         let read = scanner.eachToken(reading) { token, scanner in
             switch token {
-            case .text:
+            case .text, .aside:
+                if token == .aside { stream.breakLine() }
                 scanner.takeText(into: &text)
                 for byte in text { stream.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
-            case .start(let name, _):
-                stream.breakLine()
+                if token == .aside { stream.breakLine() }
+            case .start(let name, let isEmpty):
+                if name == .properties, !isEmpty { properties += 1 }
+                if properties == 0, !Self.inline.contains(name) { stream.breakLine() }
                 // Connections to databases and variables keep their words in attributes.
                 if name == .databaseProperties || name == .documentVariable {
                     for attribute in scanner.attributes() { stream.append(attribute.value + "\n") }
                 } else if AttributeWords.stand(in: name) {
                     stream.append(AttributeWords.of(name, scanner))
                 }
-            case .end:
-                stream.breakLine()
+            case .end(let name):
+                if name == .properties { properties = max(0, properties - 1) }
+                if properties == 0, !Self.inline.contains(name) { stream.breakLine() }
             }
         }
         stream.finish()
@@ -129,6 +137,9 @@ struct OfficePackage {
         let name = entry.name.lowercased()
         if name.hasSuffix("vbaproject.bin") || name.contains("/macrosheets/") || name.hasPrefix("basic/") {
             reading.find("attachment.macro", document, category: "office", "The document holds macros.")
+            if name.hasSuffix(".xml"), let scanner = reading.scanner(entry, in: document) {
+                tellAll(scanner, as: "macros")
+            }
         } else if entry.isUnlisted || document.archive?.first(entry.name)?.offset != entry.offset {
             readEmbedded(entry, view: .hidden)
         } else if name == "settings.xml" || name.hasPrefix("object") && name.hasSuffix("/settings.xml")

@@ -45,7 +45,9 @@ struct OfficeText {
             case .text where isInText:
                 scanner.takeText(into: &text)
                 put(text)
-            case .text: break
+            case .text, .aside:
+                scanner.takeText(into: &text)
+                if token == .aside || Self.isWords(text) { tellLoose(text) }
             }
         }
         finish()
@@ -66,6 +68,11 @@ struct OfficeText {
             isRunHidden = look.isHidden(inTextBox: textBoxes > 0)
         case .runStyle: if isInRunProperties, styles.hidesSome { look.runStyle = styles[scanner.attribute(.value)] }
         case .paragraphStyle: if styles.hidesSome { look.paragraphStyle = styles[scanner.attribute(.value)] }
+        case .fieldCharacter: hidden.breakLine()
+        // As Unicode's marks say it.
+        case .directionOverride: if scanner.attribute(.value) == "rtl" { put([0xE2, 0x80, 0xAE]) }
+        case .textFill: look.isInTextFill = !isEmpty
+        case .noFill: look.readNoFill()
         case .textBox: if !isEmpty { textBoxes += 1 }
         case .paragraphProperties: look.isInParagraph = !isEmpty
         case .deletion, .movedFrom:
@@ -97,19 +104,31 @@ struct OfficeText {
         }
     }
 
+    /// Text outside of runs is shown by nobody. Names and numbers of positions stand there too.
+    private static func isWords(_ text: [UInt8]) -> Bool {
+        text.contains { $0 > 0x20 && $0 != 0x2D && !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) }
+    }
+
+    private mutating func tellLoose(_ text: [UInt8]) {
+        hidden.breakLine()
+        hidden.append(text)
+        hidden.breakLine()
+    }
+
     private func scannerIsTabStop(_ scanner: XMLScanner) -> Bool { scanner.attribute(.value) != nil }
 
     private mutating func end(_ name: XMLName) {
         switch name {
         case .text, .deletedText, .instruction, .deletedInstruction:
             if isDeletedText, isInDeletion == 0 { deleted.breakLine() }
-            if isInstruction { hidden.breakLine() }
             isInText = false
             isDeletedText = false
             isInstruction = false
         case .properties:
             isInRunProperties = false
             isRunHidden = look.isHidden(inTextBox: textBoxes > 0)
+        case .directionOverride: put([0xE2, 0x80, 0xAC])
+        case .textFill: look.isInTextFill = false
         case .textBox: textBoxes = max(0, textBoxes - 1)
         case .paragraphProperties: look.isInParagraph = false
         case .cell: look.endCell()

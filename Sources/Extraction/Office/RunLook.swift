@@ -45,6 +45,11 @@ struct RunLook {
 
     /// Whether a paragraph's properties are being read.
     var isInParagraph = false
+    /// Whether the colour that fills the letters is being read.
+    var isInTextFill = false
+
+    /// Letters that nothing fills.
+    mutating func readNoFill() { if isInTextFill { letters.isVanished = true } }
 
     /// Text boxes have grounds of their own, which are not looked at.
     func isHidden(inTextBox: Bool) -> Bool {

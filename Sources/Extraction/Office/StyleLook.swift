@@ -16,7 +16,10 @@ struct StyleLook {
         let value = scanner.attribute(.value)
         switch name {
         case .vanish: isVanished = value != "0" && value != "false" && value != "off"
-        case .color: isWhite = RunLook.isWhite(value)
+        case .color:
+            // The theme's first ground, when no shade of it.
+            let isGround = scanner.attribute(.themeColor) == "background1" && scanner.attribute(.themeShade) == nil
+            isWhite = isGround || RunLook.isWhite(value)
         case .size: isTiny = value.flatMap { Int($0) }.map { $0 <= 2 } ?? false
         case .shading, .highlight: isWhite = false
         default: break

@@ -24,6 +24,9 @@ struct TextStream {
     /// Bytes not yet handed on.
     var count: Int { run.text.count }
 
+    /// The letters since the last blank, of the last few that are not handed on.
+    var lastWord: [UInt8] { Array(run.text.suffix(256).lastWord) }
+
     mutating func append(_ byte: UInt8) {
         run.text.append(byte)
         if run.text.count >= limit { cut() }
@@ -101,4 +104,9 @@ struct TextStream {
             run.header = Array(text[..<min(end, 4_096)]).repaired()
         }
     }
+}
+
+extension ArraySlice<UInt8> {
+    /// What stands behind the last blank.
+    var lastWord: ArraySlice<UInt8> { self[(lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? startIndex)...] }
 }

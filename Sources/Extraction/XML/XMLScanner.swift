@@ -1,6 +1,6 @@
 /// A pull scanner for the XML inside office documents: elements, attributes, text. It knows no DTD and only the five
-/// named entities, so no document can make it expand anything; what is malformed comes out as text. Linear time, a window
-/// of the input in memory.
+/// named entities, so no document can make it expand anything; what is malformed comes out as text, what stands in
+/// comments, instructions and declarations as an aside. Linear time, a window of the input in memory.
 struct XMLScanner {
     enum Token: Equatable {
         /// `isEmpty` for `<x/>`, which gets no `.end`.
@@ -8,10 +8,14 @@ struct XMLScanner {
         case end(XMLName)
         /// Part of an element's text: `appendText` decodes it.
         case text
+        /// Part of a comment, an instruction or a declaration, which nobody is shown.
+        case aside
     }
 
     private enum State {
         case content, comment, cdata, instruction
+        /// Inside an instruction that says nothing, such as `<?xml`.
+        case header
         /// Inside `<!DOCTYPE`, with the brackets that are open.
         case declaration(Int)
     }
@@ -28,6 +32,8 @@ struct XMLScanner {
     private var depth = 0
     private var isMalformed = false
     private let longestTag: Int
+
+    private static let usual = [Array("<?xml ".utf8), Array("<?mso-ap".utf8)]
 
     /// What `failure` says of input that is no XML: tags that don't match, that have no end, or nested without end.
     static let malformed = "malformed"
@@ -46,13 +52,15 @@ struct XMLScanner {
         while position < window.count || refill() {
             switch state {
             case .comment:
-                skip(past: [0x2D, 0x2D, 0x3E])
+                if let token = raw(.aside, until: [0x2D, 0x2D, 0x3E]) { return token }
             case .instruction:
-                skip(past: [0x3E])
+                if let token = raw(.aside, until: [0x3E]) { return token }
+            case .header:
+                _ = raw(.aside, until: [0x3E])
             case .declaration(let depth):
-                skipDeclaration(depth)
+                return declaration(depth)
             case .cdata:
-                if let token = cdata() { return token }
+                if let token = raw(.text, until: [0x5D, 0x5D, 0x3E]) { return token }
             case .content:
                 if window[position] == 0x3C {
                     if let token = markup() { return token }
@@ -72,7 +80,7 @@ struct XMLScanner {
         return isMalformed || isOpen ? Self.malformed : nil
     }
 
-    /// Adds the text of the last `.text` token, with entities decoded.
+    /// Adds the text of the last `.text` or `.aside` token, with entities decoded.
     func appendText(to output: inout [UInt8]) {
         if isRaw {
             output.append(contentsOf: window[range])
@@ -99,6 +107,7 @@ struct XMLScanner {
             case .start(_, let isEmpty): depth += isEmpty ? 0 : 1
             case .end: depth -= 1
             case .text: if text.count < limit { appendText(to: &text) }
+            case .aside: break
             }
         }
         return text
@@ -143,14 +152,15 @@ struct XMLScanner {
         return .text
     }
 
-    private mutating func cdata() -> Token? {
-        let end = firstPlace(of: [0x5D, 0x5D, 0x3E])
-        if let end {
+    /// What stands before a mark, as it is.
+    private mutating func raw(_ token: Token, until mark: [UInt8]) -> Token? {
+        isRaw = true
+        if let end = firstPlace(of: mark) {
             range = position..<end
-            position = end + 3
+            position = end + mark.count
             state = .content
         } else {
-            let keep = isAtEnd ? window.count : max(position, window.count - 2)
+            let keep = isAtEnd ? window.count : max(position, window.count - mark.count + 1)
             if keep == position {
                 if !refill() { position = window.count }
                 return nil
@@ -158,37 +168,31 @@ struct XMLScanner {
             range = position..<keep
             position = keep
         }
-        isRaw = true
-        return range.isEmpty ? nil : .text
+        return range.isEmpty ? nil : token
     }
 
-    private mutating func skip(past mark: [UInt8]) {
-        if let end = firstPlace(of: mark) {
-            position = end + mark.count
-            state = .content
-        } else {
-            position = max(position, window.count - mark.count + 1)
-            if !refill() { position = window.count }
-        }
-    }
-
-    private mutating func skipDeclaration(_ brackets: Int) {
+    private mutating func declaration(_ brackets: Int) -> Token {
         var depth = brackets
+        let start = position
+        isRaw = true
         while position < window.count {
             let byte = window[position]
             position += 1
             if byte == 0x5B {
-                // Entities of its own: what they stand for isn't read.
+                // Entities of its own: what they stand for isn't put in their places.
                 isMalformed = true
                 depth += 1
             }
             if byte == 0x5D { depth -= 1 }
             if byte == 0x3E, depth <= 0 {
+                range = start..<position - 1
                 state = .content
-                return
+                return .aside
             }
         }
+        range = start..<position
         state = .declaration(depth)
+        return .aside
     }
 
     private func firstPlace(of mark: [UInt8]) -> Int? {
@@ -219,7 +223,8 @@ struct XMLScanner {
             }
             return nil
         case 0x3F:
-            state = .instruction
+            let isUsual = Self.usual.contains { window.span.holds($0, at: position) }
+            state = isUsual ? .header : .instruction
             position += 2
             return nil
         default:

@@ -145,9 +145,14 @@ struct BlindScan {
                 runs.text, isCertain: runs.share >= 0.7 && region.letters.count >= 24 || isCertain && runs.share >= 0.3)
             scanAgain(runs.text)
         }
-        // What decodes to nothing may have been words.
-        if !wasText, region.letters.count < 4_096, case .undelivered = regionReading { loose += region.raw }
+        let raw = wasText || region.letters.count >= 4_096 ? [] : region.raw
         region.clear()
+        // What decodes to nothing may have been words, or quoted-printable without a blank.
+        switch regionReading {
+        case .undelivered: loose += raw
+        case .identity: for line in raw.split(separator: 0x0A) { takeIdentity(Array(line).span, isExact: true) }
+        case .quoted, .crookedBase64: break
+        }
     }
 
     /// Text that was decoded may hold encoded text once more.

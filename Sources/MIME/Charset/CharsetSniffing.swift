@@ -15,10 +15,14 @@ extension CharsetDecoder {
         }
         if let labelled, labelled.isWide {
             if bytes.looksLikePlainText { return (read(bytes, .utf8), .lying) }
-            return (read(bytes, labelled), nil)
+            // Without a byte order the zeros tell it.
+            let isOpen = labelled.converter.last?.isNumber == true
+            return (read(bytes, isOpen ? wideByZeros(bytes) ?? labelled : labelled), nil)
         }
         if let labelled, case .stateful = labelled.kind { return (read(bytes, labelled), nil) }
-        if let wide = wideByZeros(bytes) { return (read(bytes, wide), unknown ?? (labelled == nil ? nil : .lying)) }
+        if let wide = wideByZeros(bytes), bytes.count % 2 == 0 {
+            return (read(bytes, wide), unknown ?? (labelled == nil ? nil : .lying))
+        }
 
         var mender = UTF8Mender()
         var text = [UInt8]()
@@ -26,6 +30,9 @@ extension CharsetDecoder {
         mender.mend(bytes, into: &text)
         mender.finish(into: &text)
         if mender.faults == 0 {
+            if mender.characters == 0, bytes.holdsJapaneseEscape, let japanese = Charset.named("iso-2022-jp") {
+                return (read(bytes, japanese), unknown ?? (labelled == nil ? nil : .lying))
+            }
             let lies = mender.characters > 0 && labelled != nil && labelled != .utf8
             return (text, unknown ?? (lies ? .lying : nil))
         }
@@ -118,6 +125,12 @@ extension Charset {
 }
 
 extension Span<UInt8> {
+    /// Whether an escape stands here that begins Japanese letters in seven bits (RFC 1468).
+    fileprivate var holdsJapaneseEscape: Bool {
+        let escape = place(of: 0x1B, from: 0)
+        return escape + 2 < count && self[escape + 1] == 0x24 && (self[escape + 2] == 0x40 || self[escape + 2] == 0x42)
+    }
+
     /// Whether all bytes are ASCII letters, signs and line ends, as hardly any UTF-16 text is.
     fileprivate var looksLikePlainText: Bool {
         for index in indices {

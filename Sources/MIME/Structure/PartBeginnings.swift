@@ -42,9 +42,10 @@ extension StructureReader {
         }
     }
 
-    /// Lines in the header that were no fields reach nobody otherwise.
+    /// Lines in the header that were no fields reach nobody otherwise; a bare CR in a field ends a line for some readers.
     mutating func readNameless(_ fields: [HeaderField]) {
-        for field in fields where field.name.isEmpty {
+        let mayHoldLines = collector.anomalies.contains(.headerControl)
+        for field in fields where field.name.isEmpty || mayHoldLines && field.value.contains(0x0D) {
             scan.begin(current, isSuspect: true)
             for line in field.value.split(separator: 0x0A) { scan.take(Array(line).span, .undelivered) }
         }

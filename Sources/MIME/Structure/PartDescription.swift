@@ -137,7 +137,13 @@ struct PartDescription {
         for (name, value) in list.extended + list.plain where header.parameters[name] == nil {
             switch name {
             case "charset":
-                if header.charset == nil { header.charset = String(decoding: value.map(\.lowered), as: UTF8.self) }
+                let label = String(decoding: value.map(\.lowered), as: UTF8.self)
+                if header.charset == nil {
+                    header.charset = label
+                } else if header.charset != label {
+                    // What others go by.
+                    header.parameters[name] = label
+                }
             case "boundary": break
             default: header.parameters[name] = HeaderText.decode(value.span)
             }

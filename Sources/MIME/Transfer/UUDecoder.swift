@@ -9,7 +9,7 @@ struct UUDecoder {
         guard line.count >= 11, line.has(Array("begin ".utf8), at: 0) else { return nil }
         var index = 6
         while index < line.count, line[index] >= 0x30, line[index] <= 0x37 { index += 1 }
-        guard index - 6 >= 3, index - 6 <= 5, index + 1 < line.count, line[index] == 0x20 else { return nil }
+        guard index - 6 >= 3, index - 6 <= 6, index + 1 < line.count, line[index] == 0x20 else { return nil }
         return Array(span: line.extracting((index + 1)..<line.endWithoutBlanks))
     }
 

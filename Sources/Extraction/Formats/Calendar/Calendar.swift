@@ -62,7 +62,6 @@ struct Calendar: Format {
     private static let quoted = Array("QUOTED-PRINTABLE".utf8)
     private static let base64 = Array("ENCODING=B".utf8)
     private static let html = Array("FMTTYPE=TEXT/HTML".utf8)
-    private static let commonMark = Array("CN=".utf8)
 
     private func tell(_ line: [UInt8], _ document: Document, _ reading: Reading, _ stream: inout TextStream) {
         guard let colon = Self.valueStart(line) else {
@@ -85,7 +84,7 @@ struct Calendar: Format {
         if Self.silent.contains(property) { return }
         stream.append(property)
         stream.append(Self.colon)
-        if let name = Self.commonName(line, upper) { stream.append(name + [0x20]) }
+        for word in Self.parameterWords(line[..<colon], reading, document) { stream.append(word + [0x20]) }
         stream.append(Self.unescaped(value))
         stream.breakLine()
     }
@@ -102,23 +101,34 @@ struct Calendar: Format {
         return nil
     }
 
-    /// Whose address it is: the parameter `CN`, without its quotes.
-    private static func commonName(_ line: [UInt8], _ upper: [UInt8]) -> [UInt8]? {
-        let span = upper.span
-        var index = 0
-        while let mark = span.next(0x3B, from: index) {
-            index = mark + 1
-            guard span.holds(commonMark, at: index) else { continue }
-            var name: [UInt8] = []
-            var isQuoted = false
-            for byte in line[(index + commonMark.count)..<upper.count] {
-                if byte == 0x3B, !isQuoted { break }
-                if byte == 0x22 { isQuoted.toggle() } else { name.append(byte) }
-            }
-            return name
+    /// What parameters say to people: whose address it is, how an address is written on a letter, another form of a text.
+    private static func parameterWords(
+        _ head: ArraySlice<UInt8>, _ reading: Reading, _ document: Document
+    ) -> [[UInt8]] {
+        var words: [[UInt8]] = []
+        var isQuoted = false
+        let parameters = head.split { byte in
+            if byte == 0x22 { isQuoted.toggle() }
+            return byte == 0x3B && !isQuoted
         }
-        return nil
+        for parameter in parameters.dropFirst() {
+            guard let equals = parameter.firstIndex(of: 0x3D) else { continue }
+            let value = parameter[parameter.index(after: equals)...].filter { $0 != 0x22 }
+            let name = String(decoding: parameter[..<equals], as: UTF8.self).uppercased()
+            guard !technical.contains(name), value.count > 1, !reading.readDataURL(value.span, of: document) else {
+                continue
+            }
+            words.append(Array(value))
+        }
+        return words
     }
+
+    private static let technical: Set<String> = [
+        "ENCODING", "VALUE", "CHARSET", "LANGUAGE", "TZID", "ROLE", "PARTSTAT", "RSVP", "CUTYPE", "FMTTYPE", "TYPE",
+        "PREF",
+        "RELATED", "RANGE", "SCHEDULE-AGENT", "SCHEDULE-STATUS", "X-NUM-GUESTS", "INDEX", "MEDIATYPE", "CALSCALE",
+        "PID",
+    ]
 
     private static func unescaped(_ value: [UInt8]) -> [UInt8] {
         guard value.contains(where: { $0 == 0x5C || $0 == 0x3B }) else { return value }

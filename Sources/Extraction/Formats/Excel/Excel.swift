@@ -25,16 +25,23 @@ struct Excel: Format {
             strings: strings, numbers: NumberStyles(package.peek("xl/styles.xml")),
             invisible: InvisibleStyles(package.peek("xl/styles.xml")), usesMacDates: workbook.usesMacDates)
         var told: Set<String> = []
+        var used = [Bool](repeating: false, count: strings.count)
         for sheet in workbook.sheets {
             told.insert(sheet.part.lowercased())
-            read(sheet, &package, looks)
+            read(sheet, &package, looks, &used)
         }
         // A sheet that the workbook doesn't list is as hidden as can be.
         for name in package.names("xl/worksheets/") + package.names("xl/chartsheets/")
         where !told.contains(name.lowercased()) {
             let sheet = Workbook.Sheet(name: FileName.last(of: name), part: name, visibility: .unlisted)
-            read(sheet, &package, looks)
+            read(sheet, &package, looks, &used)
         }
+        var unused: [UInt8] = []
+        for index in used.indices where !used[index] {
+            strings.append(index, to: &unused)
+            unused.append(0x0A)
+        }
+        package.tell(unused, as: "texts that no cell shows")
         tellNames(of: workbook, package)
         if !looks.numbers.words.isEmpty {
             tell(looks.numbers.words.joined(separator: "\n"), as: "number formats", package)
@@ -43,7 +50,9 @@ struct Excel: Format {
         return package.readRest()
     }
 
-    private func read(_ sheet: Workbook.Sheet, _ package: inout OfficePackage, _ looks: SheetLooks) {
+    private func read(
+        _ sheet: Workbook.Sheet, _ package: inout OfficePackage, _ looks: SheetLooks, _ used: inout [Bool]
+    ) {
         guard let scanner = package.scanner(sheet.part) else {
             return package.note(.partly(why: "missing"), sheet.part)
         }
@@ -51,7 +60,9 @@ struct Excel: Format {
         let place = "\(package.document.place) > \(label)"
         var reader = SheetReader(
             package.reading, package.document, place: place, isHidden: sheet.visibility != .visible, looks)
+        swap(&reader.used, &used)
         package.note(reader.read(scanner), sheet.part)
+        swap(&reader.used, &used)
         if sheet.visibility != .visible, reader.rows > 0 {
             package.reading.find(
                 "attachment.hidden-data", package.document, place: place, view: .hidden,

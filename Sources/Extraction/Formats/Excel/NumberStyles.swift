@@ -5,12 +5,15 @@ struct NumberStyles {
     enum Kind { case number, date, time, dateTime }
 
     private var kinds: [Kind] = []
+    /// What stands around the digits of a style's whole numbers.
+    private var patterns: [Int: DigitPattern] = [:]
     /// Formats that put words of their own into a cell: `"see "0`.
     private(set) var words: [String] = []
 
     init(_ source: XMLScanner?) {
         guard var scanner = source else { return }
         var custom: [Int: Kind] = [:]
+        var digits: [Int: DigitPattern] = [:]
         var isInCells = false
         while let token = scanner.next() {
             switch token {
@@ -18,6 +21,7 @@ struct NumberStyles {
                 if let id = scanner.attribute(.numberFormatID).flatMap({ Int($0) }) {
                     let code = scanner.attribute(.formatCode) ?? ""
                     custom[id] = Self.kind(of: code)
+                    digits[id] = DigitPattern(code)
                     if words.count < 1_000, Self.hasWords(code) { words.append(code) }
                 }
             case .start(.cellFormats, let isEmpty): isInCells = !isEmpty
@@ -25,6 +29,7 @@ struct NumberStyles {
             case .start(.format, _) where isInCells:
                 guard kinds.count < 100_000 else { break }
                 let id = scanner.attribute(.numberFormatID).flatMap { Int($0) } ?? 0
+                patterns[kinds.count] = digits[id]
                 kinds.append(custom[id] ?? Self.builtIn(id))
             default: break
             }
@@ -35,6 +40,12 @@ struct NumberStyles {
         let pieces = code.split(separator: "\"", omittingEmptySubsequences: false)
         return pieces.indices.contains { $0 % 2 == 1 && pieces[$0].filter { $0.isLetter || $0.isNumber }.count > 3 }
             || code.filter { $0 == "\\" }.count > 3
+    }
+
+    /// Adds a whole number as its style writes it; false when the style writes nothing of its own.
+    func append(_ value: [UInt8], _ style: Int, to text: inout [UInt8]) -> Bool {
+        guard !patterns.isEmpty, let pattern = patterns[style] else { return false }
+        return pattern.append(value, to: &text)
     }
 
     func kind(_ style: Int) -> Kind { kinds.indices.contains(style) ? kinds[style] : .number }

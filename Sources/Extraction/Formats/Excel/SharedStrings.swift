@@ -8,6 +8,8 @@ struct SharedStrings {
     private(set) var beside: [UInt8] = []
     private let limit: Int
 
+    var count: Int { ends.count }
+
     init(limit: Int) { self.limit = limit }
 
     mutating func read(_ source: XMLScanner) -> PartState {

@@ -40,6 +40,7 @@ struct SheetCell {
         case .truth: text.append(contentsOf: value == [0x31] ? Self.yes : Self.no)
         case .number:
             let look = looks.numbers.kind(style)
+            if look == .number, looks.numbers.append(value, style, to: &text) { return }
             if look == .number, Self.integer(value.span) != nil { return text.append(contentsOf: value) }
             appendNumber(to: &text, look, looks)
             Self.flatten(&text, from: start)
@@ -60,9 +61,35 @@ struct SheetCell {
         }
     }
 
-    /// Line ends and tabs inside a cell are blanks.
+    /// Line ends and tabs inside a cell are blanks; `_x0041_` is a letter by its number (ECMA-376 part 1, 22.9.2.19).
     static func flatten(_ text: inout [UInt8], from start: Int) {
-        for index in start..<text.count where text[index] < 0x20 { text[index] = 0x20 }
+        var mayHaveNumbers = false
+        for index in start..<text.count {
+            if text[index] < 0x20 { text[index] = 0x20 }
+            if text[index] == 0x5F { mayHaveNumbers = true }
+        }
+        guard mayHaveNumbers, text.count - start >= 7 else { return }
+        let raw = Array(text[start...])
+        text.removeSubrange(start...)
+        var index = 0
+        while index < raw.count {
+            if index + 7 <= raw.count, raw[index] == 0x5F, raw[index + 1] == 0x78, raw[index + 6] == 0x5F,
+                let number = UInt32(String(decoding: raw[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
+            {
+                text.append(scalar: number < 0x20 ? 0x20 : number)
+                index += 7
+            } else {
+                text.append(raw[index])
+                index += 1
+            }
+        }
+    }
+
+    /// A decimal number; a great one for anything else.
+    static func number(_ digits: Span<UInt8>) -> Double {
+        var text: [UInt8] = []
+        text.append(digits, 0..<min(digits.count, 32))
+        return Double(String(decoding: text, as: UTF8.self)) ?? .infinity
     }
 
     private static let yes = Array("TRUE".utf8)

@@ -17,6 +17,8 @@ struct SheetReader {
     private(set) var rowsWithInvisibleCells = 0
     /// Rows with a cell so far from all others that nobody scrolls there.
     private(set) var farRows = 0
+    /// Which of the shared texts a cell shows.
+    var used: [Bool] = []
     private let reading: Reading
     private let document: Document
     private let place: String
@@ -38,6 +40,8 @@ struct SheetReader {
     /// The row as a line.
     private var text: [UInt8] = []
     private var lastColumn = 1
+    /// The column of the last cell, also of one without a value.
+    private var reached = 0
     private var isRowHidden = false
     private var hidesRows = false
     private var row = 0
@@ -65,14 +69,14 @@ struct SheetReader {
         var scanner = source
         var isPhonetic = false
         while true {
-            while scanner.readWhole({ cell.readPlain($0, at: $1, after: columns.last ?? 0) }) { endCell() }
+            while scanner.readWhole({ cell.readPlain($0, at: $1, after: reached) }) { endCell() }
             guard let token = scanner.next() else { break }
             switch token {
-            case .start(.sheetRow, let isEmpty):
-                beginRow(scanner)
-                if isEmpty { columns = [] }
+            case .start(.sheetRow, _): beginRow(scanner)
             case .start(.column, _): column(scanner)
-            case .start(.sheetCell, _): cell.begin(scanner, after: columns.last ?? 0)
+            case .start(.sheetCell, let isEmpty):
+                cell.begin(scanner, after: reached)
+                if isEmpty { reached = cell.column }
             case .start(.cellValue, let isEmpty), .start(.text, let isEmpty): cell.isInValue = !isEmpty && !isPhonetic
             case .start(.phonetic, let isEmpty): isPhonetic = !isEmpty
             case .end(.phonetic): isPhonetic = false
@@ -85,7 +89,7 @@ struct SheetReader {
             case .end(let name) where isInPageText && PageText.elements.contains(name): tellPageText()
             case .text where isInPageText: scanner.appendText(to: &pageText)
             case .start(.validation, _): tellPrompts(scanner)
-            case .text where !isPhonetic: tellLoose(scanner)
+            case .text where !isPhonetic, .aside: tellLoose(scanner)
             case .start(let name, _) where AttributeWords.stand(in: name):
                 loose.append(AttributeWords.of(name, scanner))
             case .start(.sheetFormat, _): hidesRows = Self.isTrue(scanner.attribute(.zeroHeight))
@@ -114,7 +118,8 @@ struct SheetReader {
             } else if name == .hidden {
                 isRowHidden = value.count == 4 || value.count == 1 && bytes[value.lowerBound] == 0x31
             } else if name == .height {
-                isRowHidden = value.count == 1 && bytes[value.lowerBound] == 0x30
+                // Lower than any letter is high, in points.
+                isRowHidden = isRowHidden || SheetCell.number(bytes.extracting(value)) < 1.5
             }
         }
         isFar = number - row > Self.far && row > 0
@@ -148,7 +153,9 @@ struct SheetReader {
 
     private mutating func column(_ scanner: XMLScanner) {
         let hidden = scanner.attribute(.hidden)
-        guard Self.isTrue(hidden) || scanner.attribute(.width) == "0" else { return }
+        // Narrower than half a letter.
+        let isNarrow = scanner.attribute(.width).flatMap { Double($0) }.map { $0 < 0.5 } == true
+        guard Self.isTrue(hidden) || isNarrow else { return }
         guard let from = scanner.attribute(.min).flatMap({ Int($0) }),
             let to = scanner.attribute(.max).flatMap({ Int($0) }), from <= to, hiddenColumns.count < 1_000
         else { return }
@@ -157,6 +164,7 @@ struct SheetReader {
 
     /// The row grows by the cell, behind a TAB for each column since the one before; a gap of many columns is one TAB.
     private mutating func endCell() {
+        reached = cell.column
         let before = text.count
         let gap = cell.column - lastColumn
         if gap > 0 { for _ in 0..<(gap > 256 ? 1 : gap) { text.append(0x09) } }
@@ -174,6 +182,9 @@ struct SheetReader {
         if let last = columns.last, cell.column - last > Self.far { isFar = true }
         columns.append(cell.column)
         cells.append(start..<text.count)
+        if cell.kind == .shared, let index = SheetCell.integer(cell.value.span), used.indices.contains(index) {
+            used[index] = true
+        }
         if looks.invisible.hides(cell.style) { invisibles.append(cells.count - 1) }
     }
 
@@ -184,6 +195,7 @@ struct SheetReader {
             cells.removeAll(keepingCapacity: true)
             invisibles.removeAll(keepingCapacity: true)
             lastColumn = 1
+            reached = 0
             isRowHidden = false
             isFar = false
         }

@@ -42,7 +42,16 @@ struct HTML: Format {
     func contentType(_ document: Document) -> String? { "text/html" }
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
-        let (text, state) = DecodedText.of(document, charset: document.charset ?? Self.metaCharset(document.bytes))
+        let meta = Self.metaCharset(document.bytes)
+        let (text, state) = DecodedText.of(document, charset: document.charset ?? meta)
+        // Some programs go by what the page says of itself.
+        if let meta, let charset = document.charset, meta != charset {
+            let other = DecodedText.of(document, charset: meta).text
+            if other != text {
+                var reader = HTMLReader(reading, document, longest: reading.limits.markupBytes)
+                reader.read(other)
+            }
+        }
         var reader = HTMLReader(reading, document, longest: reading.limits.markupBytes)
         reader.read(text)
         if reader.isCut { return .partly(why: "cpu-seconds") }

@@ -16,6 +16,7 @@ enum HTMLColor: Equatable {
         } else if value.hasPrefix("#") {
             let digits = value.utf8.dropFirst().prefix { UnicodeScalar($0).properties.isASCIIHexDigit }
             switch digits.count {
+            case 4 where digits.last == 0x30, 8 where digits.suffix(2).allSatisfy { $0 == 0x30 }: self = .transparent
             case 3, 4:
                 let doubled = digits.prefix(3).flatMap { [$0, $0] }
                 self = .rgb(UInt32(String(decoding: doubled, as: UTF8.self), radix: 16) ?? 0)
@@ -29,6 +30,17 @@ enum HTMLColor: Equatable {
                 self = .transparent
             } else {
                 self = .rgb(numbers.prefix(3).reduce(0) { $0 << 8 | UInt32(min(max($1, 0), 255)) })
+            }
+        } else if value.hasPrefix("hsl") {
+            let numbers = value.split { !($0.isNumber || $0 == ".") }.compactMap { Double($0) }
+            guard numbers.count >= 3 else { return nil }
+            if numbers.count >= 4, numbers[3] == 0 {
+                self = .transparent
+            } else if numbers[2] >= 96 {
+                self = .white
+            } else {
+                guard numbers[2] <= 4 else { return nil }
+                self = .black
             }
         } else {
             return nil

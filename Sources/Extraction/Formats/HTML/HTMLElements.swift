@@ -34,6 +34,22 @@ struct HTMLElements: Sendable {
 
     func traits(of name: XMLName) -> HTMLTraits { traits[name] ?? [] }
 
+    /// Whether browsers know an element of this name.
+    func knows(_ name: XMLName) -> Bool { traits[name] != nil || Self.others.contains(name) }
+
+    /// Elements that are no more than a name around text; those of drawings and formulas too.
+    private static let others = XMLNames(
+        "a abbr acronym applet b bdi bdo bgsound big blink cite code data datalist del dfn em font i ins kbd label map "
+            + "mark marquee math multicol nextid nobr noscript output picture progress meter q rb rp rt rtc ruby s samp "
+            + "shadow slot small spacer span strike strong sub sup svg time tt u var xml isindex keygen animate "
+            + "animatetransform animatemotion clippath defs desc fegaussianblur feoffset feblend feflood fecolormatrix "
+            + "fecomposite femerge femergenode filter foreignobject lineargradient radialgradient marker mask metadata "
+            + "pattern set style switch symbol text textpath tspan view maction math menclose merror mfenced mfrac "
+            + "mglyph mlabeledtr mmultiscripts mover mpadded mphantom mroot mrow ms mspace msqrt mstyle msub msubsup "
+            + "msup mtable mtd mtext mtr munder munderover semantics annotation color bigger bold italic paragraph "
+            + "fixed smaller underline excerpt flushleft flushright flushboth center nofill indent indentright "
+            + "wml card do go postfield prev refresh setvar timer template anchor onevent noop access")
+
     private static let lists: [(String, HTMLTraits)] = [
         ("area base br col embed hr img input link meta param source track wbr", .void),
         ("p li tr td th option dt dd", .selfClosing),

@@ -3,8 +3,20 @@ struct HTMLNesting {
     struct Element {
         let name: XMLName
         let traits: HTMLTraits
+        /// Its name, classes and id, when rules ask for them.
+        let marks: [XMLName]
         /// Hidden by a style of its own or of an element around it.
         var isConcealed: Bool
+        /// Unseen, but for elements inside that say otherwise.
+        var isInvisible: Bool
+        /// Whether it may be hidden.
+        var isDoubtful: Bool
+        /// Whether it separates the text before and after it.
+        var isBlock: Bool
+        /// Whether its elements stand in a row that may have another order, and its own place in such a row.
+        var isRow: Bool
+        var reversesItems: Bool
+        var order: Int?
         /// Colours that somebody set here or further out.
         var color: HTMLColor?
         var background: HTMLColor?
@@ -27,7 +39,10 @@ struct HTMLNesting {
     /// Styles met for the first time that may show words of their own.
     private var telling: [[UInt8]] = []
 
+    /// How many elements are open.
+    var count: Int { open.count + ignored }
     var isHidden: Bool { open.last?.isHidden == true }
+    var isDoubtful: Bool { open.last?.isDoubtful == true }
     var isTurned: Bool { open.last?.isTurned == true }
     var isPreformatted: Bool { open.last?.isPreformatted == true }
 
@@ -38,7 +53,8 @@ struct HTMLNesting {
     /// The look of an element inside those that are open.
     mutating func element(_ tag: HTMLTag, _ traits: HTMLTraits, _ bytes: Span<UInt8>, _ sheet: StyleSheet) -> Element {
         let parent = open.last
-        var style = sheet.style(tag.name, bytes, id: tag.value(.id), classes: tag.value(.classes))
+        let marks = sheet.marks(tag.name, bytes, id: tag.value(.id), classes: tag.value(.classes))
+        var style = sheet.style(marks, inside: open)
         if tag.name == .htmlTurned { style.overridesDirection = true }
         for (kind, range) in tag.attributes {
             switch kind {
@@ -51,8 +67,13 @@ struct HTMLNesting {
             }
         }
         var element = Element(
-            name: tag.name, traits: traits, isConcealed: parent?.isConcealed == true || style.isHidden,
-            color: parent?.color, background: parent?.background,
+            name: tag.name, traits: traits, marks: sheet.looksAround ? marks : [],
+            isConcealed: parent?.isConcealed == true || style.isHidden || style.display == .gone,
+            isInvisible: style.isVisible.map { !$0 } ?? parent?.isInvisible ?? false,
+            isDoubtful: style.isDoubtful || parent?.isDoubtful == true,
+            isBlock: style.display.map { $0 == .block } ?? traits.contains(.block), isRow: style.isRow,
+            reversesItems: style.reversesItems, order: style.order, color: parent?.color,
+            background: parent?.background,
             isPreformatted: tag.name == .htmlPre || parent?.isPreformatted == true)
         if let color = style.color, color != .transparent { element.color = color }
         if let ground = style.background, ground != .transparent { element.background = ground }
@@ -60,7 +81,7 @@ struct HTMLNesting {
         element.isTurned =
             style.overridesDirection == true
             ? element.isRightToLeft : parent?.isTurned == true && style.isRightToLeft != false
-        element.isHidden = element.isConcealed
+        element.isHidden = element.isConcealed || element.isInvisible
         if element.color != nil || element.background != nil {
             let color = element.color ?? .black
             element.isHidden = element.isHidden || color.isAlike(element.background ?? .white)
@@ -100,6 +121,9 @@ struct HTMLNesting {
         HTMLTag.decode(bytes, range, into: &text)
         return HTMLColor(HTMLStyle.clean(text))
     }
+
+    /// Whether the innermost element of this name separates text; nil when none is open.
+    func isBlock(_ name: XMLName) -> Bool? { open.last { $0.name == name }?.isBlock }
 
     /// Closes the innermost element of this name and what is open inside it; answers how many tables that anybody
     /// saw have ended.

@@ -14,6 +14,8 @@ struct HTMLReader {
     /// What styles show.
     var styled: TextStream
     private var turned: TurnedText
+    private var cuts: CutWords
+    private var row: ItemRow?
     private var sheet = StyleSheet()
     private var open = HTMLNesting()
     var tag = HTMLTag()
@@ -29,6 +31,7 @@ struct HTMLReader {
         hidden = TextStream(reading, document, view: .hidden)
         styled = TextStream(reading, document, place: "\(document.place) > style")
         turned = TurnedText(reading, document)
+        cuts = CutWords(reading, document)
     }
 
     mutating func read(_ text: [UInt8]) {
@@ -52,6 +55,8 @@ struct HTMLReader {
         }
         turned.tell(to: &visible)
         turned.finish()
+        endRow()
+        cuts.finish()
         visible.finish()
         hidden.finish()
         styled.finish()
@@ -85,7 +90,11 @@ struct HTMLReader {
                     hidden.append(0x20)
                 }
             }
-        } else if open.isTurned {
+            return
+        }
+        row?.append(bytes, range)
+        if cuts.isOpen, !open.isDoubtful { cuts.append(bytes, range) }
+        if open.isTurned {
             if turned.append(bytes, range) { turned.tell(to: &visible) }
         } else if open.isPreformatted {
             turned.tell(to: &visible)
@@ -103,11 +112,15 @@ struct HTMLReader {
             return declaration(bytes, at: start)
         }
         guard tag.read(bytes, at: start, longest: longest) else {
-            guard start + 1 < bytes.count, bytes[start + 1] == 0x2F else { return nil }
-            return bytes.extracting(0..<min(bytes.count, start + 64)).next(0x3E, from: start).map { $0 + 1 }
+            guard start + 1 < bytes.count, bytes[start + 1] == 0x2F,
+                let end = bytes.extracting(0..<min(bytes.count, start + 64)).next(0x3E, from: start)
+            else { return nil }
+            hide(bytes, start + 2..<max(end, start + 2))
+            return end + 1
         }
         let next = tag.next
         let traits = elements.traits(of: tag.name)
+        if traits.isEmpty, !elements.knows(tag.name) { tellUnknown(bytes) }
         if tag.isEnd {
             end(tag.name, traits)
             return next
@@ -115,6 +128,15 @@ struct HTMLReader {
         if traits.contains(.raw) { return raw(bytes) }
         begin(bytes, traits)
         return next
+    }
+
+    /// What looks like a tag and is none that anybody knows may be words, or an address in angle brackets.
+    private mutating func tellUnknown(_ bytes: Span<UInt8>) {
+        for index in tag.nameRange where bytes[index] == 0x3A || bytes[index] == 0x2D { return }
+        if tag.isEnd, open.isBlock(tag.name) != nil { return }
+        hidden.breakLine()
+        hidden.append(bytes, tag.nameRange.lowerBound..<min(max(tag.next - 1, tag.nameRange.upperBound), bytes.count))
+        hidden.breakLine()
     }
 
     /// The place behind what begins with `<!` or `<?` and is no comment.
@@ -224,19 +246,26 @@ struct HTMLReader {
 
     private mutating func begin(_ bytes: Span<UInt8>, _ traits: HTMLTraits) {
         let name = tag.name
-        let isBlock = traits.contains(.block)
         if traits.contains(.selfClosing) {
             close(name, implied: true)
-        } else if isBlock, name != .htmlBreak {
+        } else if traits.contains(.block), name != .htmlBreak {
             close(.htmlParagraph, implied: true)
         }
         let wasHidden = open.isHidden
         let element = open.element(tag, traits, bytes, sheet)
-        if isBlock {
+        if element.isBlock {
             turned.tell(to: &visible)
             if element.isHidden { hidden.breakLine() }
-            if !element.isHidden || !wasHidden { visible.breakLine() }
+            if !element.isHidden || !wasHidden {
+                visible.breakLine()
+                cuts.close()
+            }
+        } else if element.isHidden {
+            if !wasHidden { hidden.breakLine() }
+        } else if element.isDoubtful, !open.isDoubtful {
+            cuts.cut(after: visible.lastWord)
         }
+        if let row, row.depth == open.count { self.row?.beginItem(order: element.order) }
         for style in open.takeTelling() { tellStyle(style.span) }
         if !element.isHidden { beginVisible(name) }
         if name == .htmlPlainText, !isPlain {
@@ -248,6 +277,16 @@ struct HTMLReader {
         if !tag.attributes.isEmpty { tellAttributes(bytes, isHidden: element.isHidden) }
         guard !traits.contains(.void), !tag.isSelfClosed || !traits.contains(.foreign) else { return }
         open.append(element)
+        if element.isRow, row == nil { row = ItemRow(depth: open.count, isReversed: element.reversesItems) }
+    }
+
+    /// The row of elements is over: tells it as it is seen, if that isn't as it was told.
+    private mutating func endRow() {
+        if let seen = row?.seen {
+            styled.append(seen)
+            styled.breakLine()
+        }
+        row = nil
     }
 
     private mutating func beginVisible(_ name: XMLName) {
@@ -273,14 +312,20 @@ struct HTMLReader {
     ].map { Array($0.utf8) }
 
     private mutating func end(_ name: XMLName, _ traits: HTMLTraits) {
-        if traits.contains(.block) {
+        if open.isBlock(name) ?? traits.contains(.block) {
             turned.tell(to: &visible)
-            if open.isHidden { hidden.breakLine() } else { visible.breakLine() }
+            if open.isHidden {
+                hidden.breakLine()
+            } else {
+                visible.breakLine()
+                cuts.close()
+            }
         }
         close(name, implied: false)
     }
 
     private mutating func close(_ name: XMLName, implied: Bool) {
         for _ in 0..<open.close(name, implied: implied) { visible.endTable() }
+        if let row, open.count < row.depth { endRow() }
     }
 }

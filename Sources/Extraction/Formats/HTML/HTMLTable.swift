@@ -15,6 +15,9 @@ struct HTMLTable {
     /// The last byte of the cell under way, if it has any.
     var last: UInt8? { hasCell && cellCount > 0 ? text.last : nil }
 
+    /// The letters since the last blank in the cell under way.
+    var lastWord: [UInt8] { Array(text.suffix(min(cellCount, 256)).lastWord) }
+
     private var hasCell: Bool { rows.last.map { $0 < cells.count } ?? false }
 
     mutating func beginRow() { rows.append(cells.count) }

@@ -51,21 +51,39 @@ struct HTMLTag {
             key.add(Self.lower(bytes[index]))
             index += 1
         }
+        let name = start..<index
         while index < limit, Self.isBlank(bytes[index]) { index += 1 }
         var value = index..<index
+        var isBare = true
         if index < limit, bytes[index] == 0x3D {
             value = Self.value(bytes, from: index + 1, limit: limit)
             index = value.upperBound
+            isBare = false
             if index < limit, bytes[index] == 0x22 || bytes[index] == 0x27, index > 0,
                 value.lowerBound > 0, bytes[value.lowerBound - 1] == bytes[index]
             {
                 index += 1
             }
         }
-        if !isEnd, attributes.count < 64, let kind = kinds[key] ?? (keepsAll ? .words : nil) {
+        guard !isEnd, attributes.count < 64 else { return index }
+        if let kind = kinds[key] ?? (keepsAll ? .words : nil) {
             attributes.append((kind, value))
+        } else if isBare {
+            if !HTMLAttribute.bare.contains(key) { attributes.append((.words, name)) }
+        } else if Self.isData(bytes, name), Self.holdsWords(bytes, value) {
+            attributes.append((.words, value))
         }
         return index
+    }
+
+    /// `data-note` and the like, which programs of a page use.
+    private static func isData(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+        name.count > 5 && bytes[name.lowerBound] | 0x20 == 0x64 && bytes[name.lowerBound + 4] == 0x2D
+    }
+
+    private static func holdsWords(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        for index in value where bytes[index] == 0x20 || bytes[index] == 0x40 { return true }
+        return false
     }
 
     /// The name that begins at `start`, up to a blank or what `ends` says.
@@ -139,16 +157,24 @@ enum HTMLAttribute: Sendable {
     /// A page within the page.
     case page
 
+    /// Those that stand without a value.
+    static let bare = XMLNames(
+        "allowfullscreen async autofocus autoplay border checked compact controls declare default defer disabled "
+            + "formnovalidate hidden inert ismap itemscope loop multiple muted nohref nomodule noresize noshade "
+            + "novalidate nowrap open playsinline readonly required reversed scoped selected sortable typemustmatch")
+
     static let byName: XMLNameTable<HTMLAttribute> = {
         let table: [(String, HTMLAttribute)] = [
             ("style", .style), ("color", .color), ("bgcolor", .ground), ("hidden", .hidden), ("id", .id),
             ("class", .classes), ("dir", .direction), ("type", .type), ("name", .metaName), ("alt", .words),
             ("title", .words),
             ("placeholder", .words), ("aria-label", .words), ("summary", .words), ("label", .words),
+            ("download", .words), ("abbr", .words), ("string", .words), ("standby", .words), ("prompt", .words),
+            ("aria-description", .words), ("aria-roledescription", .words), ("aria-valuetext", .words),
             ("value", .value), ("content", .content), ("srcdoc", .page), ("href", .link), ("src", .link),
             ("action", .link), ("data", .link), ("poster", .link), ("background", .link), ("formaction", .link),
             ("xlink:href", .link), ("cite", .link), ("lowsrc", .link), ("dynsrc", .link), ("srcset", .links),
-            ("imagesrcset", .links), ("to", .link), ("values", .links),
+            ("imagesrcset", .links), ("ping", .link), ("to", .link), ("values", .links),
         ]
         return XMLNameTable(table.map { (XMLName(of: $0.0), $0.1) })
     }()

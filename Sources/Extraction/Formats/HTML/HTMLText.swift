@@ -60,6 +60,12 @@ struct HTMLText {
 
     mutating func breakLine() { pending = .line }
 
+    /// The letters since the last blank.
+    var lastWord: [UInt8] {
+        guard pending == .none else { return [] }
+        return isGathering ? table.lastWord : prose.lastWord
+    }
+
     mutating func beginTable() {
         breakLine()
         if isGathering { giveUp() }

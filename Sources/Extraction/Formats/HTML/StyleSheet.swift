@@ -1,91 +1,144 @@
-/// The rules of a `<style>` that a name, a class or an id alone selects: enough to hide text by class.
+/// The rules of a page's `<style>`s, as far as they say whether text can be seen.
 struct StyleSheet {
-    /// By the letters of the selector, such as `p.note`.
+    /// Rules for one name, class or id, or for a name with a class: nearly all.
     private var rules: [XMLName: HTMLStyle] = [:]
+    /// Other rules, by one of the element's own marks; those for any element under an empty one.
+    private var others: [XMLName: [(selector: StyleSelector, style: HTMLStyle)]] = [:]
+    private var count = 0
 
-    /// Reads the rules of one `<style>`. Those inside `@media` count only when they don't hide, as most of them are for
-    /// screens that few readers have.
+    private static let most = 2_000
+    /// Other rules of one mark.
+    private static let mostOfOne = 32
+
+    /// Whether elements must know their marks.
+    var looksAround: Bool { !others.isEmpty }
+
+    private struct Block {
+        /// Nil inside `@media` and the like.
+        var selectors: String?
+        var isDoubtful = false
+        /// For printers, fonts, movements.
+        var isIgnored = false
+    }
+
+    /// Reads the rules of one `<style>`. Those for some screens only are doubtful.
     mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        var open: [Block] = []
+        var text: [UInt8] = []
         var index = range.lowerBound
-        var selector: [UInt8] = []
-        var depth = 0
-        while index < range.upperBound, rules.count < 2_000 {
+        while index < range.upperBound, count < Self.most {
             let byte = bytes[index]
-            if bytes.holds([0x2F, 0x2A], at: index) {
-                index += 2
+            index += 1
+            switch byte {
+            case 0x2F where index < range.upperBound && bytes[index] == 0x2A:
                 while index < range.upperBound, !bytes.holds([0x2A, 0x2F], at: index) { index += 1 }
                 index += 2
-                continue
-            }
-            index += 1
-            if byte == 0x7D {
-                depth = max(0, depth - 1)
-                selector = []
-            } else if byte == 0x3B {
-                selector = []
-            } else if byte == 0x7B {
-                let name = String(decoding: selector, as: UTF8.self).lowercased()
-                selector = []
-                if name.contains("@") {
-                    depth += 1
-                    continue
-                }
-                let start = index
-                while index < range.upperBound, bytes[index] != 0x7D { index += 1 }
-                if depth == 0 {
-                    var body: [UInt8] = []
-                    body.append(bytes, start..<min(index, start + 4_096))
-                    add(name, HTMLStyle(body))
-                }
+            case 0x22, 0x27:
+                // A string goes on to its quote, or breaks off with the line.
+                while index < range.upperBound, bytes[index] != byte, bytes[index] != 0x0A { index += 1 }
                 index += 1
-            } else if selector.count < 1_024 {
-                selector.append(byte)
+            case 0x7B:
+                // Declarations may stand before a rule inside their rule.
+                let start = text.lastIndex(of: 0x3B).map { $0 + 1 } ?? 0
+                if start > 0, let block = open.last { add(text, block) }
+                if open.count < 32 { open.append(Self.block(Array(text[start...]), inside: open.last)) }
+                text.removeAll(keepingCapacity: true)
+            case 0x7D:
+                if let block = open.popLast() { add(text, block) }
+                text.removeAll(keepingCapacity: true)
+            case 0x3B where open.last?.selectors == nil: text.removeAll(keepingCapacity: true)
+            default: if text.count < 4_096 { text.append(byte) }
+            }
+        }
+        if let block = open.last { add(text, block) }
+    }
+
+    private static func block(_ head: [UInt8], inside outer: Block?) -> Block {
+        var name = String(decoding: head, as: UTF8.self).lowercased()
+        for mark in ["<!--", "-->"] { name = name.replacing(mark, with: " ") }
+        name = String(name.drop { $0.isWhitespace })
+        var block = Block(isDoubtful: outer?.isDoubtful == true, isIgnored: outer?.isIgnored == true)
+        guard name.hasPrefix("@") else {
+            block.selectors = name
+            if let around = outer?.selectors {
+                // A rule inside a rule is for what stands inside that rule's elements.
+                if around.contains(",") { block.isDoubtful = true } else { block.selectors = "\(around) \(name)" }
+                if name.contains("&") { block.selectors = name.replacing("&", with: around) }
+            }
+            return block
+        }
+        let words = name.split { $0.isWhitespace || $0 == "(" }
+        switch words.first {
+        case "@media":
+            let screens = words.dropFirst()
+            if screens.first == "print" { block.isIgnored = true }
+            if screens != ["screen"] && screens != ["all"] { block.isDoubtful = true }
+        case "@supports", "@layer": break
+        case "@container", "@scope", "@document", "@-moz-document": block.isDoubtful = true
+        default: block.isIgnored = true
+        }
+        return block
+    }
+
+    private mutating func add(_ declarations: [UInt8], _ block: Block) {
+        guard let selectors = block.selectors, !block.isIgnored else { return }
+        let style = HTMLStyle(declarations)
+        guard !style.isEmpty else { return }
+        var depth = 0
+        let parts = selectors.split { letter in
+            if letter == "(" || letter == "[" { depth += 1 }
+            if letter == ")" || letter == "]" { depth -= 1 }
+            return letter == "," && depth <= 0
+        }
+        for part in parts {
+            guard let selector = StyleSelector(part) else { continue }
+            let meant = selector.isVague || block.isDoubtful ? style.doubted : style
+            guard !meant.isEmpty else { continue }
+            count += 1
+            if selector.around.isEmpty, selector.own.count == 1 {
+                rules[selector.own[0], default: HTMLStyle()].add(meant)
+            } else {
+                let key = selector.own.last ?? XMLName()
+                if others[key, default: []].count < Self.mostOfOne {
+                    others[key, default: []].append((selector, meant))
+                }
             }
         }
     }
 
-    private mutating func add(_ selectors: String, _ style: HTMLStyle) {
-        guard !style.isEmpty else { return }
-        for part in selectors.split(separator: ",") {
-            let words = part.split { $0.isWhitespace || $0 == "<" || $0 == "!" }
-            guard let last = words.last, words.count == 1 || words.first == "--" else { continue }
-            guard !last.contains(where: { ":>+~[*".contains($0) }) else { continue }
-            rules[XMLName(of: last), default: HTMLStyle()].add(style)
+    /// What the rules say about an element with these marks.
+    func style(_ marks: [XMLName], inside open: [HTMLNesting.Element]) -> HTMLStyle {
+        var style = HTMLStyle()
+        for mark in marks { if let rule = rules[mark] { style.add(rule) } }
+        guard !others.isEmpty else { return style }
+        for key in marks + [XMLName()] {
+            for rule in others[key] ?? [] where rule.selector.matches(marks, inside: open) { style.add(rule.style) }
         }
-    }
-
-    /// What the rules say about an element; its id and classes stand in `bytes`.
-    func style(_ name: XMLName, _ bytes: Span<UInt8>, id: Range<Int>?, classes: Range<Int>?) -> HTMLStyle {
-        guard !rules.isEmpty else { return HTMLStyle() }
-        var style = rules[name] ?? HTMLStyle()
-        if let classes { add(name, 0x2E, bytes, classes, to: &style) }
-        if let id { add(name, 0x23, bytes, id, to: &style) }
         return style
     }
 
-    /// Adds the rules for words behind a mark, `.` or `#`, alone and after the element's name.
-    private func add(
-        _ name: XMLName, _ mark: UInt8, _ bytes: Span<UInt8>, _ range: Range<Int>, to style: inout HTMLStyle
-    ) {
+    /// The name, classes and id of an element as selectors write them, none when there are no rules.
+    func marks(_ name: XMLName, _ bytes: Span<UInt8>, id: Range<Int>?, classes: Range<Int>?) -> [XMLName] {
+        guard !rules.isEmpty || !others.isEmpty else { return [] }
+        var marks = [name]
+        if let classes { Self.add(0x2E, bytes, classes, to: &marks) }
+        if let id { Self.add(0x23, bytes, id, to: &marks) }
+        return marks
+    }
+
+    private static func add(_ mark: UInt8, _ bytes: Span<UInt8>, _ range: Range<Int>, to marks: inout [XMLName]) {
         var index = range.lowerBound
-        var words = 0
-        while index < range.upperBound, words < 32 {
+        while index < range.upperBound, marks.count < 32 {
             while index < range.upperBound, HTMLTag.isBlank(bytes[index]) { index += 1 }
             guard index < range.upperBound else { return }
-            var alone = XMLName()
-            var behind = name
-            alone.add(mark)
-            behind.add(mark)
+            var word = XMLName()
+            word.add(mark)
             while index < range.upperBound, !HTMLTag.isBlank(bytes[index]) {
                 let byte = bytes[index]
-                let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-                alone.add(lower)
-                behind.add(lower)
+                word.add((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
                 index += 1
             }
-            if let rule = rules[alone] { style.add(rule) }
-            if let rule = rules[behind] { style.add(rule) }
-            words += 1
+            marks.append(word)
         }
     }
 }

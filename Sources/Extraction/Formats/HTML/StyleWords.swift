@@ -6,6 +6,8 @@ enum StyleWords {
     /// A line for each string with letters in it, but for names of fonts and files.
     static func shown(_ css: Span<UInt8>) -> [UInt8] {
         var words: [UInt8] = []
+        // Letters that may make a word together.
+        var singles: [UInt8] = []
         var property = XMLName()
         var letters = 0
         var isSilent = true
@@ -19,8 +21,11 @@ enum StyleWords {
                 var text: [UInt8] = []
                 let start = index - 1
                 index = string(css, from: index, quote: byte, into: &text)
-                if isValue, !isSilent, !isFile(css, before: start), letterCount(text) >= 2 {
-                    words += text + [0x0A]
+                guard isValue, !isSilent, !isFile(css, before: start) else { continue }
+                switch letterCount(text) {
+                case 0: break
+                case 1: singles += text
+                default: words += text + [0x0A]
                 }
             case 0x3B, 0x7B, 0x7D:
                 isValue = false
@@ -39,6 +44,7 @@ enum StyleWords {
                 if letters <= 4 { property.add((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
             }
         }
+        if letterCount(singles) >= 4 { words += singles + [0x0A] }
         return words.repaired()
     }
 
@@ -87,17 +93,21 @@ enum StyleWords {
                 text.append(byte == 0x0A ? 0x20 : byte)
                 continue
             }
-            var digits = 0
-            while digits < 6, index + digits < css.count, css[index + digits].hexValue != nil { digits += 1 }
-            if digits > 0, let value = Escapes.number(css, at: index, digits: digits) {
-                text.append(scalar: value)
-                index += digits
-                if index < css.count, HTMLTag.isBlank(css[index]) { index += 1 }
-            } else {
-                if css[index] != 0x0A { text.append(css[index]) }
-                index += 1
-            }
+            index = escape(css, at: index, into: &text)
         }
         return index
+    }
+
+    /// Undoes the escape behind a backslash and answers where the sheet goes on (CSS Syntax 4.3.7).
+    static func escape(_ css: Span<UInt8>, at start: Int, into text: inout [UInt8]) -> Int {
+        var digits = 0
+        while digits < 6, start + digits < css.count, css[start + digits].hexValue != nil { digits += 1 }
+        guard digits > 0, let value = Escapes.number(css, at: start, digits: digits) else {
+            if css[start] != 0x0A { text.append(css[start]) }
+            return start + 1
+        }
+        text.append(scalar: value)
+        let end = start + digits
+        return end < css.count && HTMLTag.isBlank(css[end]) ? end + 1 : end
     }
 }

@@ -64,6 +64,10 @@ struct Markup: Format {
                     hidden.append(attribute.value)
                     hidden.breakLine()
                 }
+            case .aside:
+                scanner.takeText(into: &text)
+                hidden.append(text)
+                hidden.breakLine()
             case .end(let name): if !Self.inline.contains(name) { shown.breakLine() }
             }
         }

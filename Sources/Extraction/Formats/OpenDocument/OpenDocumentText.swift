@@ -42,6 +42,7 @@ struct OpenDocumentText {
             case .text where paragraphs > 0:
                 scanner.takeText(into: &text)
                 for byte in text { put(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte) }
+            case .aside: tellLoose(scanner)
             case .text: break
             }
         }

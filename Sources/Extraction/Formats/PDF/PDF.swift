@@ -17,7 +17,7 @@ struct PDF: Format {
         }
         guard reading.childProgram != nil else { return unread("no-child", document, reading) }
         var pages = PDFPages(reading, document, view: nil)
-        let ending = ChildProcess(.text, seconds: reading.secondsLeft).run(input: document.bytes) { pages.take($0) }
+        let ending = reading.run(.text, document.bytes) { pages.take($0) }
         pages.finish()
         if ending == .exited(1) || ending == .exited(3), outline.isEncrypted {
             reading.find("attachment.encrypted", document, category: "pdf", "The document is locked with a password.")
@@ -57,13 +57,29 @@ struct PDF: Format {
     private func tell(_ objects: PDFObjects, _ document: Document, _ reading: Reading) {
         var stream = TextStream(
             reading, document, place: "\(document.place) > properties, notes and fields", view: .hidden)
-        for text in PDFWords(document.bytes.span).texts + objects.words {
+        for text in objects.words + outside(document.bytes) {
+            // Rich text in notes and fields.
+            if text.starts(with: [0x3C]) { reading.readInner(document, "note or field", text, "application/xml") }
             stream.append(text)
             stream.breakLine()
         }
         stream.finish()
         for markup in objects.markup { reading.readInner(document, "form or description", markup, "application/xml") }
     }
+
+    /// What stands before the beginning and behind the end, where no program looks.
+    private func outside(_ bytes: [UInt8]) -> [[UInt8]] {
+        let span = bytes.span
+        var begin = 0
+        while begin < min(1_024, bytes.count), !span.holds(Self.begin, at: begin) { begin += 1 }
+        var end = bytes.count - Self.end.count
+        while end > 0, !span.holds(Self.end, at: end) { end -= 1 }
+        let ends = [Array(bytes[..<begin]), end > 0 ? Array(bytes[(end + Self.end.count)...].prefix(1 << 20)) : []]
+        return ends.map { PrintableRuns.text($0) }.filter { !$0.isEmpty }
+    }
+
+    private static let begin = Array("%PDF".utf8)
+    private static let end = Array("%%EOF".utf8)
 
     private func unread(_ why: String, _ document: Document, _ reading: Reading) -> PartState {
         reading.find("attachment.unreadable", document, category: "pdf", "This PDF could not be read: \(why).")
@@ -73,7 +89,7 @@ struct PDF: Format {
     /// `2 embedded files`, then a line for each: `1: name`.
     private func readAttachments(_ document: Document, _ reading: Reading) {
         var list: [UInt8] = []
-        _ = ChildProcess(.list, seconds: reading.secondsLeft).run(input: document.bytes) {
+        _ = reading.run(.list, document.bytes) {
             list += $0
             return list.count < 1 << 20
         }
@@ -85,7 +101,7 @@ struct PDF: Format {
             let name = String(decoding: line[(colon + 1)...], as: UTF8.self).drop { $0 == " " }
             var bytes: [UInt8] = []
             var isWhole = true
-            _ = ChildProcess(.save(number), seconds: reading.secondsLeft).run(input: document.bytes) {
+            _ = reading.run(.save(number), document.bytes) {
                 bytes += $0
                 isWhole = reading.takeInflated($0.count) && bytes.count <= reading.limits.partBytes
                 return isWhole
@@ -103,8 +119,7 @@ struct PDF: Format {
         for (index, end) in outline.revisionEnds.enumerated() {
             var pages = PDFPages(
                 reading, document, view: .hidden, label: "earlier revision \(index + 1)", except: newest)
-            let ending = ChildProcess(.text, seconds: reading.secondsLeft)
-                .run(input: Array(document.bytes[..<end])) { pages.take($0) }
+            let ending = reading.run(.text, Array(document.bytes[..<end])) { pages.take($0) }
             pages.finish()
             if !pages.isEmpty {
                 reading.find(
@@ -123,7 +138,7 @@ struct PDF: Format {
         var pages = PDFPages(reading, document, view: .hidden, label: "layers that are switched off", except: shown)
         var ending = ChildProcess.Ending.notStarted
         if let whole = PDFLayers.allShown(document.bytes, pages: objects.pages) {
-            ending = ChildProcess(.text, seconds: reading.secondsLeft).run(input: whole) { pages.take($0) }
+            ending = reading.run(.text, whole) { pages.take($0) }
             pages.finish()
         }
         let isRead = ending.failure == nil || !objects.hidesLayers

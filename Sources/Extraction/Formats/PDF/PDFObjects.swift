@@ -35,6 +35,8 @@ struct PDFObjects {
         let span = bytes.span
         scanNames(span)
         var index = 0
+        var behind = 0
+        defer { words += PDFWords(span.extracting(min(behind, span.count)..<span.count)).texts }
         while let mark = span.next(0x73, from: index), left > 0, !reading.isOutOfTime {
             index = mark + 1
             guard span.holds(Self.stream, at: mark), mark > 2, span[mark - 1] != 0x64 else { continue }
@@ -42,6 +44,8 @@ struct PDFObjects {
             if start < span.count, span[start] == 0x0D { start += 1 }
             if start < span.count, span[start] == 0x0A { start += 1 }
             let end = Self.end(span, from: start)
+            words += PDFWords(span.extracting(behind..<mark)).texts
+            behind = end
             let head = PDFStreamHead(span, before: mark)
             if head.isText { read(bytes, start..<end, head) }
             index = end
@@ -74,6 +78,8 @@ struct PDFObjects {
             if markup.count < 200 { markup.append(content) }
         } else if Self.showsText(span) {
             showsText = true
+        } else if Self.isProse(span) {
+            words.append(content.repaired())
         }
     }
 
@@ -90,7 +96,7 @@ struct PDFObjects {
             switch span[slash + 1] {
             case 0x42: if span.holds(Self.baseFont, at: slash) { hasFonts = true }
             case 0x43: if span.holds(Self.charProcs, at: slash) { hasFonts = true }
-            case 0x45: if span.holds(Self.file, at: slash) { hasFiles = true }
+            case 0x45: if Self.files.contains(where: { span.holds($0, at: slash) }) { hasFiles = true }
             case 0x49:
                 if span.holds(Self.identity, at: slash), !hasUnmappedFont {
                     hasUnmappedFont = !PDFStreamHead.dictionary(span, around: slash, holds: Self.toUnicode)
@@ -148,6 +154,17 @@ struct PDFObjects {
         return false
     }
 
+    /// Whether it is mostly letters, as neither drawings nor tables of letters are.
+    private static func isProse(_ span: Span<UInt8>) -> Bool {
+        var letters = 0
+        var blanks = 0
+        for index in 0..<min(span.count, 4_096) {
+            if (0x61...0x7A).contains(span[index]) { letters += 1 }
+            if span[index] == 0x20 { blanks += 1 }
+        }
+        return letters > 8 && letters * 10 > 6 * min(span.count, 4_096) && !span.holds([0x2F], at: 0) && blanks > 0
+    }
+
     private static func end(_ span: Span<UInt8>, from start: Int) -> Int {
         var index = min(start, span.count)
         while let mark = span.next(0x65, from: index) {
@@ -163,7 +180,7 @@ struct PDFObjects {
     private static let charProcs = Array("/CharProcs".utf8)
     private static let identity = Array("/Identity-".utf8)
     private static let toUnicode = Array("/ToUnicode".utf8)
-    private static let file = Array("/EmbeddedFile".utf8)
+    private static let files = [Array("/EmbeddedFile".utf8), Array("/EF".utf8)]
     private static let off = Array("/OFF".utf8)
     private static let layers = Array("/OCProperties".utf8)
     private static let pages = Array("/Pages".utf8)

@@ -1,35 +1,69 @@
 import Mail
 
-/// Words that a PDF keeps beside its pages, as far as they stand uncompressed: title and author, notes, values of form
-/// fields, texts in place of pictures (ISO 32000 7.3.4, 12.5, 12.7, 14.3.3).
+/// Words that a PDF keeps in the dictionaries beside its pages: title and author, notes, names and values of form fields,
+/// texts in place of pictures, links (ISO 32000 7.3.4, 12.5, 12.7, 14.3.3).
 struct PDFWords {
     private(set) var texts: [[UInt8]] = []
 
     private static let most = 2_000
     private static let longest = 65_536
-    private static let keys = [
-        "Title", "Author", "Subject", "Keywords", "Contents", "TU", "V", "Alt", "ActualText", "RC",
-    ]
-    .map { Array($0.utf8) }
+    /// Keys of strings for programs: numbers of the file, times, fonts, places to jump to.
+    private static let technical = XMLNames(
+        "ID CreationDate ModDate M DA DR Registry Ordering Lang NM Panose CharSet ByteRange Cert Creator Producer D Dest "
+            + "Names Limits Trapped W Widths Kids CheckSum CharProcs IDS Font")
 
     init(_ bytes: Span<UInt8>) {
         var at = 0
         while texts.count < Self.most, let slash = bytes.next(0x2F, from: at) {
+            var key = XMLName()
             at = slash + 1
-            guard let key = Self.keys.first(where: { bytes.holds($0, at: at) }) else { continue }
-            var start = at + key.count
-            while start < bytes.count, start < at + 64, bytes[start] <= 0x20 { start += 1 }
-            guard start < bytes.count else { return }
-            let string: [UInt8]
-            if bytes[start] == 0x28 {
-                (string, at) = Self.literal(bytes, from: start + 1)
-            } else if bytes[start] == 0x3C, start + 1 < bytes.count, bytes[start + 1] != 0x3C {
-                (string, at) = Self.hexadecimal(bytes, from: start + 1)
-            } else {
-                continue
+            let first = at
+            while at < bytes.count, at < first + 40, Self.isNameByte(bytes[at]) {
+                key.add(bytes[at])
+                at += 1
             }
-            let text = Self.text(string)
-            if text.contains(where: { $0 > 0x20 }) { texts.append(text) }
+            guard at > first, !Self.technical.contains(key) else { continue }
+            at = Self.skipBlanks(bytes, from: at)
+            if at < bytes.count, bytes[at] == 0x5B {
+                readArray(bytes, &at)
+            } else {
+                _ = readString(bytes, &at)
+            }
+        }
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        byte == 0x5F || byte == 0x2D || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+
+    private static func skipBlanks(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, index < start + 64, bytes[index] <= 0x20 { index += 1 }
+        return index
+    }
+
+    /// A string at this place; false when there is none.
+    private mutating func readString(_ bytes: Span<UInt8>, _ at: inout Int) -> Bool {
+        guard at + 1 < bytes.count else { return false }
+        let string: [UInt8]
+        if bytes[at] == 0x28 {
+            (string, at) = Self.literal(bytes, from: at + 1)
+        } else if bytes[at] == 0x3C, bytes[at + 1] != 0x3C {
+            (string, at) = Self.hexadecimal(bytes, from: at + 1)
+        } else {
+            return false
+        }
+        let text = Self.text(string)
+        if text.contains(where: { $0 > 0x40 }) { texts.append(text) }
+        return true
+    }
+
+    /// The strings of a list, as far as it begins with such.
+    private mutating func readArray(_ bytes: Span<UInt8>, _ at: inout Int) {
+        at = Self.skipBlanks(bytes, from: at + 1)
+        while texts.count < Self.most, readString(bytes, &at) {
+            if at < bytes.count, bytes[at] == 0x3E { at += 1 }
+            at = Self.skipBlanks(bytes, from: at)
         }
     }
 

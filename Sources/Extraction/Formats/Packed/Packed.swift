@@ -17,8 +17,8 @@ struct Packed: Format {
         var unpacking = Unpacking(document, reading)
         let child = ChildProcess(
             program: program, arguments: ["extract-part", "archive", ChildLimits.word(reading.limits)],
-            seconds: reading.secondsLeft)
-        let ending = child.run(input: document.bytes) { unpacking.take($0) }
+            seconds: reading.clockLeft)
+        let ending = reading.run(child, document.bytes) { unpacking.take($0) }
         unpacking.finish()
         if unpacking.isEncrypted {
             reading.find(
@@ -106,6 +106,7 @@ private struct Unpacking {
 
     private mutating func tell(_ state: PartState) {
         guard let name else { return }
+        reading.tellFolder(of: name, in: document)
         let member = document.member(name, bytes: bytes)
         if case .unread = state {
             reading.inspectName(of: member)

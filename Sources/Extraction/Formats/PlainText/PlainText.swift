@@ -1,3 +1,4 @@
+import MIME
 import Mail
 
 /// Text as it is; `format=flowed` lines are joined again (RFC 3676).
@@ -35,10 +36,8 @@ struct PlainText: Format {
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
         let (text, state) = DecodedText.of(document)
-        if document.role == .attachment {
-            if reading.readEncodedFile(text, document) { return state }
-            reading.readBuried(in: text, of: document)
-        }
+        if reading.readEncodedFile(text, document) { return state }
+        if document.role == .attachment { reading.readBuried(in: text, of: document) }
         var stream = TextStream(reading, document)
         if document.parameters["format"]?.lowercased() == "flowed" {
             FlowedText.unfold(text, deletesBlank: document.parameters["delsp"]?.lowercased() == "yes", into: &stream)
@@ -46,6 +45,14 @@ struct PlainText: Format {
             Self.tell(text, to: &stream)
         }
         stream.finish()
+        if document.contentType == "text/rfc822-headers" {
+            var words = TextStream(reading, document, place: "\(document.place) > decoded")
+            for line in text.split(separator: 0x0A) where line.contains(0x3D) {
+                words.append(HeaderText.bytes(Array(line).span))
+                words.breakLine()
+            }
+            words.finish()
+        }
         if text.span.contains(Self.binHex) { return .partly(why: "binhex") }
         if text.span.contains(Self.locked) {
             reading.find("attachment.encrypted", document, category: "pgp", "The text holds a part encrypted with PGP.")

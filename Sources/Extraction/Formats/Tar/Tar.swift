@@ -46,7 +46,9 @@ struct Tar: Format {
                 content.reserveCapacity(end - start)
                 content.append(bytes, start..<end)
                 guard reading.takeInflated(content.count) else { return .partly(why: "inflated-bytes") }
-                reading.read(document.member(longName ?? name(bytes, at), bytes: content))
+                let name = longName ?? name(bytes, at)
+                reading.tellFolder(of: name, in: document)
+                reading.read(document.member(name, bytes: content))
                 longName = nil
             default:
                 // A link or a folder is its name.

@@ -13,7 +13,9 @@ struct Zip: Format {
         if archive.entries.isEmpty, document.bytes.count > 22 { return .unread(why: "corrupt") }
         var worst = PartState.read
         var isEncrypted = false
-        for entry in archive.entries where !entry.isFolder {
+        for entry in archive.entries {
+            reading.tellFolder(of: entry.name, in: document)
+            if entry.isFolder { continue }
             guard reading.takeMember() else {
                 worst = .partly(why: "archive-members")
                 break
