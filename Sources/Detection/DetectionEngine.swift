@@ -25,7 +25,9 @@ package struct DetectionEngine: Sendable {
     ) throws {
         detectors = try Detectors.all(
             dictionaries: dictionaries, schoolAdditions: schoolAdditions, school: school, profile: profile)
-        personal = PersonalData(school: school, profile: profile, custom: custom, secrets: secrets)
+        personal = PersonalData(
+            school: school, profile: profile, told: try ToldModel(dictionaries: dictionaries), custom: custom,
+            secrets: secrets)
         self.limits = limits
     }
 

@@ -11,6 +11,11 @@ package struct MessageScan {
     /// pivot table has them.
     private var fields: [String: [Column]] = [:]
     private var subjects = DataSubjects()
+    /// The subject, when it speaks of a secret that the body may tell.
+    private var subject: [UInt8] = []
+
+    /// Bytes of a subject that is read with the body.
+    private static let longestSubject = 200
 
     init(detectors: [any Detector], personal: PersonalData, limits: Limits) {
         self.detectors = detectors
@@ -21,7 +26,14 @@ package struct MessageScan {
     /// Findings of one run.
     package mutating func findings(in run: TextRun) -> [Finding] {
         let carried = run.header.isEmpty ? fields.removeValue(forKey: run.place) : columns[run.place]
-        let (found, reading) = personal.claims(in: run, carried: carried)
+        let isBody = run.role == .body && run.layout == .prose
+        let (found, reading) = personal.claims(in: run, carried: carried, subject: isBody ? subject : [])
+        if run.role == .subject, run.text.count <= Self.longestSubject, personal.announcesSecret(reading) {
+            subject = run.text
+        } else if isBody {
+            // Only the first text of a message stands under its subject.
+            subject = []
+        }
         var claims = found
         if run.layout == .table, let grid = reading.grids.first {
             columns[run.place] = grid.columns

@@ -14,9 +14,11 @@ struct PersonalData: Sendable {
     /// For each entry of the vocabulary, the identifiers that want one of its topics.
     private let byEntry: [UInt64]
     private let blockReaders: [any BlockReader]
+    private let told: ToldSecrets
 
     init(
-        school: School, profile: SchoolProfile, custom: [CustomKind] = [], secrets: (any RegisteredSecrets)? = nil,
+        school: School, profile: SchoolProfile, told: ToldModel = ToldModel(words: []), custom: [CustomKind] = [],
+        secrets: (any RegisteredSecrets)? = nil,
         today: CalendarDay = CalendarDay(moment: Double(time(nil)))
     ) {
         var vocabulary = Vocabulary()
@@ -47,14 +49,16 @@ struct PersonalData: Sendable {
             byTopic.reduce(0) { $0 | ($1.topics.isDisjoint(with: entry.topics) ? 0 : $1.bit) }
         }
         blockReaders = Detectors.blockReaders()
+        self.told = ToldSecrets(told)
     }
 
-    /// What is found in a run, as claims over bytes. `columns` are those of the table that the run continues.
-    func claims(in run: TextRun, carried: [Column]?) -> (claims: [Claim], reading: Reading) {
+    /// What is found in a run, as claims over bytes. `carried` are the columns of the table that the run continues,
+    /// `subject` the one of the message whose body it is.
+    func claims(in run: TextRun, carried: [Column]?, subject: [UInt8] = []) -> (claims: [Claim], reading: Reading) {
         let nameless = Reading(run, vocabulary: vocabulary, carried: carried)
-        guard !nameless.tokens.isEmpty else { return ([], nameless) }
+        guard !nameless.tokens.isEmpty || !subject.isEmpty else { return ([], nameless) }
         let reading = Reading(nameless, finder)
-        var claims = Settlement.settle(values(in: reading))
+        var claims = Settlement.settle(told.settled(values(in: reading), reading, subject: subject))
         for var block in Blocks(reading).blocks(with: claims) {
             block.strangers = StrangerFinder.strangers(in: block, reading)
             for reader in blockReaders {
@@ -66,6 +70,11 @@ struct PersonalData: Sendable {
             }
         }
         return (claims, reading)
+    }
+
+    /// Whether a text speaks of a password or a code.
+    func announcesSecret(_ reading: Reading) -> Bool {
+        reading.tokens.contains { !reading.topics($0).isDisjoint(with: ToldSecrets.topics) }
     }
 
     private func values(in reading: Reading) -> [Claim] {

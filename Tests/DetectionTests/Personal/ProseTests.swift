@@ -83,8 +83,13 @@ struct ProseTests {
         #expect(noisy <= 2)
     }
 
-    /// Passwords, PINs and codes as people tell each other; of the first, half were held back.
-    @Test(arguments: [("told-secrets", 0.92), ("told-secrets-more", 0.76), ("held-back-told-secrets", 0.73)])
+    /// Passwords, PINs and codes as people tell each other; from most files `SecretTraining` learns, nothing was learned
+    /// from the ones held back.
+    @Test(arguments: [
+        ("told-secrets", 0.95), ("told-secrets-more", 0.93), ("told-secrets-letters", 0.88),
+        ("told-secrets-notes", 0.88),
+        ("held-back-told-secrets", 0.87), ("held-back-told-secrets-second", 0.66),
+    ])
     func `secrets that people tell each other are found to the letter`(_ name: String, _ least: Double) {
         var (right, all) = (0, 0)
         for marked in CaseFiles.cases(name) {
@@ -95,9 +100,12 @@ struct ProseTests {
         #expect(Double(right) / Double(all) >= least)
     }
 
-    @Test(arguments: [("told-silent", 0), ("told-silent-more", 0), ("held-back-told-silent", 2)])
+    @Test(arguments: [
+        ("told-silent", 1), ("told-silent-more", 1), ("told-secrets-letters", 8), ("told-secrets-notes", 4),
+        ("held-back-told-silent", 6), ("held-back-told-secrets-second", 7),
+    ])
     func `what people say about passwords is no password`(_ name: String, _ most: Int) {
-        let flagged = CaseFiles.cases(name).count { marked in
+        let flagged = CaseFiles.cases(name).filter { $0.marks.isEmpty }.count { marked in
             Scanning.findings(marked.text).contains { finding in
                 finding.counts && finding.kind.family == "secret" && finding.kind != "secret.credential-request"
             }

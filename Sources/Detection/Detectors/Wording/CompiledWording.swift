@@ -32,6 +32,8 @@ struct CompiledWording: Sendable {
             if text.starts(with: [0xef, 0xbb, 0xbf]) { text.removeFirst(3) }
             let last = name.split(separator: "/").last.map(String.init) ?? name
             switch last {
+            // Of secrets.
+            case "told.txt": continue
             case "allow.txt": try readWords(text, file: name) { allowed[$0] = $1 }
             case "likeness.txt": likeness = try Likeness(name: name, text: text)
             case "names.txt":

@@ -1,0 +1,42 @@
+import Detection
+import Mail
+import Testing
+
+/// Secrets that the words around tell.
+struct ToldSecretsTests {
+    @Test(arguments: [
+        ("The new wifi password is Tangerine9, same for everyone.", "Tangerine9"),
+        ("The password for the tablets is purplewhale, all lower case.", "purplewhale"),
+        ("The keypad on the side gate has been changed to 5930, please tell the cleaners.", "5930"),
+    ])
+    func `a secret is found by what stands around it`(_ text: String, _ secret: String) {
+        #expect(Scanning.values("secret.credential", in: text, from: 0.5) == [secret])
+    }
+
+    @Test(arguments: [
+        "The new wifi password is on the card in the office.", "The keypad on the side gate has been mended.",
+        "Doors open at 0845 and the gate closes at 0855.", "What is the password for the hall laptop?",
+    ])
+    func `talk about secrets tells none`(_ text: String) {
+        #expect(Scanning.values("secret.credential", in: text, from: 0.5).isEmpty)
+    }
+
+    @Test func `the subject says what the body tells`() throws {
+        let engine = try #require(Scanning.engine)
+        var scan = engine.personalScan()
+        _ = scan.findings(in: Scanning.run("wifi password", role: .subject))
+        let body = "Hi, it's Tangerine9\nSam"
+        let found = scan.findings(in: Scanning.run(body)).filter { $0.kind == "secret.credential" }
+        #expect(found.compactMap { Scanning.value($0, body) } == ["Tangerine9"])
+    }
+
+    @Test func `a model that can't be read is refused with its line`() {
+        #expect(throws: DictionaryError.self) {
+            try ToldModelText.check(Array("bias: 0\n[features]\nno such feature 1\n".utf8))
+        }
+        #expect(throws: Never.self) {
+            try ToldModelText.check(
+                Array("bias: 0\n[words]\nable about\n[features]\nbeforeShape colon nameDigits 1.25\n".utf8))
+        }
+    }
+}
