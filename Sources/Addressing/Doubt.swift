@@ -30,6 +30,9 @@ package struct Doubt: Sendable {
         self.category = category
     }
 
+    /// Nobody is told of weaker evidence.
+    static let least = 2.0
+
     /// The weight from which a finding counts in policies.
     static let threshold = 4.0
 

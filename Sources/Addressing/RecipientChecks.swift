@@ -76,7 +76,7 @@ package struct RecipientChecks: Sendable {
         let weighing = Weighing(doubts, recipients: message.recipients.count)
         let thresholds = correspondence?.thresholds ?? AlarmThresholds()
         let findings = doubts.compactMap { doubt -> Finding? in
-            guard doubt.weight.map({ $0 >= 2 }) ?? true else { return nil }
+            guard doubt.weight.map({ $0 >= Doubt.least }) ?? true else { return nil }
             return Finding(
                 kind: doubt.kind, confidence: doubt.confidence(shift: thresholds.shift(of: doubt.kind)),
                 category: doubt.category, reason: doubt.reason,

@@ -4,46 +4,30 @@ import Mail
 enum CodePoints {
     static func convert(_ findings: inout [Finding], in text: [UInt8]) {
         guard !findings.isEmpty else { return }
-        var offsets: [Int] = []
-        offsets.reserveCapacity(findings.count * 2)
-        for finding in findings {
-            guard let span = finding.span else { continue }
-            offsets.append(span.lowerBound)
-            offsets.append(span.upperBound)
-        }
-        offsets.sort()
-        guard let last = offsets.last else { return }
-        /// Of each offset.
-        var points: [Int] = []
-        var position = 0
-        var point = 0
         let bytes = text.span
-        let isPlain = continuations(bytes, 0..<min(last, bytes.count)) == 0
-        if isPlain { return }
-        points.reserveCapacity(offsets.count)
-        for offset in offsets {
+        if continuations(bytes, 0..<bytes.count) == 0 { return }
+        /// Of each block, the bytes before it that continue a code point.
+        var before: [Int] = []
+        before.reserveCapacity(bytes.count / block + 1)
+        var sum = 0
+        for start in stride(from: 0, through: bytes.count, by: block) {
+            before.append(sum)
+            sum += continuations(bytes, start..<min(start + block, bytes.count))
+        }
+        func point(_ offset: Int) -> Int {
             let end = min(offset, bytes.count)
-            point += end - position - continuations(bytes, position..<end)
-            position = end
-            points.append(point)
+            let start = end / block * block
+            return end - before[end / block] - continuations(bytes, start..<end)
         }
         for index in findings.indices {
             guard let span = findings[index].span else { continue }
-            let start = points[firstIndex(in: offsets, atLeast: span.lowerBound)]
-            findings[index].span = start..<max(start, points[firstIndex(in: offsets, atLeast: span.upperBound)])
+            let start = point(span.lowerBound)
+            findings[index].span = start..<max(start, point(span.upperBound))
         }
     }
 
-    /// Found by halving; the offset is among them.
-    private static func firstIndex(in offsets: [Int], atLeast offset: Int) -> Int {
-        var low = 0
-        var high = offsets.count - 1
-        while low < high {
-            let middle = (low + high) / 2
-            if offsets[middle] < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    /// Bytes that are counted together.
+    private static let block = 64
 
     /// Bytes that continue a code point (RFC 3629), eight at a time.
     private static func continuations(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {

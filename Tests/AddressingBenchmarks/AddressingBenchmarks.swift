@@ -9,6 +9,7 @@ struct AddressingBenchmarks {
         let numbers = words.dropFirst().compactMap { Int($0) }
         switch words.first {
         case "cost": RecipientCost.run(messages: numbers.first ?? 250_000)
+        case "load": try RecipientCost.load(words.last ?? "")
         case "ranking", "shipped":
             RankingMeasure.run(
                 seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3), shipped: words.first == "shipped",
@@ -17,10 +18,11 @@ struct AddressingBenchmarks {
         case "lookalikes": LookalikeMeasure.run(seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3))
         case "school":
             SchoolMeasure.run(
-                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 2), shows: words.last == "missed")
+                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 2), other: words.contains("other"),
+                shows: words.last == "missed")
         default:
             print(
-                "cost [MESSAGES] | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes | school"
+                "cost [MESSAGES] | load FOLDER | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes | school"
             )
         }
     }

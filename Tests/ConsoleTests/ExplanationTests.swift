@@ -44,6 +44,7 @@ import Vault
             for words in [
                 "id=\"places-heading\"", "records of 40 people", "40 × ", "with pupil number in one row",
                 "but anybody can bring it up", "(columns Name, UPN)", "P•••• N•••  A••••••••••••",
+                "<details id=\"one-by-one\">",
             ] {
                 #expect(seen.has(words), "\(words)")
             }
@@ -58,7 +59,27 @@ import Vault
             try school.signIn(visitor)
             let seen = try await visitor.submit(
                 "/held/\(id)/reveal", on: "/held/\(id)", [("purpose", "safeguarding")])
-            #expect(seen.status == 200 && !seen.has("id=\"places-heading\""))
+            #expect(seen.status == 200 && !seen.has("id=\"places-heading\"") && !seen.has("one-by-one"))
+        }
+    }
+
+    @Test(
+        "What is also done because of the same clauses stands beside them; what has a clause of its own is told apart")
+    func reasons() async throws {
+        let school = try School()
+        let same = Action(
+            verb: .notify, audience: .sender, clauses: ["M-9-address"], reason: "Told once more.",
+            kinds: ["language.profanity"])
+        let other = Action(
+            verb: .notify, audience: .sender, clauses: ["M-9-address", "M-10-other"], reason: "Another matter.",
+            kinds: ["language.profanity"])
+        let id = try school.hold(besides: [same, other])
+        try await school.serve { visitor in
+            try school.signIn(visitor)
+            let seen = try await visitor.get("/held/\(id)")
+            #expect(seen.has("Strong language to a parent.") && seen.has("Another matter."))
+            #expect(!seen.has("Told once more."))
+            #expect(seen.has("<span class=\"badge\">Held</span> <span class=\"badge\">Somebody is told</span>"))
         }
     }
 }

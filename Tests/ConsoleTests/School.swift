@@ -66,7 +66,7 @@ final class School: Sendable {
         from: String = "t.marsh@meadowbank.example.org", to: [String] = ["n.okafor@families.example.net"],
         all: [String]? = nil, for audience: Audience = .role(.head), reason: String = "Strong language to a parent.",
         clauses: [String] = ["M-9-address"], hiddenFrom: [Role] = [], expires: Double? = 86_400,
-        view: ReadingView = School.plainView
+        besides others: [Action] = [], view: ReadingView = School.plainView
     ) throws -> String {
         let action = Action(
             verb: .hold, audience: audience, clauses: clauses, reason: reason,
@@ -75,7 +75,7 @@ final class School: Sendable {
             NewHold(
                 envelope: Envelope(
                     sender: Address(from), recipients: (all ?? to).map { Address($0) }, received: time),
-                recipients: to.map { Address($0) }, flow: .outbound, verdict: Verdict(actions: [action]),
+                recipients: to.map { Address($0) }, flow: .outbound, verdict: Verdict(actions: [action] + others),
                 messageID: "<\(UUID().uuidString)@meadowbank.example.org>", fingerprint: UUID().uuidString,
                 message: StreamSealer.seal(Data("Subject: x\r\n\r\nHello\r\n".utf8), as: "message", to: sealing),
                 view: StreamSealer.seal(JSONEncoder().encode(view), as: "view", to: sealing), notices: []),

@@ -22,7 +22,6 @@ struct LoadingTests {
 
     @Test(
         arguments: [
-            ("id,forename,surname,dob\nP1,Ann,Lee,soon\n", 2, "isn't a date"),
             ("id,forename,surname\nP1,Ann,Lee\nP1,Bob,Ray\n", 3, "stands in line 2 already"),
             ("id,forename,surname\n,Ann,Lee\n", 2, "no id"), ("id,forename\nP1,Ann\n", 1, "no column 'surname'"),
             ("id,forename,surname\nP1,\"Ann,Lee\n", 2, "never closes"), ("", 0, "empty"),
@@ -36,6 +35,36 @@ struct LoadingTests {
         #expect(problem.line == line)
         #expect(problem.what.contains(what))
         #expect(!problem.remedy.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("pupils.csv", "id,forename,surname,dob\nP1,Ann,Lee,soon\nP2,Bob,Ray,2015-13-01\n", [2, 3]),
+            ("pupils.csv", "id,forename,surname,leaves_on\nP1,Ann,Lee,31/02/2027\nP2,Bob,Ray,\n", [2]),
+            ("guardians.csv", "id,pupil,surname,lives_with\nG1,P1,Lee,half the week\n", [2]),
+        ])
+    func aBadFieldThatNobodyNeedsIsLeftOutAndTold(name: String, text: String, lines: [Int]) throws {
+        let folder = try Folder(
+            ["pupils.csv": Self.pupils, "staff.csv": "id,surname\nS1,Lee\n"].merging([name: text]) { $1 })
+        let (school, problems) = try School.load(folder: folder.path)
+        #expect(school.pupils.contains { $0.id == "P1" && $0.leavesOn == nil })
+        let told = problems.filter { $0.file == name && lines.contains($0.line) }
+        #expect(told.map(\.line) == lines)
+        #expect(told.allSatisfy { !$0.isFatal && !$0.remedy.isEmpty })
+    }
+
+    @Test(
+        arguments: [
+            ("guardians.csv", "id,pupil,surname,contact\nG1,P1,Lee,ask first\n", "neither yes nor no"),
+            ("grants.csv", "person,permission,until\nS1,parents,next year\n", "isn't a date"),
+        ])
+    func aFieldThatSaysWhoMayBeWrittenToIsNeverGuessed(name: String, text: String, what: String) throws {
+        let folder = try Folder(["pupils.csv": Self.pupils, "staff.csv": "id,surname\nS1,Lee\n", name: text])
+        let error = #expect(throws: DirectoryError.self) { try School.load(folder: folder.path) }
+        let problem = try #require(error?.problems.first { $0.isFatal })
+        #expect(problem.file == name)
+        #expect(problem.line == 2)
+        #expect(problem.what.contains(what))
     }
 
     @Test func orphansAndDuplicatesAreReportedAndLoaded() throws {

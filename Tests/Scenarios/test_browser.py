@@ -47,6 +47,21 @@ class Chromium(ScenarioCase):
         self.picture("after-release")
         self.assert_delivered_once(letter)
 
+    def test_the_business_manager_sees_in_short_what_a_spreadsheet_hides(self) -> None:
+        hold = self.send_to_be_held(self.letters.hidden_list())
+        browser = self.browser
+        browser.get(f"{self.scene.postern.url}/held/{hold.id}")
+        fill(browser, "user", "sbm")
+        fill(browser, "password", console_password("sbm"))
+        submit(browser, "/sign-in")
+        browser.find_element(By.CSS_SELECTOR, 'input[name="purpose"]').click()
+        submit(browser, "/reveal")
+        short = browser.find_element(By.CSS_SELECTOR, ".place").text
+        self.assertIn("places.xlsx", short)
+        self.assertIn("12", short)
+        self.assertIn("Isn’t shown when the file is opened", short)
+        self.picture("spreadsheet")
+
     def test_a_sender_answers_on_a_phone(self) -> None:
         letter = self.letters.doubtful()
         before = len(self.mailboxes.notices(letter.sender))

@@ -1,61 +1,64 @@
-/// A table from 64-bit keys to small values in two flat arrays: nothing is allocated for an entry, and a look-up touches
+/// A table from 64-bit keys to small values in one flat array: nothing is allocated for an entry, and a look-up touches
 /// one place of memory. Entries leave only when the table is made anew.
 struct FlatTable<Value: Sendable>: Sendable {
-    private var keys: [UInt64]
-    private var values: [Value]
+    private struct Entry: Sendable {
+        /// 0 marks an empty place.
+        var key: UInt64
+        var value: Value
+    }
+
+    private var entries: [Entry]
     private let blank: Value
     private(set) var count = 0
 
     init(_ blank: Value, capacity: Int = 1 << 10) {
         self.blank = blank
-        keys = Array(repeating: 0, count: capacity)
-        values = Array(repeating: blank, count: capacity)
+        entries = Array(repeating: Entry(key: 0, value: blank), count: capacity)
     }
 
-    /// 0 marks an empty place.
     private static func sound(_ key: UInt64) -> UInt64 { key == 0 ? 0x9e37_79b9_7f4a_7c15 : key }
 
     private func place(_ key: UInt64) -> Int {
-        let mask = keys.count - 1
+        let mask = entries.count - 1
         var place = Int(truncatingIfNeeded: StableHash.mixed(key)) & mask
-        while keys[place] != key, keys[place] != 0 { place = (place + 1) & mask }
+        while entries[place].key != key, entries[place].key != 0 { place = (place + 1) & mask }
         return place
     }
 
     subscript(key: UInt64) -> Value? {
         let place = place(Self.sound(key))
-        return keys[place] == 0 ? nil : values[place]
+        return entries[place].key == 0 ? nil : entries[place].value
     }
 
     /// Changes the value of a key, a blank one if there was none.
     mutating func update(_ key: UInt64, _ change: (inout Value) -> Void) {
-        if count >= keys.count / 4 * 3 { grow(to: keys.count * 2) }
+        if count >= entries.count / 4 * 3 { grow(to: entries.count * 2) }
         let key = Self.sound(key)
         let place = place(key)
-        if keys[place] == 0 {
-            keys[place] = key
+        if entries[place].key == 0 {
+            entries[place].key = key
             count += 1
         }
-        change(&values[place])
+        change(&entries[place].value)
     }
 
     /// Every entry, in no order.
     func forEach(_ body: (UInt64, Value) -> Void) {
-        for place in keys.indices where keys[place] != 0 { body(keys[place], values[place]) }
+        for entry in entries where entry.key != 0 { body(entry.key, entry.value) }
     }
 
     /// Drops what doesn't fit.
     mutating func keep(where isKept: (UInt64, Value) -> Bool) {
-        var kept = FlatTable(blank, capacity: keys.count)
+        var kept = FlatTable(blank, capacity: entries.count)
         forEach { key, value in if isKept(key, value) { kept.update(key) { $0 = value } } }
         self = kept
     }
 
     /// Some of the values, spread over the whole table.
     func sample(_ count: Int) -> [Value] {
-        let step = max(1, keys.count / max(1, count))
-        return stride(from: 0, to: keys.count, by: step).compactMap { start in
-            (start..<min(start + step, keys.count)).first { keys[$0] != 0 }.map { values[$0] }
+        let step = max(1, entries.count / max(1, count))
+        return stride(from: 0, to: entries.count, by: step).compactMap { start in
+            entries[start..<min(start + step, entries.count)].first { $0.key != 0 }?.value
         }
     }
 

@@ -197,7 +197,8 @@ enum Features {
         var most: Float = 0
         var isInMessage = false
         var expected: Float = -1
-        for name in Set([end.firstName, end.lastName]) where name != 0 {
+        for (order, name) in [end.firstName, end.lastName].enumerated() where name != 0 {
+            if order == 1, name == end.firstName { continue }
             for other in (traffic.byName[name] ?? []).prefix(limit) where other != member {
                 if present.contains(other) {
                     isInMessage = true

@@ -61,12 +61,14 @@ struct Forest: Sendable, Codable, Equatable {
         var leaf = 0
         while leaf < leaves.count {
             for place in values.indices {
-                let row = place * width
+                let row = place &* width
                 var node = 0
                 for _ in 0..<depth {
-                    node = 2 * node + (rows[row + Int(features[first + node])] > thresholds[first + node] ? 2 : 1)
+                    // Counted rather than branched: nobody foresees where a row turns, and rows overlap.
+                    let value = rows[row &+ Int(features[first &+ node])]
+                    node = 2 &* node &+ 1 &+ (value > thresholds[first &+ node] ? 1 : 0)
                 }
-                values[place] += leaves[leaf + node - splits]
+                values[place] += leaves[leaf &+ node &- splits]
             }
             first += splits
             leaf += splits + 1

@@ -9,14 +9,16 @@ struct Content: Sendable {
     let bodyWords: [Word]
     /// How many words of the body belong to the message itself and not to what it quotes.
     let ownWords: Int
+    /// Those of them that stand above the signature.
+    let toldWords: Int
     let attachments: [AttachmentName]
     let cues: Set<Cue>
     /// Those of the names of the files alone.
     let fileCues: Set<Cue>
     /// How many different words are meant for colleagues.
     let staffWords: Int
-    /// Whether it reads like one teacher's note to another.
-    let isForColleague: Bool
+    /// How many different words belong to the work of a school more than to its letters home.
+    let colleagueWords: Int
     let isReply: Bool
     let isForward: Bool
 
@@ -24,6 +26,8 @@ struct Content: Sendable {
         let name: String
         let words: [Word]
         let isTable: Bool
+        /// Whether a class or a year stands in it, as in "8B" or "Y9".
+        let namesGroup: Bool
     }
 
     /// What some words hint at.
@@ -55,22 +59,27 @@ struct Content: Sendable {
         bodyWords = own + quoted.prefix(max(0, Words.limit - own.count))
         attachments = message.attachmentNames.map { name in
             let stem = name.contains(".") ? String(name[..<(name.lastIndex(of: ".") ?? name.endIndex)]) : name
-            return AttachmentName(name: name, words: Words.of(Self.spaced(stem)), isTable: Self.isTable(name))
+            return AttachmentName(
+                name: name, words: Words.of(Self.spaced(stem)), isTable: Self.isTable(name),
+                namesGroup: Self.namesGroup(stem))
         }
         greeting = Greeting(body.own)
         var mentions = reader.mentions(in: subjectWords, place: .subject)
-        mentions += reader.mentions(in: own, place: .body)
+        // A signature names the sender, and its disclaimer calls everything confidential.
+        let closing = Closing.line(in: body.own) ?? .max
+        let told = Array(own.prefix { $0.line < closing })
+        toldWords = told.count
+        mentions += reader.mentions(in: told, place: .body)
         mentions += reader.mentions(in: quoted, place: .quoted)
         for attachment in attachments {
             mentions += reader.mentions(in: attachment.words, place: .attachment, ignoresCase: true)
         }
         self.mentions = mentions
-        var cues = CueWords.cues(in: subjectWords).union(CueWords.cues(in: own))
+        var cues = CueWords.cues(in: subjectWords).union(CueWords.cues(in: told))
         fileCues = attachments.reduce(into: []) { $0.formUnion(CueWords.cues(in: $1.words)) }
         cues.formUnion(fileCues)
-        staffWords = CueWords.count(.staffOnly, in: subjectWords + own)
-        isForColleague =
-            staffWords > 0 || cues.contains(.record) || (subjectWords + own).contains { CueWords.isColleagues($0) }
+        staffWords = CueWords.count(.staffOnly, in: subjectWords + told)
+        colleagueWords = CueWords.countColleagues(subjectWords + told)
         let kinds = message.findings.filter { $0.counts && $0.kind.family == "personal" }.map(\.kind.rawValue)
         if kinds.contains(where: { !["personal.name", "personal.email", "personal.phone"].contains($0) }) {
             cues.insert(.identifier)
@@ -144,6 +153,18 @@ struct Content: Sendable {
         return spaced
     }
 
+    private static func namesGroup(_ stem: String) -> Bool {
+        stem.utf8.split { !Self.isLetter($0) && !(0x30...0x39).contains($0) }.contains { part in
+            let digits = part.drop(while: Self.isLetter)
+            let number = digits.prefix { (0x30...0x39).contains($0) }
+            let (head, tail) = (part.count - digits.count, digits.count - number.count)
+            return (1...2).contains(number.count) && (1...2).contains(head + tail)
+                && part.suffix(tail).allSatisfy(isLetter)
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
     private static func isTable(_ name: String) -> Bool {
         let lower = name.lowercased()
         return [".xlsx", ".xls", ".csv", ".ods", ".xlsm"].contains { lower.hasSuffix($0) }
@@ -165,8 +186,14 @@ enum CueWords {
         Set(words.lazy.filter { table[$0.hash] == cue }.map(\.hash)).count
     }
 
-    /// Whether a word belongs to the work of a school more than to its letters home.
-    static func isColleagues(_ word: Word) -> Bool { colleagues.contains(word.hash) }
+    /// How many different words belong to the work of a school more than to its letters home.
+    static func countColleagues(_ words: [Word]) -> Int {
+        Set(
+            words.lazy.map(\.hash).filter {
+                colleagues.contains($0) || table[$0] == .staffOnly || table[$0] == .record
+            }
+        ).count
+    }
 
     private static let colleagues: Set<UInt64> = Set(
         """
@@ -174,7 +201,7 @@ enum CueWords {
         drive spreadsheet department faculty deadline minutes agenda training boiler budget sims arbor bromcom seating
         period lesson lessons scheme schemes observe observed staff staffing kettle milk biscuits display displays
         resources assembly drop deadline hod heads intervention setlists sets groupings invigilation invigilate mock
-        mocks coursework specification board supervision supervise
+        mocks coursework specification board supervision supervise shortlist panel candidate candidates swap
         """.split(whereSeparator: \.isWhitespace).map(StableHash.of))
 
     private static let table: [UInt64: Content.Cue] = {
@@ -193,14 +220,14 @@ enum CueWords {
         add(
             .record,
             """
-            register registers markbook markbooks gradebook attendance absence absences report reports grade grades mark marks marksheet assessment
+            register registers markbook markbooks gradebook attendance absence absences report reports grade grades marks marksheet assessment
             assessments scores results predicted tracker tracking progress classlist list data export spreadsheet log
             timetable premium contacts census
             """)
         add(
             .staffOnly,
             """
-            briefing cover colleagues staffroom inset payroll appraisal appraisals payslip rota duty duties cpd slt interview
+            briefing cover colleagues staffroom payroll appraisal appraisals payslip rota duty duties cpd slt interview
             ppa tlr capability
             observation observations redundancy recruitment salary union supply timetabling moderation staffing
             """)

@@ -23,6 +23,8 @@ struct Mention: Sendable {
     let place: Place
     /// Whether the words are also ordinary words, or stand where a capital says little.
     let isDoubtful: Bool
+    /// Whether it is a word of English that opens a sentence, where only a verb speaks for somebody: "Will said it best".
+    var isFaint = false
     /// Whether "Mr", "Mrs", "Miss" or the like stands before it: an adult.
     let hasTitle: Bool
     /// Whether other words of the same file name say that it is a record about somebody.

@@ -28,10 +28,14 @@ struct MentionReader {
                 ?? joined(words, at, ignoresCase: ignoresCase)
                 ?? (titled ? nil : forename(words, at, ignoresCase: ignoresCase))
             if let found {
-                mentions.append(
-                    Mention(
-                        candidates: found.people, strength: found.strength, place: place,
-                        isDoubtful: found.isDoubtful, hasTitle: titled && found.strength != .forename))
+                var mention = Mention(
+                    candidates: found.people, strength: found.strength, place: place, isDoubtful: found.isDoubtful,
+                    hasTitle: titled && found.strength != .forename)
+                let word = words[at]
+                mention.isFaint =
+                    found.strength == .forename && word.opensSentence && !word.isPossessive
+                    && WordNames.contains(word.text)
+                mentions.append(mention)
             }
             at += found?.taken ?? 1
         }
@@ -76,8 +80,19 @@ struct MentionReader {
         }
         guard !found.isEmpty else { return nil }
         let areWords = WordNames.contains(word.text) && WordNames.contains(next.text)
-        let isUncertain = ignoresCase ? !(word.isCapital && next.isCapital) : word.opensSentence
+        let isUncertain =
+            ignoresCase ? !(word.isCapital && next.isCapital) : isHeading(words, at) || WordNames.areSeasons(word, next)
         return Found(people: found, strength: .full, taken: taken, isDoubtful: areWords && isUncertain)
+    }
+
+    /// Whether two words with capitals stand among others with capitals, as in "Summer Field Day".
+    private func isHeading(_ words: [Word], _ at: Int) -> Bool {
+        let line = words[at].line
+        func isCapital(_ place: Int) -> Bool {
+            words.indices.contains(place) && words[place].line == line && words[place].isCapital
+                && !words[place].opensSentence && WordNames.contains(words[place].text)
+        }
+        return words[at].isShouted && words[at + 1].isShouted || isCapital(at - 1) || isCapital(at + 2)
     }
 
     /// "oliver patel", typed in a hurry, when neither is a word of its own.
@@ -130,42 +145,14 @@ struct MentionReader {
         return nil
     }
 
-    /// Whether a name that is a word may be just the word: "Grace will be said", "in May", but not "Grace has forgotten"
-    /// or "with Mark today".
-    private func isDoubtful(_ word: Word, before: Word?, next: Word?) -> Bool {
-        let isOften = WordNames.standsCapital(word.text)
-        // "No spare inhaler for Rose", "with Grace".
-        if let before, before.line == word.line, !word.opensSentence, Self.towards.contains(before.hash),
-            WordNames.isFirstOfAll(word.text)
-        {
-            return false
-        }
-        if word.isPossessive, !WordNames.isSeason(word.text) { return false }
-        if let next, !WordNames.isSeason(word.text), Self.personal.contains(next.hash) { return false }
-        return word.opensSentence || isOften
-    }
-
-    /// Words that follow somebody rather than something.
-    private static let personal = Set(
-        """
-        has had was told said forgot seemed seems did needs needed came went feels felt enjoyed struggled lost hurt fell
-        hit left missed asked gave got took made scored sustained received bumped arrived returned reported disclosed
-        loves worked achieved attends hasnt hadnt didnt doesnt wasnt isnt wont cant
-        """.split(whereSeparator: \.isWhitespace).map(StableHash.of))
-
-    private static let towards = Set(
-        ["for", "with", "about", "told", "asked", "gave", "helped", "seen", "met"].map(StableHash.of))
-
     private func forename(_ words: [Word], _ at: Int, ignoresCase: Bool) -> Found? {
         let word = words[at]
         guard word.isCapital || ignoresCase, word.text.count > 1, let pupils = index.pupilsByForename[word.hash]
         else { return nil }
         return Found(
             people: pupils, strength: .forename, taken: 1,
-            isDoubtful: WordNames.contains(word.text)
-                && (ignoresCase
-                    || isDoubtful(
-                        word, before: at > 0 ? words[at - 1] : nil, next: at + 1 < words.count ? words[at + 1] : nil))
-        )
+            isDoubtful: ignoresCase
+                ? WordNames.contains(word.text)
+                : NamePlace(words: words, at: at).isDoubtful(isWord: WordNames.contains(word.text)))
     }
 }

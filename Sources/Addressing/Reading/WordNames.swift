@@ -5,17 +5,17 @@ enum WordNames {
     /// A month or a season.
     static func isSeason(_ word: String) -> Bool { seasons.contains(word) }
 
+    /// "May Day", "Summer Fields": a time and a thing.
+    static func areSeasons(_ word: Word, _ next: Word) -> Bool {
+        isSeason(word.text) && (times.contains(next.text) || isSeason(next.text))
+    }
+
+    private static let times: Set<String> = [
+        "day", "days", "week", "ball", "fields", "field", "holiday", "bank", "banks",
+    ]
+
     /// Whether the word is often written with a capital inside a sentence, too.
     static func standsCapital(_ word: String) -> Bool { seasons.contains(word) || capital.contains(word) }
-
-    /// Whether a capital inside a sentence makes it somebody's first name rather than a place or a thing.
-    static func isFirstOfAll(_ word: String) -> Bool { firstNames.contains(word) }
-
-    private static let firstNames: Set<String> = Set(
-        """
-        rose grace faith joy hope will mark jack max bill daisy poppy lily holly ivy violet willow ruby jade amber pearl
-        olive jasmine heather hazel iris rowan robin eve dawn rob guy harry josh carol penny harmony melody
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     private static let seasons: Set<String> = [
         "may", "april", "june", "august", "summer", "autumn", "spring", "winter", "march", "easter", "sunday", "friday",

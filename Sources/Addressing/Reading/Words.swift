@@ -5,6 +5,8 @@ struct Word: Sendable {
     let hash: UInt64
     let text: String
     let isCapital: Bool
+    /// Whether all of it is in capitals.
+    let isShouted: Bool
     /// Whether it opens a sentence, a line or the text, where a capital says little.
     let opensSentence: Bool
     let opensLine: Bool
@@ -24,6 +26,7 @@ enum Words {
         var words: [Word] = []
         var bytes: [UInt8] = []
         var isCapital = false
+        var capitals = 0
         var isPlain = true
         var isPossessive = false
         var opensSentence = true
@@ -38,6 +41,7 @@ enum Words {
                     Word(
                         hash: StableHash.of(folded), text: folded,
                         isCapital: isCapital || (!isPlain && raw.first?.isUppercase ?? false),
+                        isShouted: capitals > 1 && capitals == bytes.count,
                         opensSentence: opensSentence, opensLine: opensLine, beforeComma: beforeComma,
                         isPossessive: isPossessive || (!isPlain && raw.hasSuffix("\u{2019}s")), line: line))
                 opensSentence = false
@@ -45,6 +49,7 @@ enum Words {
             }
             bytes.removeAll(keepingCapacity: true)
             isCapital = false
+            capitals = 0
             isPlain = true
             isPossessive = false
         }
@@ -60,7 +65,10 @@ enum Words {
                         continue
                     }
                 }
-                if bytes.isEmpty { isCapital = byte < 0x60 }
+                if byte < 0x60 {
+                    if bytes.isEmpty { isCapital = true }
+                    capitals += 1
+                }
                 bytes.append(byte | 0x20)
             case 0x80...:
                 bytes.append(byte)

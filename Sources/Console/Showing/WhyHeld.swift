@@ -32,21 +32,24 @@ struct WhyHeld: Sendable {
         }
     }
 
-    /// Holds first, then what else the policy asked for; what was asked for because of the same stands together.
+    /// Holds first, then what else the policy asked for. What was asked for only because of clauses and kinds that stand
+    /// already isn't told again: its verb is set beside them.
     static func list(_ verdict: Verdict, _ settings: ConsoleSettings) -> [WhyHeld] {
         let holds = verdict.actions.filter { $0.verb == .hold }
         let others = verdict.actions.filter { $0.verb != .hold }
         var list: [WhyHeld] = []
-        for action in holds + others {
-            let why = WhyHeld(action, settings)
-            if let same = list.firstIndex(where: { $0.reason == why.reason && $0.ids == why.ids }) {
-                if !list[same].verbs.contains(why.verbs[0]) { list[same].verbs += why.verbs }
-            } else {
+        for why in (holds + others).map({ WhyHeld($0, settings) }) {
+            let sources = list.indices.filter { list[$0].ids.isSubset(of: why.ids) }
+            guard why.ids == Set(sources.flatMap { list[$0].ids }),
+                Set(why.kinds).isSubset(of: sources.flatMap { list[$0].kinds })
+            else {
                 list.append(why)
+                continue
             }
+            for source in sources where !list[source].verbs.contains(why.verbs[0]) { list[source].verbs += why.verbs }
         }
         return list
     }
 
-    private var ids: [String] { clauses.map(\.id) }
+    private var ids: Set<String> { Set(clauses.map(\.id)) }
 }

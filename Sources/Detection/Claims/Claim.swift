@@ -22,6 +22,7 @@ final class Claim: Sendable {
     /// Whether it is data about a person that makes a record beside a name.
     let isDatum: Bool
     let severity: Severity?
+    let traits: KindTraits
 
     init(
         kind: FindingKind, range: Range<Int>, confidence: Double, rank: Int, specimen: Bool = false,
@@ -40,6 +41,7 @@ final class Claim: Sendable {
         self.subject = subject
         self.isDatum = isDatum
         self.severity = severity
+        traits = KindTraits(kind)
     }
 
     /// Identifiers can't overlap; names, addresses and records lie around and inside other claims.
@@ -95,6 +97,10 @@ enum Settlement {
 
     /// In the order in which they stand in the text; those that begin together stay as they came.
     private static func inOrder(_ claims: [Claim]) -> [Claim] {
+        let isInOrder = claims.indices.dropFirst().allSatisfy {
+            claims[$0 - 1].range.lowerBound <= claims[$0].range.lowerBound
+        }
+        if isInOrder { return claims }
         let keys = claims.indices.map { (claims[$0].range.lowerBound, $0) }
         return keys.sorted { $0 < $1 }.map { claims[$0.1] }
     }

@@ -7,37 +7,37 @@ enum Mask {
     private static let dot = "\u{2022}"
     private static let dots = String(repeating: dot, count: 8)
 
-    static func text(_ value: ArraySlice<UInt8>, _ kind: FindingKind) -> String? {
-        switch kind {
-        case "personal.name", "personal.record", "personal.special-category": return nil
-        default: break
-        }
-        if value.count > longest { return nil }
-        if kind.rawValue.hasPrefix("secret.") { return dots }
-        if kind == "personal.email", let at = value.lastIndex(of: 0x40) {
+    /// - Parameter room: where the text is put together; asked for once for many.
+    static func text(_ value: ArraySlice<UInt8>, _ claim: Claim, _ room: inout [UInt8]) -> String? {
+        if !claim.traits.isDisjoint(with: [.name, .record, .specialCategory]) || value.count > longest { return nil }
+        let kind = claim.kind.rawValue
+        if kind.utf8.first == UInt8(ascii: "s"), kind.hasPrefix("secret.") { return dots }
+        if kind.utf8.count == 14, kind == "personal.email", let at = value.lastIndex(of: 0x40) {
             return "\u{2022}\u{2022}\u{2022}" + String(decoding: value[at...], as: UTF8.self)
         }
         // A third of a short value, at most four characters.
         let shown = min(4, value.count { $0.isWordByte } / 3)
         return value.contains { $0 >= 0x80 }
             ? covered(Array(String(decoding: value, as: UTF8.self)), shown)
-            : covered(value, shown)
+            : covered(value, shown, &room)
     }
 
     /// ASCII, which nearly all values are.
-    private static func covered(_ value: ArraySlice<UInt8>, _ shown: Int) -> String {
+    private static func covered(_ value: ArraySlice<UInt8>, _ shown: Int, _ room: inout [UInt8]) -> String {
         var hidden = value.count { $0.isLetter || $0.isDigit } - shown
-        var masked: [UInt8] = []
-        masked.reserveCapacity(value.count * 3)
+        room.removeAll(keepingCapacity: true)
         for byte in value {
             if hidden > 0, byte.isLetter || byte.isDigit {
                 hidden -= 1
-                masked.append(contentsOf: dot.utf8)
+                // U+2022.
+                room.append(0xE2)
+                room.append(0x80)
+                room.append(0xA2)
             } else {
-                masked.append(byte)
+                room.append(byte)
             }
         }
-        return String(decoding: masked, as: UTF8.self)
+        return String(decoding: room, as: UTF8.self)
     }
 
     private static func covered(_ value: [Character], _ shown: Int) -> String {

@@ -1,9 +1,6 @@
 /// Why something is claimed, in plain English. Kept in parts until the finding goes out, because of a large table most
 /// claims never do.
 struct Reason: Sendable, ExpressibleByStringInterpolation {
-    /// Bytes that keyword and name take at most, usually.
-    private static let usual = 64
-
     private let what: String
     /// The keyword or header beside the value, as the vocabulary's entry; 0 for none.
     private var keyword: UInt32 = 0
@@ -46,30 +43,48 @@ struct Reason: Sendable, ExpressibleByStringInterpolation {
         isRow = place.grid != nil
     }
 
-    func text(_ reading: Reading) -> String {
-        if term != 0 { return textOfTerm(reading) }
-        if !kinds.isEmpty, let person {
-            let words = kinds.map { KindWords.words[$0] ?? "personal data" }.joined(separator: ", ")
-            return "\(reading.string(person)) with \(words) in one \(isRow ? "row" : "paragraph")"
+    /// - Parameter room: where the text is put together; asked for once for many.
+    func text(_ reading: Reading, _ room: inout [UInt8]) -> String {
+        if term == 0, kinds.isEmpty, keyword == 0, mention < 0 { return what }
+        room.removeAll(keepingCapacity: true)
+        if term != 0 {
+            addTerm(reading, &room)
+        } else if !kinds.isEmpty, let person {
+            room += reading.text[person]
+            for (place, kind) in kinds.enumerated() {
+                room += (place == 0 ? " with " : ", ").utf8
+                room += (KindWords.words[kind] ?? "personal data").utf8
+            }
+            room += (isRow ? " in one row" : " in one paragraph").utf8
+        } else {
+            addEvidence(reading, &room)
         }
-        if keyword == 0, mention < 0 { return what }
-        var text = ""
-        text.reserveCapacity(what.utf8.count + Self.usual)
-        text += what
-        if keyword != 0 {
-            text += isHeader ? ", in column '" : ", near the word '"
-            text += reading.vocabulary.keyword(keyword)
-            text += "'"
-        }
-        if mention >= 0 {
-            text += isRow ? ", row of " : ", beside the name "
-            text += reading.string(reading.mentions[Int(mention)].range)
-        }
-        return text
+        return String(decoding: room, as: UTF8.self)
     }
 
-    private func textOfTerm(_ reading: Reading) -> String {
-        let beside = person.map { ", in the same \(isRow ? "row" : "paragraph") as \(reading.string($0))" }
-        return "\(what): '\(reading.vocabulary.term(term))'" + (beside ?? ", with nobody named beside it")
+    private func addEvidence(_ reading: Reading, _ room: inout [UInt8]) {
+        room += what.utf8
+        if keyword != 0 {
+            room += (isHeader ? ", in column '" : ", near the word '").utf8
+            room += reading.vocabulary.keyword(keyword).utf8
+            room.append(0x27)
+        }
+        if mention >= 0 {
+            room += (isRow ? ", row of " : ", beside the name ").utf8
+            room += reading.text[reading.mentions[Int(mention)].range]
+        }
+    }
+
+    private func addTerm(_ reading: Reading, _ room: inout [UInt8]) {
+        room += what.utf8
+        room += ": '".utf8
+        room += reading.vocabulary.term(term).utf8
+        room.append(0x27)
+        if let person {
+            room += (isRow ? ", in the same row as " : ", in the same paragraph as ").utf8
+            room += reading.text[person]
+        } else {
+            room += ", with nobody named beside it".utf8
+        }
     }
 }

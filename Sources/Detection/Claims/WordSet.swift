@@ -30,12 +30,32 @@ struct WordSet: Sendable {
 }
 
 extension Reading {
-    /// Whether any of the words, in small letters, begins somewhere in a stretch of the text.
-    func has(_ words: [String], in range: Range<Int>) -> Bool {
-        range.contains { offset in
-            let first = byte(offset).small
-            return words.contains { $0.utf8.first == first && matches($0, at: offset) }
+    /// Whether any of the words begins somewhere in a stretch of the text.
+    func has(_ words: Needles, in range: Range<Int>) -> Bool {
+        let text = text
+        return words.isAny(in: text.span, range)
+    }
+
+    /// The last place of a byte in a stretch of the text, eight bytes a step.
+    func last(_ byte: UInt8, in range: Range<Int>) -> Int? {
+        let text = text
+        let bytes = text.span
+        let raw = bytes.bytes
+        let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+        var end = range.upperBound
+        while end - range.lowerBound >= 8 {
+            let word = raw.unsafeLoadUnaligned(fromByteOffset: end - 8, as: UInt64.self).littleEndian ^ pattern
+            // The top bit of each byte that is none.
+            let others = ((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word
+            let found = ~others & 0x8080_8080_8080_8080
+            if found != 0 { return end - 1 - found.leadingZeroBitCount >> 3 }
+            end -= 8
         }
+        while end > range.lowerBound {
+            end -= 1
+            if bytes[end] == byte { return end }
+        }
+        return nil
     }
 
     /// The sentence or line around an offset, at most `reach` bytes to either side.
@@ -46,26 +66,27 @@ extension Reading {
     /// The same, of which only what lies in some bounds is looked at.
     func sentence(around offset: Int, reach: Int, in bounds: Range<Int>) -> Range<Int> {
         let first = max(bounds.lowerBound, offset - reach)
-        var start = offset
-        while start > first, !isSentenceEnd(start - 1) { start -= 1 }
         let last = min(bounds.upperBound, offset + reach)
-        var end = offset
-        while end < last, !isSentenceEnd(end) { end += 1 }
+        // Of the ends of sentences, the first that isn't before the offset.
+        let next = firstEnd(from: offset)
+        let start = offset <= first ? offset : next > 0 ? max(first, Int(sentenceEnds[next - 1]) + 1) : first
+        let end = offset >= last ? offset : next < sentenceEnds.count ? min(last, Int(sentenceEnds[next])) : last
         return start..<end
     }
 
-    /// A full stop, question or exclamation mark with a blank behind it, or a line that isn't wrapped.
-    @inline(__always)
-    func isSentenceEnd(_ offset: Int) -> Bool {
-        let byte = byte(offset)
-        return byte <= 0x3F && endsSentence(byte, offset)
+    private func firstEnd(from offset: Int) -> Int {
+        var low = 0
+        var high = sentenceEnds.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(sentenceEnds[middle]) < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
-    private func endsSentence(_ byte: UInt8, _ offset: Int) -> Bool {
-        switch byte {
-        case 0x2E, 0x3F, 0x21: self.byte(offset + 1) <= 0x20
-        case 0x0A: !(self.byte(offset + 1).isLowerLetter && self.byte(offset - 1).isLetter)
-        default: false
-        }
+    /// A full stop, question or exclamation mark with a blank behind it, or a line that isn't wrapped.
+    func isSentenceEnd(_ offset: Int) -> Bool {
+        let text = text
+        return Lexer.endsSentence(text.span, offset)
     }
 }

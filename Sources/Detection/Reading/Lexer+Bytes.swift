@@ -104,6 +104,22 @@ extension Lexer {
         return position - 3
     }
 
+    /// Whether a full stop, question or exclamation mark stands here with a blank behind it, or the end of a line that isn't
+    /// wrapped.
+    @inline(__always)
+    static func endsSentence(_ text: Span<UInt8>, _ position: Int) -> Bool {
+        guard position >= 0, position < text.count else { return true }
+        switch text[position] {
+        case 0x2E, 0x3F, 0x21: return position + 1 >= text.count || text[position + 1] <= 0x20
+        case 0x0A:
+            let isWrapped =
+                position > 0 && position + 1 < text.count && text[position + 1].isLowerLetter
+                && text[position - 1].isLetter
+            return !isWrapped
+        default: return false
+        }
+    }
+
     /// Whether the word before a full stop is one that ends with it: "Mr.", "No.", "Tel.", an initial.
     static func isAbbreviation(_ text: Span<UInt8>, before position: Int) -> Bool {
         var start = position

@@ -4,6 +4,8 @@
 struct Lexer {
     let vocabulary: Vocabulary
     private(set) var lines: [Line] = []
+    /// Where sentences end, by full stop, question or exclamation mark, or the end of a line that isn't wrapped.
+    private(set) var sentenceEnds: [UInt32] = []
     var tokens: [DataToken] = []
     /// The last words, of which phrases are made.
     var past = PastWords()
@@ -42,6 +44,7 @@ struct Lexer {
             case ByteKind.line:
                 line.end = UInt32(position)
                 lines.append(line)
+                if Self.endsSentence(text, position) { sentenceEnds.append(UInt32(position)) }
                 position += 1
                 line = Line(start: UInt32(position), end: 0, firstToken: UInt32(tokens.count))
             case ByteKind.tab:
@@ -76,6 +79,7 @@ struct Lexer {
             }
             if Self.beginsColonChain(text, position) { addMark(.colon, shape: 63, position..<(position + 1)) }
         default:
+            if Self.endsSentence(text, position) { sentenceEnds.append(UInt32(position)) }
             let next = position + 1
             guard next + 1 < text.count else { break }
             if byte == 0x2E, let start = Self.wwwStart(text, before: position) {

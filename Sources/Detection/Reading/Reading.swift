@@ -10,6 +10,7 @@ final class Reading: Sendable {
     let vocabulary: Vocabulary
     let tokens: [DataToken]
     let lines: [Line]
+    let sentenceEnds: [UInt32]
     let grids: [Grid]
     let mentions: [Mention]
 
@@ -20,6 +21,7 @@ final class Reading: Sendable {
         vocabulary = reading.vocabulary
         tokens = reading.tokens
         lines = reading.lines
+        sentenceEnds = reading.sentenceEnds
         grids = reading.grids
         mentions = finder.mentions(in: reading)
     }
@@ -34,6 +36,7 @@ final class Reading: Sendable {
         lexer.read(run.text.span)
         tokens = lexer.tokens
         lines = lexer.lines
+        sentenceEnds = lexer.sentenceEnds
         let finder = GridFinder(vocabulary: vocabulary, text: run.text, tokens: tokens, lines: lines)
         grids = run.layout == .table ? [finder.table(carried: carried)] : finder.grids()
     }

@@ -41,7 +41,8 @@ struct Vocabulary: Sendable {
     }
 
     private(set) var entries: [Entry] = [Entry()]
-    private var wordings: [UInt32: Wording] = [:]
+    /// By entry, as far as there are any.
+    private var wordings: [Wording] = []
     private var bitmap = [UInt64](repeating: 0, count: 1 << 10)
     /// The top bits of a hash are its place in the bitmap.
     private var bitmapShift: UInt64 = 48
@@ -76,10 +77,10 @@ struct Vocabulary: Sendable {
     subscript(_ entry: UInt32) -> Entry { entries[Int(entry)] }
 
     /// A keyword as people read it.
-    func keyword(_ entry: UInt32) -> String { wordings[entry]?.keyword ?? "" }
+    func keyword(_ entry: UInt32) -> String { entry < wordings.count ? wordings[Int(entry)].keyword : "" }
 
     /// A special-category term as people write it.
-    func term(_ entry: UInt32) -> String { wordings[entry]?.term ?? "" }
+    func term(_ entry: UInt32) -> String { entry < wordings.count ? wordings[Int(entry)].term : "" }
 
     /// Finds or makes the entry of a hash and changes it.
     mutating func change(_ hash: UInt64, _ change: (inout Entry) -> Void) {
@@ -107,11 +108,9 @@ struct Vocabulary: Sendable {
                 $0.areaNeedsCapitals = !phrase.utf8.contains { $0.isLowerLetter }
             }
         }
-        if area != 0 {
-            wordings[entry(hash), default: Wording()].term = phrase
-        } else {
-            wordings[entry(hash), default: Wording()].keyword = phrase
-        }
+        let number = Int(entry(hash))
+        while wordings.count <= number { wordings.append(Wording()) }
+        if area != 0 { wordings[number].term = phrase } else { wordings[number].keyword = phrase }
     }
 
     private mutating func insert(_ hash: UInt64, _ entry: UInt32) {

@@ -37,8 +37,8 @@ struct DataSubjects: Sendable {
         noteNumbers(claims, reading)
         if reading.run.role == .attachment { noteAttachment(claims, reading.run.place) }
         for claim in claims where claim.confidence >= 0.5 {
-            if claim.kind == "secret.credential" { hasCredential = true }
-            guard claim.kind == "personal.record" else { continue }
+            if claim.traits.contains(.credential) { hasCredential = true }
+            guard claim.traits.contains(.record) else { continue }
             if let first = claim.people.first {
                 // One record stands for one person even when several are called so.
                 known.insert(first)
@@ -53,12 +53,12 @@ struct DataSubjects: Sendable {
 
     private mutating func noteAttachment(_ claims: [Claim], _ place: String) {
         let sure = claims.filter { $0.confidence >= 0.5 && !$0.specimen }
-        guard attachments[place] != nil || sure.contains(where: { $0.kind == "personal.record" }) else { return }
+        guard attachments[place] != nil || sure.contains(where: { $0.traits.contains(.record) }) else { return }
         // Taken out, so that it isn't copied.
         var tally = attachments.removeValue(forKey: place) ?? Tally()
         var seen: Set<Int> = []
         for claim in sure {
-            if claim.kind == "personal.record" {
+            if claim.traits.contains(.record) {
                 for person in claim.people.prefix(max(1, claim.count)) { tally.people.insert(UInt64(person)) }
                 if let key = claim.subject { tally.people.insert(key) }
             } else if claim.isDatum, seen.insert(claim.range.lowerBound).inserted {
@@ -73,8 +73,8 @@ struct DataSubjects: Sendable {
         var end = 0
         var telling: [(start: Int, isNumber: Bool, claim: Int)] = []
         for (place, claim) in claims.enumerated() where claim.confidence >= 0.5 && !claim.specimen {
-            let isNumber = claim.isExclusive && KindWords.identifying.contains(claim.kind.rawValue)
-            let isRecord = claim.kind == "personal.record" && (!claim.people.isEmpty || claim.subject != nil)
+            let isNumber = claim.isExclusive && claim.traits.contains(.identifying)
+            let isRecord = claim.traits.contains(.record) && (!claim.people.isEmpty || claim.subject != nil)
             if isNumber || isRecord { telling.append((claim.range.lowerBound, isNumber, place)) }
         }
         telling.sort { ($0.start, $0.isNumber ? 1 : 0, $0.claim) < ($1.start, $1.isNumber ? 1 : 0, $1.claim) }

@@ -5,6 +5,7 @@ extension TextReader {
     mutating func append(_ given: Token, _ bytes: borrowing Span<UInt8>) {
         var token = given
         if token.word >= 0 { token.traits = lexicon[token.word].traits }
+        token.slot = lexicon.slot(of: token.word)
         place(token, bytes)
     }
 
@@ -92,7 +93,8 @@ extension TextReader {
         guard let joined else { return }
         let first = sentence[singles]
         let token = Token(
-            start: first.start, end: end, word: joined, marks: first.marks, disguise: .spaced,
+            start: first.start, end: end, word: joined, slot: lexicon.slot(of: joined), marks: first.marks,
+            disguise: .spaced,
             traits: lexicon[joined].traits)
         sentence.removeSubrange(singles...)
         sentence.append(token)
@@ -125,6 +127,7 @@ extension TextReader {
         let word = lexicon.find(WordHash.of(spare))
         guard word >= 0, lexicon[word].entry >= 0 else { return false }
         sentence[sentence.count - 1].word = word
+        sentence[sentence.count - 1].slot = lexicon.slot(of: word)
         sentence[sentence.count - 1].traits = lexicon[word].traits
         sentence[sentence.count - 1].end = right.end
         sentence[sentence.count - 1].disguise = .split

@@ -37,10 +37,12 @@ extension TextReader {
         if next == 0x27 || next == 0xe2, apostrophe(bytes, at: index) > 0 {
             return wordWithApostrophe(bytes, from: start, at: index)
         }
-        let known = lexicon.slot(hash)
+        let slot = lexicon.slot(hash)
+        let known = lexicon.slots[slot]
         var token = Token(
             start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index), word: known.word,
-            marks: bytes[start] & 0x20 == 0 ? .upper : [], disguise: known.disguise, traits: known.traits)
+            slot: Int32(truncatingIfNeeded: slot), marks: bytes[start] & 0x20 == 0 ? .upper : [],
+            disguise: known.disguise, traits: known.traits)
         if known.word < 0, index - start >= 4, index - start <= 80, mayBeDressed(bytes, start, index) {
             if !resolve(bytes, &token) { append(token, bytes) }
         } else {

@@ -135,6 +135,7 @@ struct TextReader<Reader: SentenceReader> {
             for place in firstToken..<max(firstToken, sentence.count)
             where sentence[place].end - sentence[place].start < 5 {
                 sentence[place].word = -1
+                sentence[place].slot = lexicon.slot(of: -1)
                 sentence[place].traits = []
             }
         } else if isOdd || (gathered & ByteClass.letter != 0 && gathered & (ByteClass.digit | ByteClass.symbol) != 0) {

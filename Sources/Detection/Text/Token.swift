@@ -5,6 +5,8 @@ struct Token {
     var end: Int32
     /// The lexicon's number, or -1 for a word that nothing asks about.
     var word: Int32
+    /// Where the lexicon has it; set once the token stands in a sentence.
+    var slot: Int32 = 0
     var marks: Marks
     var disguise: Disguise
     /// The word's, once the token stands in a sentence.

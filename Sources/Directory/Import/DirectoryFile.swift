@@ -133,31 +133,45 @@ struct DirectoryFile {
         problems.append(DirectoryProblem(file: name, line: line, what: what, remedy: remedy, isFatal: isFatal))
     }
 
-    /// A date, nil for a blank cell.
-    mutating func day(_ row: Row, _ column: String) -> CalendarDay? {
+    /// A date, nil for a blank cell and for what isn't one.
+    ///
+    /// - Parameter isNeeded: whether the table can't be used without it: a permission must not outlive its end.
+    mutating func day(_ row: Row, _ column: String, isNeeded: Bool = false) -> CalendarDay? {
         let text = row[column]
         guard !text.isEmpty else { return nil }
         let day = CalendarDay(text)
-        if day == nil { report(row.line, "'\(column)' isn't a date", "write it as 2026-09-01 or 01/09/2026") }
+        if day == nil {
+            report(
+                row.line, "'\(column)' isn't a date" + (isNeeded ? "" : " and is left out"),
+                "write it as 2026-09-01 or 01/09/2026", isFatal: isNeeded)
+        }
         return day
     }
 
-    /// Yes or no, `fallback` for a blank cell.
-    mutating func answer(_ row: Row, _ column: String, fallback: Bool) -> Bool {
+    /// Yes or no, `fallback` for a blank cell and for what is neither.
+    ///
+    /// - Parameter isNeeded: whether the table can't be used without it: nobody guesses who may be written to.
+    mutating func answer(_ row: Row, _ column: String, fallback: Bool, isNeeded: Bool = false) -> Bool {
         switch row[column].lowercased() {
         case "": return fallback
         case "yes", "y", "true", "t", "1": return true
         case "no", "n", "false", "f", "0", "no contact", "do not contact", "none": return false
         default:
-            report(row.line, "'\(column)' is neither yes nor no", "write yes or no")
+            report(
+                row.line,
+                "'\(column)' is neither yes nor no" + (isNeeded ? "" : ", taken as \(fallback ? "yes" : "no")"),
+                "write yes or no", isFatal: isNeeded)
             return fallback
         }
     }
 
     /// Addresses of a cell in lower case; what isn't an address is reported and left out.
     mutating func addresses(_ row: Row, _ column: String) -> [String] {
+        let cell = row[column]
+        if cell.isEmpty { return [] }
+        if let address = MailText.plain(cell) { return [address] }
         // Microsoft's directory joins an account's addresses as "SMTP:a@b+smtp:c@d".
-        row[column].replacing("+smtp:", with: ";").split(whereSeparator: { ";,| ".contains($0) }).compactMap { piece in
+        return cell.replacing("+smtp:", with: ";").split(whereSeparator: { ";,| ".contains($0) }).compactMap { piece in
             let address = MailText.address(piece)
             if address == nil {
                 report(

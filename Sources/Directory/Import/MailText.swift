@@ -10,4 +10,28 @@ enum MailText {
         else { return nil }
         return address
     }
+
+    /// One address in plain letters with nothing around it, as nearly all cells hold; nil for whatever needs a closer look.
+    static func plain(_ text: String) -> String? {
+        var ats = 0
+        var hasDot = false
+        var hasCapital = false
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "@"):
+                if last == 0 { return nil }
+                ats += 1
+            case UInt8(ascii: "."): hasDot = hasDot || ats == 1
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): hasCapital = true
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+                UInt8(ascii: "_"), UInt8(ascii: "'"):
+                break
+            default: return nil
+            }
+            last = byte
+        }
+        guard ats == 1, hasDot, last != UInt8(ascii: "@") else { return nil }
+        return hasCapital ? text.lowercased() : text
+    }
 }

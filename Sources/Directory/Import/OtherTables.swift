@@ -40,7 +40,7 @@ enum OtherTables {
             one.addresses = file.addresses(row, "addresses")
             one.mayReceive = row.list("may_receive").map { $0.lowercased() }
             one.purpose = row["purpose"]
-            one.until = file.day(row, "until")
+            one.until = file.day(row, "until", isNeeded: true)
             guard !one.domain.isEmpty || !one.addresses.isEmpty else {
                 file.report(row.line, "the partner has neither domain nor addresses", "name one of them")
                 return nil
@@ -78,8 +78,8 @@ enum OtherTables {
             var one = Grant()
             one.person = row["person"].contains("@") ? row["person"].lowercased() : row["person"]
             one.clause = row["clause"]
-            one.from = file.day(row, "from")
-            one.until = file.day(row, "until")
+            one.from = file.day(row, "from", isNeeded: true)
+            one.until = file.day(row, "until", isNeeded: true)
             one.by = row["by"]
             one.reason = row["reason"]
             return row.list("permission").compactMap { permission in

@@ -136,7 +136,7 @@ enum PeopleTables {
             tie.priority = Int(row["priority"])
             tie.hasParentalResponsibility = file.answer(row, "parental_responsibility", fallback: true)
             tie.livesWith = file.answer(row, "lives_with", fallback: true)
-            tie.mayBeContacted = file.answer(row, "contact", fallback: true)
+            tie.mayBeContacted = file.answer(row, "contact", fallback: true, isNeeded: true)
             for pupil in row.list("pupil") {
                 tie.pupil = pupil
                 guardians[place].ties.append(tie)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+from messages import records
 from messages.catalogue import DIRECTORY
 from messages.school import SampleSchool
 
@@ -53,6 +54,11 @@ class Letters:
         return self.write(
             self.office, (slip, *more), b"The form", b"Dear parent,\r\n\r\nthe form is due.\r\n"
         )
+
+    def hidden_list(self) -> Letter:
+        """A class list on a sheet that nobody sees, to a free-mail address: held for the SBM."""
+        sample = records.hidden_list(self.school)
+        return Letter(sample.message_id, sample.sender, tuple(sample.recipients), sample.data)
 
     @staticmethod
     def write(

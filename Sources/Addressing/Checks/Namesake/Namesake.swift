@@ -20,7 +20,9 @@ struct Namesake: RecipientCheck {
         let recipient = context.recipients[place]
         let holders = recipient.holders
         let own = holders.staff.map(\.person) + holders.pupils.map(\.person) + holders.guardians.map(\.person)
-        guard let person = own.first, recipient.address.key != context.sender.address.key else { return nil }
+        // Nobody takes a mailbox of their own for a namesake's.
+        let senders = Set(context.sender.holders.staff.map(\.id))
+        guard let person = own.first, !holders.staff.contains(where: { senders.contains($0.id) }) else { return nil }
         let ownIDs = Set(own.map(\.id))
         let ownEmails = Set(own.flatMap(\.emails))
         var best: (weight: Double, person: Person, email: String)?
@@ -69,13 +71,16 @@ struct Namesake: RecipientCheck {
             return pupils.contains(where: children.contains) && !pupils.contains(other.id)
         }
         if namesOwn { return 0 }
+        let isColleague = !recipient.holders.staff.isEmpty && recipient.participant.isInside
         let namesOther = content.mentions.contains { mention in
             let pupils = context.pupils(mention)
-            return pupils.contains { otherPupils.contains($0) && !children.contains($0) }
-                && !pupils.contains(where: children.contains)
-                && (mention.strength >= .initial || pupils.contains(where: context.taught.contains))
+            return !mention.isDoubtful && !pupils.contains(where: children.contains)
+                && pupils.contains {
+                    otherPupils.contains($0) && (mention.strength >= .initial || context.taught.contains($0))
+                }
         }
-        if namesOther { weights.append(5) }
+        // Colleagues hear of every pupil.
+        if namesOther { weights.append(isColleague ? 0.8 : 5) }
         if let greeting = content.greeting, !greeting.names.isEmpty {
             let fitsOther = GreetingFit.fits(greeting, other, children: Array(otherChildren), context.school)
             let fitsOwn = GreetingFit.fits(greeting, person, children: Array(children), context.school)
@@ -95,7 +100,7 @@ struct Namesake: RecipientCheck {
             $0.isFamily && !$0.participant.isStaff && $0.address.key != recipient.address.key
         }
         // Who the sender has to do with.
-        if !context.taught.isEmpty {
+        if !context.taught.isEmpty, !isColleague {
             let teachesOther = !otherPupils.isDisjoint(with: context.taught)
             if context.recipients.count == 1, teachesOther, !children.isEmpty, children.isDisjoint(with: context.taught)
             {
@@ -109,9 +114,9 @@ struct Namesake: RecipientCheck {
                 from: context.sender.address, to: recipient.address, at: moment)
             let isLikely = other.kind == .staff ? !amongFamilies : !recipient.participant.isStaff
             if toOther > 0.5, toOwn < 0.05, isLikely, context.recipients.count <= (isSame ? 3 : 1) {
-                // Who teaches the child has reason to write home for the first time.
+                // Who teaches the child, or works with the colleague, has reason to write for the first time.
                 let hasReason = !children.isDisjoint(with: context.taught) && !content.cues.contains(.staffOnly)
-                weights.append(hasReason ? 0.8 : 3.4 + min(1.5, toOther * 0.2))
+                weights.append(hasReason || isColleague ? 0.8 : 2 + min(1, toOther * 0.2))
             }
             if toOwn > 0.5 { weights.append(-2.5) }
         }
@@ -128,7 +133,8 @@ struct Namesake: RecipientCheck {
             {
                 // Colleagues go by first names, and parents are written to about their children.
                 let isStranger = children.isDisjoint(with: context.taught) && pupils.isEmpty
-                weights.append(isStranger && content.isForColleague ? 4.2 : isStranger ? 3.2 : 1.6)
+                let work = content.colleagueWords
+                weights.append(isStranger ? (work > 0 ? 4.2 : 3.2) : pupils.isEmpty && work > 1 ? 3.6 : 0.8)
             }
             if !content.attachments.isEmpty, !content.cues.isDisjoint(with: [.record, .sensitive]) {
                 weights.append(2)

@@ -9,8 +9,10 @@ struct PrivateMailbox: RecipientCheck {
         guard context.isFromStaff else { return [] }
         var doubts: [Doubt] = []
         for (place, recipient) in context.recipients.enumerated() where recipient.isOutside {
-            guard let ownership = ownership(of: recipient, context) else { continue }
-            let data = Self.data(in: context, except: recipient.children)
+            guard let ownership = OwnMailbox.find(recipient, context) else { continue }
+            // Parents who work here get mail about their own child at home.
+            let own = ownership.isSender ? context.sender.children : []
+            let data = Self.data(in: context, except: recipient.children.union(own))
             let whose = ownership.isSender ? "the sender's own" : "a colleague's"
             if data.weight <= 0 {
                 doubts.append(
@@ -31,60 +33,8 @@ struct PrivateMailbox: RecipientCheck {
         return doubts
     }
 
-    private struct Ownership {
-        let isSender: Bool
-        let isRecorded: Bool
-        let schoolAddress: Address?
-    }
-
-    private func ownership(of recipient: RecipientView, _ context: MessageContext) -> Ownership? {
-        let senderIDs = Set(context.sender.holders.staff.map(\.id))
-        if let owner = recipient.holders.staff.first(where: { recipient.holders.privateOfStaff.contains($0.id) }) {
-            // Parents who work here get mail about their own child at home.
-            return Ownership(
-                isSender: senderIDs.contains(owner.id), isRecorded: true,
-                schoolAddress: owner.email.isEmpty ? nil : Address(owner.email))
-        }
-        guard recipient.holders.isEmpty, FreeMail.isOne(recipient.address.domain) else { return nil }
-        let local = recipient.address.localPart.lowercased()
-        for staff in context.sender.holders.staff where Self.names(local, staff) {
-            return Ownership(
-                isSender: true, isRecorded: false, schoolAddress: staff.email.isEmpty ? nil : Address(staff.email))
-        }
-        if context.sender.holders.staff.isEmpty, context.sender.participant.isInside,
-            Self.sameName(local, context.sender.address.localPart.lowercased())
-        {
-            return Ownership(isSender: true, isRecorded: false, schoolAddress: nil)
-        }
-        return nil
-    }
-
-    /// Whether a local part is made of somebody's forename or initial and surname.
-    static func names(_ local: String, _ staff: Staff) -> Bool {
-        let letters = Words.fold(local)
-        let surname = Words.parts(staff.surname).joined()
-        guard surname.count >= 3, letters.contains(surname) else { return false }
-        let rest = letters.replacing(surname, with: "", maxReplacements: 1)
-        for name in [staff.forename, staff.knownAs] {
-            guard let forename = Words.parts(name).first else { continue }
-            if rest == forename || rest == String(forename.prefix(1)) { return true }
-            if rest.count >= 3, Nicknames.agree(rest, forename) { return true }
-            if rest.hasPrefix(forename) || rest.hasPrefix(String(forename.prefix(1))), rest.count <= forename.count + 3
-            {
-                return true
-            }
-        }
-        return false
-    }
-
-    /// Whether two local parts hold the same letters apart from dots and digits.
-    private static func sameName(_ left: String, _ right: String) -> Bool {
-        let one = left.filter(\.isLetter)
-        return one.count >= 5 && one == right.filter(\.isLetter)
-    }
-
     private static func talksOfSchool(_ context: MessageContext) -> Bool {
-        (context.content.subjectWords + context.content.bodyWords.prefix(context.content.ownWords)).contains {
+        (context.content.subjectWords + context.content.bodyWords.prefix(context.content.toldWords)).contains {
             schoolWords.contains($0.hash)
         }
     }
@@ -93,7 +43,8 @@ struct PrivateMailbox: RecipientCheck {
         """
         homework lesson lessons coursework mock paper exam exams parents mum dad carer teacher pupil pupils student class
         group detention uniform term essay reading maths english science support plan target targets level absent late
-        period club practical
+        period club practical kit pe test tests assembly residential trip playground lunchtime plan review tutor sen send seat
+        detention office behaviour attainment expelled excluded
         """.split(whereSeparator: \.isWhitespace).map(StableHash.of))
 
     /// What of the school's is in the message, as evidence in nats; below 0 for nothing.
@@ -127,8 +78,9 @@ struct PrivateMailbox: RecipientCheck {
         }
         if others.isEmpty, isCalled {
             // A first name may be one of the family's; with the words of a school it is a pupil's.
-            let isSchools = content.isForColleague || content.cues.contains(.sensitive) || talksOfSchool(context)
-            weight = max(weight, isSchools ? 3.4 : 1.8)
+            let isSchools =
+                !content.cues.isDisjoint(with: [.sensitive, .record, .staffOnly]) || talksOfSchool(context)
+            weight = max(weight, isSchools ? 3.4 : 0.9)
             what.append("the first name of a pupil")
         }
         if !isOwnChildOnly {
@@ -137,9 +89,7 @@ struct PrivateMailbox: RecipientCheck {
                 what.append("personal identifiers")
             }
             if !content.attachments.isEmpty {
-                let telling = content.cues.contains(.record) || content.cues.contains(.sensitive)
-                let isTable = content.attachments.contains(where: \.isTable)
-                weight = max(weight, telling && isTable ? 5.2 : telling ? 4.6 : isTable ? 4.2 : 1)
+                weight = max(weight, weightOfFiles(content))
                 what.append(content.attachments.count == 1 ? "an attachment" : "attachments")
             } else if content.cues.contains(.sensitive) {
                 weight = max(weight, 3)
@@ -152,4 +102,26 @@ struct PrivateMailbox: RecipientCheck {
         if what.count > 1, weight > 0 { weight += 0.6 * Double(what.count - 1) }
         return (weight, what.joined(separator: " and "), Array(others.sorted().prefix(20)))
     }
+
+    /// Registers and mark books are the school's; a report alone may be the garage's.
+    private static func weightOfFiles(_ content: Content) -> Double {
+        let words = content.attachments.flatMap(\.words)
+        let isTable = content.attachments.contains(where: \.isTable)
+        let isSchools =
+            content.attachments.contains(where: \.namesGroup)
+            || words.contains {
+                schoolWords.contains($0.hash) || !CueWords.cues(in: [$0]).isDisjoint(with: [.sensitive])
+            }
+        let tells =
+            content.cues.contains(.sensitive)
+            || words.contains { !anybodys.contains($0.hash) && CueWords.cues(in: [$0]).contains(.record) }
+        if tells || isSchools && content.cues.contains(.record) { return isTable ? 5.2 : 4.6 }
+        if content.cues.contains(.record) { return isTable ? 4.2 : 0.9 }
+        return isTable ? (isSchools ? 4.4 : 3) : 0.5
+    }
+
+    /// Words for records that people keep at home, too.
+    private static let anybodys = Set(
+        "report list log results timetable progress mark absence contacts data export".split(separator: " ")
+            .map(StableHash.of))
 }

@@ -17,6 +17,8 @@ struct ReplyAll: RecipientCheck {
         guard reached >= 4 else { return [] }
         let content = context.content
         var weights: [Double] = []
+        // What only adds to another sign: that many are reached, that it is short.
+        var additions: [Double] = []
         var whys: [String] = []
         if let greeting = content.greeting, !greeting.names.isEmpty, greeting.group == nil, greeting.names.count <= 2 {
             weights.append(reached >= 8 ? 3.2 : 1.8)
@@ -55,7 +57,7 @@ struct ReplyAll: RecipientCheck {
             weights.append(reachesFamilies ? 3.4 : 1.6)
             whys.append("it goes to a whole list")
         } else if reached >= 15 {
-            weights.append(1.5)
+            additions.append(1.5)
             whys.append("it goes to \(reached) people")
         }
         if let widened = correspondence?.widening(LearnedMessage(context.message), content), widened.before > 0 {
@@ -68,8 +70,9 @@ struct ReplyAll: RecipientCheck {
             weights.append(3.2)
             whys.append("it has words that are meant for one person")
         }
-        if content.ownWords < 25, reached >= 15 { weights.append(1) }
-        let sorted = weights.sorted(by: >)
+        if content.toldWords < 25, reached >= 15 { additions.append(1) }
+        guard !weights.isEmpty else { return [] }
+        let sorted = (weights + additions).sorted(by: >)
         guard let first = sorted.first else { return [] }
         // One sign alone is the way in which many people answer.
         let weight = sorted.count == 1 ? min(first, 2.4) : first + sorted.dropFirst().reduce(0) { $0 + $1 / 3 }

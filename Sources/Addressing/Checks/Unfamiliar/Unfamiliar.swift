@@ -20,22 +20,17 @@ struct Unfamiliar: RecipientCheck {
         for (place, recipient) in context.recipients.enumerated() {
             var weight = tempered(judgement.recipients[place], judgement.threshold)
             if explains(recipient, context) {
-                weight = min(weight, 1) - 1
+                // Below all doubt, but still in order.
+                weight = weight > 0 ? -exponential(-weight) : weight - 1
                 explained += 1
             } else if isOnRecord(recipient) {
-                weight = min(weight, Self.most)
+                weight = bounded(weight)
                 recorded += 1
             }
-            let written = judgement.written[place]
-            let history =
-                written == 0
-                ? judgement.isKnown[place]
-                    ? "the sender never wrote to this address" : "nobody here ever wrote to this address"
-                : "the sender seldom writes to this address together with the others or about this"
             doubts.append(
                 Doubt(
                     Self.kind, recipient: place, weight: weight,
-                    reason: "\(recipient.address.key) is unexpected: \(history)."))
+                    reason: weight >= Doubt.least ? reason(recipient, place, judgement) : ""))
         }
         let message = tempered(judgement.message, judgement.threshold)
         // The message's own weight takes what its recipients' leave over.
@@ -43,9 +38,18 @@ struct Unfamiliar: RecipientCheck {
         let areOnRecord = explained + recorded == context.recipients.count
         doubts.append(
             Doubt(
-                Self.kind, weight: isExplained ? min(0, message) : areOnRecord ? min(message, Self.most) : message,
+                Self.kind, weight: isExplained ? min(0, message) : areOnRecord ? bounded(message) : message,
                 reason: "The recipients don't go together as they usually do."))
         return doubts
+    }
+
+    private func reason(_ recipient: RecipientView, _ place: Int, _ judgement: Correspondence.Judgement) -> String {
+        let history =
+            judgement.written[place] == 0
+            ? judgement.isKnown[place]
+                ? "the sender never wrote to this address" : "nobody here ever wrote to this address"
+            : "the sender seldom writes to this address together with the others or about this"
+        return "\(recipient.address.key) is unexpected: \(history)."
     }
 
     /// Evidence on the scale of the other checks: what only one right message in two hundred reaches just counts, and no
@@ -59,7 +63,12 @@ struct Unfamiliar: RecipientCheck {
 
     /// What strangeness alone may weigh where the directory says who somebody is: there the content decides. A school
     /// writes to families and in groups that never were before.
-    private static let most = 1.2
+    private static let most = 0.6
+
+    /// Keeps the order.
+    private func bounded(_ weight: Double) -> Double {
+        weight > 0 ? Self.most * (1 - exponential(-weight / 2)) : weight
+    }
 
     private func isOnRecord(_ recipient: RecipientView) -> Bool {
         !recipient.holders.isEmpty || recipient.participant.partner != nil
@@ -67,15 +76,19 @@ struct Unfamiliar: RecipientCheck {
 
     /// Whether the directory and the text account for a recipient of whom the traffic knows nothing.
     private func explains(_ recipient: RecipientView, _ context: MessageContext) -> Bool {
-        guard !recipient.holders.isEmpty else { return recipient.participant.partner != nil }
+        guard !recipient.holders.isEmpty else {
+            return recipient.participant.partner != nil || OwnMailbox.find(recipient, context)?.isSender ?? false
+        }
+        let isColleague = recipient.participant.isStaff && recipient.participant.isInside
+        if !isColleague, OwnMailbox.find(recipient, context)?.isSender ?? false { return true }
         let own = recipient.children.union(recipient.pupilIDs)
-        if !own.isEmpty {
+        if !own.isEmpty, !isColleague {
             // A teacher writes to the families of the own classes, also for the first time and about nobody by name.
             if !own.isDisjoint(with: context.taught) { return true }
             return context.content.mentions.contains { mention in context.pupils(mention).contains(where: own.contains)
             }
         }
-        if recipient.isList { return true }
+        if recipient.isList || isColleague && context.isFromStaff { return true }
         guard let greeting = context.content.greeting, greeting.group == nil, context.recipients.count <= 2 else {
             return false
         }

@@ -97,14 +97,15 @@ struct WrongFamily: RecipientCheck {
             let taught = pupils.count(where: context.taught.contains)
             guard pupils.count <= 12 || (1...4).contains(taught), mention.place != .quoted else { return 0 }
             if mention.isDoubtful || isNameOfEnds(mention, recipient, context) { return 0 }
-            weight = pupils.contains(where: context.taught.contains) ? 2.4 : context.taught.isEmpty ? 1.8 : 1.2
+            weight = pupils.contains(where: context.taught.contains) ? 3.2 : context.taught.isEmpty ? 2.2 : 1.2
             // Nor is any child of the recipient's in the sender's classes.
             if !own(recipient).isEmpty, !context.taught.isEmpty, own(recipient).isDisjoint(with: context.taught),
                 pupils.contains(where: context.taught.contains)
             {
-                weight += 1.4
+                weight += 1
             }
-            if isColleague(mention, context) { weight -= 1.5 }
+            if isColleague(mention, context) { weight -= 1 }
+            if mention.isFaint { weight -= 2.4 }
         }
         if mention.isDoubtful { weight -= mention.strength == .full ? 2 : 1.8 }
         if mention.strength != .forename, !adults.isEmpty { weight -= 1.5 }

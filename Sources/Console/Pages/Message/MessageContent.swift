@@ -10,6 +10,8 @@ struct MessageContent: Sendable {
     var hasPlaces: Bool
     var findings: [Found] = []
     var hasFindings = false
+    /// Whether the list of findings is closed at first: there are many, and "In short" tells them.
+    var isFolded = false
     var moreFindings: Int?
     var texts: [Shown] = []
     var parts: [Part]
@@ -70,6 +72,7 @@ struct MessageContent: Sendable {
             findings.append(Self.found(finding, number: index + 1))
         }
         hasFindings = !findings.isEmpty
+        isFolded = hasPlaces && findings.count > 12
         moreFindings = view.findings.count > findings.count ? view.findings.count - findings.count : nil
         var left = limits.shownText
         for run in view.texts where run.role != .subject || run.text != view.subject || !run.findings.isEmpty {

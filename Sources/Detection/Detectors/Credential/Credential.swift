@@ -78,7 +78,7 @@ struct Credential: Identifier {
         "decrypt",
         "to open", "attachment", "zip", "pdf", "using",
     ]
-    private static let changes = [" reset ", " changed ", " unlocked "]
+    private static let changes: Needles = [" reset ", " changed ", " unlocked "]
 
     /// "User: amel5w": the name behind its label.
     private func isLabelled(_ value: Range<Int>, _ token: DataToken, _ reading: Reading) -> Bool {
@@ -194,8 +194,10 @@ struct Credential: Identifier {
     /// "His login is oke14 and password bus": a name to sign in with stands in the sentence before the word.
     private func hasLogin(_ token: DataToken, _ reading: Reading) -> Bool {
         let sentence = reading.sentence(around: token.lower, reach: 60).lowerBound..<token.lower
-        return reading.has(["login", "log in", "log on", "sign in", "user", "account"], in: sentence)
+        return reading.has(Self.logins, in: sentence)
     }
+
+    private static let logins: Needles = ["login", "log in", "log on", "sign in", "user", "account"]
 
     /// The end of the word of this kind that comes before in reach, or the beginning of the text.
     private func earlier(_ index: Int, _ reading: Reading) -> Int {

@@ -50,7 +50,7 @@ enum LinkWords {
         "all one word", "one word", "no capitals", "no spaces", "with a capital", "capital ", "all small",
     ]
     /// Opened by a plain "code".
-    static let openings = [
+    static let openings: Needles = [
         "door", "gate", "alarm", "safe", "lock", "keypad", "entrance", "cabinet", "cupboard", "copier", "printer",
         "shutter",
         "till ", "barrier", "iphone", "ipad", "tablet", "my phone", "toilet", "store", "lock screen", "padlock",

@@ -38,7 +38,7 @@ enum PlainSecret {
     static func behindColon(_ label: Range<Int>, _ reading: Reading) -> SecretLink? {
         let sentence = reading.sentence(around: label.lowerBound, reach: 140)
         guard sentence.upperBound > label.upperBound,
-            let colon = reading.text[label.upperBound..<sentence.upperBound].lastIndex(of: 0x3A),
+            let colon = reading.last(0x3A, in: label.upperBound..<sentence.upperBound),
             colon - label.upperBound > 3, reading.byte(colon + 1) == 0x20,
             reading.has(LinkWords.manners, in: label.upperBound..<colon)
         else { return nil }
@@ -68,15 +68,17 @@ enum PlainSecret {
     private static let determiners = WordSet("the your my our a his her their new wifi admin same")
     private static let users = WordSet("use used using put type enter try have set with")
 
+    private static let appositions: Needles = [
+        "name,", "word,", "team,", "pet,", "road,", "street,", "usual,", "band,",
+    ]
+
     /// "The password is the dog's name, Barkley."
     static func apposition(_ label: Range<Int>, _ reading: Reading) -> SecretLink? {
         let sentence = reading.sentence(around: label.lowerBound, reach: 110)
         guard sentence.upperBound > label.upperBound,
-            let comma = reading.text[label.upperBound..<sentence.upperBound].lastIndex(of: 0x2C),
+            let comma = reading.last(0x2C, in: label.upperBound..<sentence.upperBound),
             reading.byte(comma + 1) == 0x20, reading.byte(comma + 2).isUpperLetter,
-            reading.has(
-                ["name,", "word,", "team,", "pet,", "road,", "street,", "usual,", "band,"], in: label.upperBound..<comma
-            )
+            reading.has(appositions, in: label.upperBound..<comma)
         else { return nil }
         var offset = comma + 1
         guard let link = SecretLink.value(reading, at: &offset, isExplicit: true), isWord(link, .mark, reading),

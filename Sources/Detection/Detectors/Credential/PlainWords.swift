@@ -63,7 +63,7 @@ extension LinkWords {
         "big ",
     ]
     /// What is said of a value that comes behind a colon.
-    static let manners = [
+    static let manners: Needles = [
         "word", "case", "capital", "lower", "upper", "begins", "starts", "space", "letter", "number", "spelt",
         "spelled",
         "below", "follow", "this", "digit", "now", "new",

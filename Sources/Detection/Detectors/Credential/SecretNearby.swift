@@ -100,8 +100,8 @@ enum SecretNearby {
 
     /// In a line of the letter that is answered.
     private static func isQuoted(_ offset: Int, _ reading: Reading) -> Bool {
-        var start = offset
-        while start > 0, offset - start < 200, reading.byte(start - 1) != 0x0A { start -= 1 }
+        let reach = max(0, offset - 200)
+        var start = reading.last(0x0A, in: reach..<offset).map { $0 + 1 } ?? reach
         while reading.byte(start) == 0x20 { start += 1 }
         return reading.byte(start) == 0x3E
     }

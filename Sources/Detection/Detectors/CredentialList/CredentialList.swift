@@ -105,6 +105,10 @@ struct CredentialList: Identifier {
         let token = reading.tokens[index]
         var start = token.lower
         while token.lower - start < 24, reading.byte(start - 1) > 0x20 { start -= 1 }
+        // All of these end so.
+        guard reading.byte(start - 1) == 0x20,
+            [0x73, 0x64, 0x72, 0x6F, 0x77, 0x6E].contains(reading.byte(start - 2).small)
+        else { return nil }
         let isFirst = !["one is ", "one's ", " and ", " or ", " to ", "'s is ", "\u{2019}s is ", " now ", " then "]
             .contains {
                 reading.matches($0, at: start - $0.utf8.count)

@@ -40,11 +40,14 @@ struct CredentialPair: Identifier {
 
     /// Where the secret begins in a word that begins at `start`.
     private func begin(of start: Int, _ reading: Reading) -> Int? {
-        if reading.matches("-p", at: start), reading.byte(start + 2) > 0x20, reading.byte(start + 2) != 0x2D {
+        let (before, second) = (reading.byte(start - 1), reading.byte(start - 2).small)
+        if reading.byte(start) == 0x2D, reading.matches("-p", at: start), reading.byte(start + 2) > 0x20,
+            reading.byte(start + 2) != 0x2D
+        {
             let line = max(0, start - 80)..<start
             return reading.has([" -u ", "mysql", "sshpass"], in: line) ? start + 2 : nil
         }
-        if reading.byte(start - 1) == 0x20, reading.matches(" -u ", at: start - 4) {
+        if before == 0x20, second == 0x75, reading.matches(" -u ", at: start - 4) {
             var colon = start
             while colon - start < 24,
                 reading.byte(colon).isWordByte || [0x2E, 0x5F, 0x2D].contains(reading.byte(colon))
@@ -53,15 +56,17 @@ struct CredentialPair: Identifier {
             }
             return reading.byte(colon) == 0x3A ? colon + 1 : nil
         }
-        if let label = Self.labels.first(where: { reading.matches($0, at: start - $0.utf8.count) }) {
+        // All labels end with "p" and a sign or a blank, or both.
+        let mayBeLabelled = second == 0x70 || before == 0x20 && (second == 0x3A || second == 0x2D)
+        if mayBeLabelled, let label = Self.labels.first(where: { reading.matches($0, at: start - $0.utf8.count) }) {
             let line = max(0, start - 60)..<(start - label.utf8.count)
             return reading.has(["u:", "un:", "u=", "u/n", "user", "u -", "u "], in: line) ? start : nil
         }
         // "admin/Camera2019", "admin / Camera2019", "HILL\administrator Gr4nite-Peak".
         var (begin, end) = (start, start)
-        if reading.matches(" / ", at: start - 3) {
+        if second == 0x2F, reading.matches(" / ", at: start - 3) {
             end = start - 3
-        } else if reading.byte(start - 1) == 0x20, reading.byte(start - 2).isLetter,
+        } else if before == 0x20, second.isLetter,
             SecretLooks(reading.text[start..<wordEnd(start, reading)]).isHard
         {
             end = start - 1

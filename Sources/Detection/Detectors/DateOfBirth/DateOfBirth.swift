@@ -63,8 +63,10 @@ struct DateOfBirth: Identifier {
 
     /// "Children born between 1 September 2021 and 31 August 2022": the bound of an age group.
     private func isBound(_ start: Int, _ reading: Reading) -> Bool {
-        reading.has(["between", "before ", "after ", "since "], in: max(0, start - 34)..<start)
+        reading.has(Self.bounds, in: max(0, start - 34)..<start)
     }
+
+    private static let bounds: Needles = ["between", "before ", "after ", "since "]
 
     /// "Amelia Okafor (12/03/2014)", whoever that is: two words with capital letters and the date in brackets behind.
     private func isBracketed(_ range: Range<Int>, _ reading: Reading) -> Bool {

@@ -20,7 +20,7 @@ struct Record: BlockReader {
             Claim(
                 kind: "personal.record", range: start..<end,
                 confidence: min(0.95, subjects.map(\.certainty).max() ?? 0.5), rank: Claim.Rank.around,
-                category: kinds.contains("personal.special-category") ? "special-category" : nil,
+                category: data.contains { $0.traits.contains(.specialCategory) } ? "special-category" : nil,
                 reason: Reason(recordOf: first.range, with: kinds, isRow: block.isRow),
                 people: people, count: max(1, subjects.count),
                 subject: people.isEmpty ? Self.key(reading.text[first.range]) : nil, isDatum: false)
@@ -49,7 +49,7 @@ struct Record: BlockReader {
     /// A row without a name in which a number stands that tells who it is, and something more.
     private static func nameless(_ block: Block, _ data: [Claim]) -> [Claim] {
         guard block.isRow, data.count >= 2,
-            let id = data.first(where: { KindWords.identifying.contains($0.kind.rawValue) }),
+            let id = data.first(where: { $0.traits.contains(.identifying) }),
             let last = data.last
         else { return [] }
         let what = KindWords.words[id.kind.rawValue] ?? "number"
@@ -77,12 +77,6 @@ struct Record: BlockReader {
 
 /// What kinds of data are called in a reason.
 enum KindWords {
-    /// Kinds that tell who somebody is.
-    static let identifying: Set<String> = [
-        "personal.upn", "personal.uln", "personal.uci", "personal.nhs-number", "personal.chi-number",
-        "personal.ni-number", "personal.passport", "personal.driving-licence", "personal.trn",
-    ]
-
     static let words: [String: String] = [
         "personal.upn": "pupil number", "personal.uln": "learner number", "personal.uci": "candidate number",
         "personal.nhs-number": "NHS number", "personal.chi-number": "CHI number",

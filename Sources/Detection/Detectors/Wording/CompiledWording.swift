@@ -5,7 +5,7 @@ import Mail
 struct CompiledWording: Sendable {
     private(set) var entries: [Entry] = []
     private(set) var lexicon = Shared(Lexicon())
-    private(set) var book = PhraseBook()
+    private(set) var book = Shared(PhraseBook())
     private(set) var likeness = Shared(Likeness())
     /// Allowed words, with the file and line that allow them.
     private(set) var allowed: [String: String] = [:]
@@ -66,8 +66,10 @@ struct CompiledWording: Sendable {
         }
         likeness.seal(&lexicon)
         self.likeness = Shared(likeness)
+        let book = compiler.seal(words: lexicon.texts.count)
+        for word in lexicon.texts.indices where book.isUsed(Int32(word)) { lexicon.mark(Int32(word), .used) }
+        self.book = Shared(book)
         lexicon.seal()
-        book = compiler.seal(words: lexicon.texts.count)
         self.lexicon = Shared(lexicon)
     }
 

@@ -144,14 +144,20 @@ struct Judgement {
     private static func stretch<Element>(
         of sentence: Int, in list: [Element], _ number: (Element) -> Int
     ) -> ArraySlice<Element> {
-        let start = firstIndex(in: list) { number($0) >= sentence }
+        stretch(of: sentence...sentence, in: list, number)
+    }
+
+    static func stretch<Element>(
+        of sentences: ClosedRange<Int>, in list: [Element], _ number: (Element) -> Int
+    ) -> ArraySlice<Element> {
+        let start = firstIndex(in: list) { number($0) >= sentences.lowerBound }
         var end = start
-        while end < list.count, number(list[end]) == sentence { end += 1 }
+        while end < list.count, number(list[end]) <= sentences.upperBound { end += 1 }
         return list[start..<end]
     }
 
     /// Where a condition begins to hold, found by halving.
-    private static func firstIndex<Element>(in list: [Element], _ holds: (Element) -> Bool) -> Int {
+    static func firstIndex<Element>(in list: [Element], _ holds: (Element) -> Bool) -> Int {
         var low = 0
         var high = list.count
         while low < high {

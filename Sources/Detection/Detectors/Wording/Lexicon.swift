@@ -17,6 +17,8 @@ struct Lexicon: Sendable {
         static let person = Traits(rawValue: 32)
         /// A dictionary form.
         static let form = Traits(rawValue: 64)
+        /// A word that some phrase asks for.
+        static let used = Traits(rawValue: 128)
     }
 
     /// What is known of a word, together, so that one look at the memory tells all.
@@ -29,8 +31,13 @@ struct Lexicon: Sendable {
     }
 
     private static let filterBits = 18
-    fileprivate(set) var slots: [Slot] = []
-    fileprivate(set) var slotMask = 0
+    /// The last is for what is no word.
+    private(set) var slots: [Slot] = []
+    private var slotMask = 0
+    /// By word.
+    private var places: [Int32] = []
+    /// What the model of likeness knows, until the table is built.
+    private var hints: [Int32: Likeness.Hint] = [:]
     private(set) var texts: [[UInt8]] = []
     private var facts: [Fact] = []
     /// Words by their collapsed spelling, each run of equal letters written once, and a bitmap of those spellings.
@@ -43,13 +50,15 @@ struct Lexicon: Sendable {
     private(set) var partials: [Int32] = []
     private var partialFilter = [UInt64](repeating: 0, count: 64)
 
-    /// A word under its hash, with what a text asks of it each time.
+    /// A word under its hash, with all that a text asks of it each time, in 32 bytes: one look at the memory.
     struct Slot: Sendable {
-        var hash: UInt64 = 0
-        /// -1 where there is none.
-        var word: Int32 = -1
+        var hint = Likeness.Hint()
         var traits: Traits = []
         var disguise = Disguise.none
+        /// The upper half of the hash; the lower one tells the place.
+        var tag: UInt32 = 0
+        /// -1 where there is none.
+        var word: Int32 = -1
     }
 
     private var numbers: [[UInt8]: Int32] = [:]
@@ -70,6 +79,8 @@ struct Lexicon: Sendable {
         facts.append(Fact())
         return word
     }
+
+    mutating func set(_ hint: Likeness.Hint, of word: Int32) { hints[word] = hint }
 
     mutating func mark(_ word: Int32, _ added: Traits) { facts[Int(word)].traits.insert(added) }
 
@@ -121,16 +132,21 @@ struct Lexicon: Sendable {
     mutating func seal() {
         // Only building asks by spelling.
         numbers = [:]
+        defer { hints = [:] }
         var size = 1024
-        while size < texts.count * 3 { size *= 2 }
-        slots = [Slot](repeating: Slot(), count: size)
+        while size < texts.count * 2 { size *= 2 }
+        slots = [Slot](repeating: Slot(), count: size + 1)
+        places = [Int32](repeating: 0, count: texts.count)
         slotMask = size - 1
         for (word, text) in texts.enumerated() {
             let hash = WordHash.of(text)
             var place = Int(truncatingIfNeeded: hash) & slotMask
             while slots[place].word >= 0 { place = (place + 1) & slotMask }
             let fact = facts[word]
-            slots[place] = Slot(hash: hash, word: Int32(word), traits: fact.traits, disguise: fact.disguise)
+            slots[place] = Slot(
+                hint: hints[Int32(word)] ?? Likeness.Hint(), traits: fact.traits, disguise: fact.disguise,
+                tag: UInt32(truncatingIfNeeded: hash >> 32), word: Int32(word))
+            places[word] = Int32(place)
             if text.count >= 2, text.allSatisfy(ByteClass.isLetter) {
                 let spelling = WordHash.of(Lexicon.collapse(text))
                 collapsed[spelling, default: []].append(Int32(word))
@@ -156,17 +172,22 @@ struct Lexicon: Sendable {
 
     /// The word with this hash, or -1.
     @inline(__always)
-    func find(_ hash: UInt64) -> Int32 { slot(hash).word }
+    func find(_ hash: UInt64) -> Int32 { slots[slot(hash)].word }
 
-    /// The word with this hash and what is known of it.
+    /// The place of the word with this hash, or one that is free.
     @inline(__always)
-    func slot(_ hash: UInt64) -> Slot {
+    func slot(_ hash: UInt64) -> Int {
+        let tag = UInt32(truncatingIfNeeded: hash >> 32)
         var place = Int(truncatingIfNeeded: hash) & slotMask
         while true {
-            let slot = slots[place]
-            if slot.hash == hash && slot.word >= 0 { return slot }
-            if slot.word < 0 { return Slot() }
+            if slots[place].tag == tag || slots[place].word < 0 { return place }
             place = (place &+ 1) & slotMask
         }
+    }
+
+    /// The place of a word, or the one of what is no word.
+    @inline(__always)
+    func slot(of word: Int32) -> Int32 {
+        word >= 0 ? places[Int(word)] : Int32(truncatingIfNeeded: slots.count &- 1)
     }
 }

@@ -121,14 +121,23 @@ struct PhraseBook: Sendable {
         return (index == 0 ? 0 : Int(hooks[index - 1].end))..<Int(hooks[index].end)
     }
 
+    /// Whether a phrase needs a word.
+    func isUsed(_ word: Int32) -> Bool { uses(hooks[Int(word)].membership) != PhraseMemberships.Uses() }
+
+    /// The number of the combination of sets and uses that a token's word has.
+    @inline(__always)
+    func membership(of token: Token) -> Int32 {
+        token.traits.contains(.used) ? hooks[Int(token.word)].membership : memberships.none
+    }
+
     @inline(__always)
     func isMember(_ word: Int32, of set: Int) -> Bool {
         word >= 0 && memberships.has(hooks[Int(word)].membership, set)
     }
 
-    /// What a word is good for.
+    /// What the words of a combination are good for.
     @inline(__always)
-    func uses(of word: Int32) -> PhraseMemberships.Uses { memberships.uses[Int(hooks[Int(word)].membership)] }
+    func uses(_ membership: Int32) -> PhraseMemberships.Uses { memberships.uses[Int(membership)] }
 }
 
 /// Which sets a word belongs to, and what it is good for. The forms of a verb and the members of a class are alike in this, so
@@ -146,6 +155,8 @@ struct PhraseMemberships: Sendable {
     }
 
     private(set) var uses: [Uses] = []
+    /// The combination of what is no word.
+    private(set) var none: Int32 = 0
     /// Per combination a row of bits, one bit a set.
     private var rows: [UInt64] = []
     private var stride = 0
@@ -176,6 +187,9 @@ struct PhraseMemberships: Sendable {
                 found(word, number)
             }
         }
+        none = Int32(uses.count)
+        uses.append(Uses())
+        rows += [UInt64](repeating: 0, count: stride)
     }
 
     @inline(__always)

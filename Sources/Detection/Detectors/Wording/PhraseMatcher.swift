@@ -1,7 +1,7 @@
 /// Reads phrases out of a sentence: from an anchor to the right, then to the left. Each step looks at one token and goes
 /// on with all places that are still possible, so the time is bounded by the phrase's length whatever the text.
 struct PhraseMatcher {
-    let compiled: Shared<CompiledWording>
+    let book: Shared<PhraseBook>
 
     /// The tokens that a phrase covers when it hangs on the token at `index`.
     func match(_ phrase: borrowing Phrase, _ tokens: [Token], at index: Int) -> Range<Int>? {
@@ -67,7 +67,7 @@ struct PhraseMatcher {
             while remaining != 0 {
                 let position = remaining.trailingZeroBitCount
                 remaining &= remaining - 1
-                let step = compiled.value.book.steps[offset + position]
+                let step = book.value.steps[offset + position]
                 guard matches(step.code, tokens[place]) else { continue }
                 active |= step.follow
                 if side.last & (1 << UInt64(position)) != 0 { isAccepted = true }
@@ -87,7 +87,7 @@ struct PhraseMatcher {
         case PhraseAutomaton.name:
             return token.word >= 0 ? token.traits.contains(.name) : token.marks.contains(.capital)
         case PhraseAutomaton.number: return token.marks.contains(.number)
-        default: return compiled.value.book.isMember(token.word, of: Int(-10 - code))
+        default: return book.value.isMember(token.word, of: Int(-10 - code))
         }
     }
 }

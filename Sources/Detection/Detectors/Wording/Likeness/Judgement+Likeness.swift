@@ -11,14 +11,15 @@ extension Judgement {
         let doublings = Float(Float(max(reader.passages.count, 1)).exponent)
         let threshold = model.value.threshold + Likeness.caution * doublings
         var last: Int32 = 0
-        for passage in reader.passages.kept {
-            let inside = given.indices.filter { passage.sentences.contains(given[$0].candidate.sentence) }
-            let weighed = weights(of: signals(in: passage.sentences, inside.map { given[$0] }))
-            let odds = model.value.logOdds(passage.sums, words: passage.words, signals: weighed)
-            let margin = odds[0] - threshold
+        for kept in reader.passages.kept {
+            let passage = kept.passage
+            let inside = Judgement.stretch(of: passage.sentences, in: given, \.candidate.sentence).indices
+            let weighed = weights(of: passage.sentences, given[inside])
+            let odds = model.value.logOdds(kept.sums, words: passage.words, signals: weighed)
+            let margin = odds[0] - threshold - (kept.isAlone ? Likeness.alone : 0)
             // Friendly sentences around it don't make a harmful one harmless.
             let worst = passage.worst + Float(weighed[0]) / Likeness.scale - threshold
-            if margin < -Likeness.doubt, worst < 0 { doubt(inside, in: &rulings) }
+            if !kept.isAlone, margin < -Likeness.doubt, worst < 0 { doubt(inside, in: &rulings) }
             guard margin >= 0, passage.start >= last,
                 let best = model.value.kinds.indices.max(by: { odds[$0 + 1] < odds[$1 + 1] })
             else { continue }
@@ -38,7 +39,7 @@ extension Judgement {
         return rulings
     }
 
-    private func doubt(_ places: [Int], in rulings: inout [Ruling]) {
+    private func doubt(_ places: Range<Int>, in rulings: inout [Ruling]) {
         for place in places where rulings[place].confidence > 0.45 {
             let candidate = rulings[place].candidate
             // What is said outright stays said.
@@ -49,25 +50,38 @@ extension Judgement {
         }
     }
 
-    private func weights(of signals: Set<String>) -> SIMD16<Int32> {
-        let known = reader.compiled.value.likeness.value.signals
-        return signals.reduce(into: SIMD16<Int32>()) { sum, signal in
-            if let weights = known[signal] { sum &+= SIMD16<Int32>(truncatingIfNeeded: weights) }
+    /// What the signals of a passage weigh together.
+    private func weights(of sentences: ClosedRange<Int>, _ rulings: ArraySlice<Ruling>) -> SIMD16<Int32> {
+        let model = reader.compiled.value.likeness
+        var sum = SIMD16<Int32>()
+        for context in WordingContext.allCases where isMet(context, around: sentences) {
+            sum &+= model.value.contexts[context.rawValue]
         }
+        guard !rulings.isEmpty else { return sum }
+        for signal in Set(rulings.map { Judgement.signal($0) }) {
+            if let weights = model.value.signals[signal] { sum &+= SIMD16<Int32>(truncatingIfNeeded: weights) }
+        }
+        return sum
+    }
+
+    private static func signal(_ ruling: Ruling) -> String {
+        "\(ruling.confidence >= 0.5 ? "found" : "doubted")-\(ruling.candidate.kind.rawValue)"
+    }
+
+    private func isMet(_ context: WordingContext, around sentences: ClosedRange<Int>) -> Bool {
+        let met = reader.contexts[context.rawValue]
+        let first = Judgement.firstIndex(in: met) { $0 >= sentences.lowerBound - 3 }
+        return first < met.count && met[first] <= sentences.upperBound + 1
     }
 
     /// What else is known of a passage: what was found in it, what was doubtful, and what it is about.
     func signals(in sentences: ClosedRange<Int>, _ rulings: [Ruling]) -> Set<String> {
         var signals: Set<String> = []
         for ruling in rulings where sentences.contains(ruling.candidate.sentence) {
-            let isFound = ruling.confidence >= 0.5
-            signals.insert("\(isFound ? "found" : "doubted")-\(ruling.candidate.kind.rawValue)")
+            signals.insert(Judgement.signal(ruling))
         }
-        for context in WordingContext.allCases {
-            let met = reader.contexts[context.rawValue]
-            if met.contains(where: { sentences.lowerBound - 3...sentences.upperBound + 1 ~= $0 }) {
-                signals.insert("context-\(context.name)")
-            }
+        for context in WordingContext.allCases where isMet(context, around: sentences) {
+            signals.insert("context-\(context.name)")
         }
         return signals
     }
@@ -75,7 +89,10 @@ extension Judgement {
 
 extension Likeness {
     /// From how many log odds below the threshold on a phrase's finding is doubted.
-    static let doubt: Float = 1
+    static let doubt: Float = 0.25
+
+    /// How many log odds more it takes for a sentence by itself where others stand around it.
+    static let alone: Float = 0.8
 
     /// How many log odds more it takes in a text of twice as many passages.
     static let caution: Float = 0.4

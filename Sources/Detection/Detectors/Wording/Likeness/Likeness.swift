@@ -27,20 +27,22 @@ struct Likeness: Sendable {
 
     /// What is asked of every word of a text, in few bytes.
     struct Hint: Sendable {
-        /// In `words`, or -1.
-        var place: Int32 = -1
-        var term: Int32 = -1
         /// With which terms before it, and before that, it forms pairs, each told by its `mark`: of nearly all others
         /// nobody need ask.
         var partners = PairTable.Partners()
-        var mark: UInt8 = 0
+        /// In `words`; `none` where the model doesn't know it.
+        var place = none
+        var term = none
         /// The weight of the first class.
         var harm: Int8 = 0
+
+        static let none = UInt16.max
+
+        @inline(__always)
+        var isKnown: Bool { place != Hint.none }
     }
 
     private(set) var words: [Word] = []
-    /// By word of the lexicon; the last is for no word.
-    private(set) var hints: [Hint] = []
     private(set) var names: [String] = []
     private(set) var terms: [String: Int32] = [:]
     private var termNames: [String] = []
@@ -48,6 +50,9 @@ struct Likeness: Sendable {
     private(set) var pairs = PairTable()
     /// Weights of what the rest of the detector found in the passage, by name: `found-language.threat`.
     private(set) var signals: [String: Weights] = [:]
+
+    /// Of each context, the weights of its signal.
+    private(set) var contexts: [SIMD16<Int32>] = []
 
     var isEmpty: Bool { words.isEmpty }
 
@@ -74,14 +79,17 @@ struct Likeness: Sendable {
     /// Ties the words to the lexicon's numbers; the last step, once all words are in.
     mutating func seal(_ lexicon: inout Lexicon) {
         guard !isEmpty else { return }
-        pairs.seal()
-        let numbers = names.map { $0.hasPrefix("%") ? -1 : Int(lexicon.number($0)) }
-        hints = [Hint](repeating: Hint(), count: lexicon.texts.count + 1)
-        for (place, number) in numbers.enumerated() where number >= 0 { hints[number] = hint(Int32(place)) }
+        for (place, name) in names.enumerated() where !name.hasPrefix("%") {
+            lexicon.set(hint(Int32(place)), of: lexicon.number(name))
+        }
         func special(_ name: String) -> Hint { placesOfNames[name].map { hint($0) } ?? Hint() }
         specials = Specials(
             name: special("%name"), number: special("%number"), question: special("%question"),
             exclamation: special("%exclamation"), quoted: special("%quoted"))
+        contexts = WordingContext.allCases.map { context in
+            signals["context-\(context.name)"].map { SIMD16<Int32>(truncatingIfNeeded: $0) } ?? SIMD16()
+        }
+        pairs.seal()
         // Only building asks by name.
         placesOfNames = [:]
         terms = [:]
@@ -90,7 +98,7 @@ struct Likeness: Sendable {
     private func hint(_ place: Int32) -> Hint {
         let word = words[Int(place)]
         return Hint(
-            place: place, term: word.term, partners: pairs.partners(of: word.term), mark: PairTable.mark(word.term),
+            partners: pairs.partners(of: word.term), place: UInt16(place), term: UInt16(word.term),
             harm: word.weights[0])
     }
 
@@ -104,40 +112,49 @@ struct Likeness: Sendable {
     }
     private var specials = Specials()
 
-    /// What the model knows of the words of a sentence, each in its place, and behind them, apart, of how it ends and
-    /// whether it is quoted. All words are looked up before anything is asked of them, so that the memory need not be
-    /// waited for one by one.
+    /// What the model knows of a token.
     @inline(__always)
-    func find(_ sentence: [Token], in bytes: borrowing Span<UInt8>, into found: inout [Hint]) {
-        found.removeAll(keepingCapacity: true)
-        var marks: Token.Marks = []
-        for token in sentence {
-            found.append(hints[token.word >= 0 ? Int(token.word) : hints.count - 1])
-            marks.formUnion(token.marks)
-        }
-        for place in sentence.indices where found[place].place < 0 {
-            if sentence[place].marks.contains(.number) {
-                found[place] = specials.number
-            } else if sentence[place].marks.contains(.capital) {
-                found[place] = specials.name
-            }
-        }
-        if marks.contains(.quoted) { found += [Hint(), Hint(), specials.quoted] }
-        guard let last = sentence.last, case let end = Int(last.end), end < bytes.count else { return }
-        if bytes[end] == UInt8(ascii: "?") { found += [Hint(), Hint(), specials.question] }
-        if bytes[end] == UInt8(ascii: "!") { found += [Hint(), Hint(), specials.exclamation] }
+    func hint(of token: Token, _ slots: borrowing Span<Lexicon.Slot>) -> Hint {
+        let hint = slots[Int(token.slot)].hint
+        if hint.isKnown { return hint }
+        return token.marks.contains(.number)
+            ? specials.number : token.marks.contains(.capital) ? specials.name : hint
+    }
+
+    /// What it knows of a sentence as a whole: whether it is quoted, and how it ends. They form no pairs.
+    @inline(__always)
+    func hints(
+        ofMarks marks: Token.Marks, _ sentence: borrowing Span<Token>, in bytes: borrowing Span<UInt8>
+    ) -> (quoted: Hint, end: Hint) {
+        let end = Int(sentence[sentence.count - 1].end)
+        let mark = end < bytes.count ? bytes[end] : 0
+        return (
+            marks.contains(.quoted) ? specials.quoted : Hint(),
+            mark == UInt8(ascii: "?")
+                ? specials.question : mark == UInt8(ascii: "!") ? specials.exclamation : Hint()
+        )
     }
 
     /// The features of a sentence, one after the other.
-    func features(of sentence: [Token], in bytes: borrowing Span<UInt8>, _ body: (FeatureKey) -> Void) {
-        var found: [Hint] = []
-        find(sentence, in: bytes, into: &found)
-        for (place, word) in found.enumerated() where word.place >= 0 {
-            body(.word(word.place))
-            for gap in 1...2 where place >= gap && found[place - gap].term >= 0 {
-                body(.pair(found[place - gap].term, word.term, gap: gap))
+    func features(
+        of sentence: [Token], in bytes: borrowing Span<UInt8>, _ lexicon: Lexicon, _ body: (FeatureKey) -> Void
+    ) {
+        guard !sentence.isEmpty else { return }
+        var marks: Token.Marks = []
+        let slots = lexicon.slots.span
+        var hints: [Hint] = []
+        for (place, token) in sentence.enumerated() {
+            marks.formUnion(token.marks)
+            let hint = hint(of: token, slots)
+            hints.append(hint)
+            guard hint.isKnown else { continue }
+            body(.word(Int32(hint.place)))
+            for gap in 1...2 where place >= gap && hints[place - gap].isKnown {
+                body(.pair(Int32(hints[place - gap].term), Int32(hint.term), gap: gap))
             }
         }
+        let whole = self.hints(ofMarks: marks, sentence.span, in: bytes)
+        for hint in [whole.quoted, whole.end] where hint.isKnown { body(.word(Int32(hint.place))) }
     }
 
     /// The log odds of each class, from the sums of the weights and the number of words that the model knows.

@@ -57,6 +57,9 @@ extension Likeness {
             default: throw file.problem("unknown section \(section)", "use [words], [pairs] or [signals]")
             }
         }
+        guard terms.count < Hint.none, words.count < Hint.none, pairs.weights.count < PairTable.most else {
+            throw file.problem("more words, terms or pairs than fit", "make the file anew with WordingTraining")
+        }
     }
 
     private func weights(_ fields: inout LikenessFields, _ file: LikenessLines) throws -> Weights {

@@ -15,7 +15,8 @@ package struct FeatureKey: Hashable, Sendable {
     var second: Int32 { Int32(value >> 28 & 0xfff_ffff) }
 }
 
-/// Weights of pairs: an open table behind a bitmap, since most pairs of a text aren't in it.
+/// Weights of pairs: an open table behind a bitmap, since most pairs of a text aren't in it. A place of the table has all
+/// that a passage asks for first, in eight bytes: the pair, what it weighs for "any harm", and its number.
 struct PairTable: Sendable {
     /// The marks of the first terms of a term's pairs, a bit each: of neighbours, and of pairs with a term between.
     struct Partners: Sendable {
@@ -23,14 +24,32 @@ struct PairTable: Sendable {
         var far: UInt64 = 0
     }
 
-    private(set) var all: [(key: FeatureKey, weights: Likeness.Weights)] = []
-    private var slots: [Int32] = []
+    /// A pair that was found: its number, and what it weighs for "any harm".
+    struct Found {
+        var number: Int32
+        var harm: Int32
+    }
+
+    /// Pairs that a place of the table can tell apart.
+    static let most = 1 << 20
+    private static let termBits = 16
+    /// Two terms and how far apart they stand.
+    private static let keyBits = UInt64(2 * termBits + 1)
+    private static let keyMask = (UInt64(1) << keyBits) - 1
+
+    private(set) var weights: [Likeness.Weights] = []
+    private var packed: [UInt64] = []
+    /// The pair in the lowest bits, then the weight, then the number plus one; 0 in free places.
+    private var slots: [UInt64] = []
     private var bits: [UInt64] = []
     private var partners: [Int32: Partners] = [:]
 
     mutating func add(_ key: FeatureKey, _ weights: Likeness.Weights) {
-        all.append((key, weights))
-        let bit: UInt64 = 1 << UInt64(PairTable.mark(key.first))
+        self.weights.append(weights)
+        packed.append(
+            PairTable.pack(
+                UInt16(truncatingIfNeeded: key.first), UInt16(truncatingIfNeeded: key.second), isFar: key.gap == 2))
+        let bit: UInt64 = 1 << PairTable.mark(UInt16(truncatingIfNeeded: key.first))
         if key.gap == 1 {
             partners[key.second, default: Partners()].near |= bit
         } else {
@@ -41,20 +60,31 @@ struct PairTable: Sendable {
     func partners(of term: Int32) -> Partners { partners[term] ?? Partners() }
 
     /// One of 64 marks.
-    static func mark(_ term: Int32) -> UInt8 { UInt8((UInt32(bitPattern: term) &* 0x9e37_79b1) >> 26) }
+    @inline(__always)
+    static func mark(_ term: UInt16) -> UInt64 { UInt64((UInt32(term) &* 0x9e37_79b1) >> 26) }
 
     mutating func seal() {
         var size = 1024
-        while size < all.count * 2 { size *= 2 }
-        slots = [Int32](repeating: -1, count: size)
+        while size < packed.count * 2 { size *= 2 }
+        slots = [UInt64](repeating: 0, count: size)
         bits = [UInt64](repeating: 0, count: size / 8)
-        for (index, pair) in all.enumerated() {
-            let hash = PairTable.hash(pair.key.value)
+        for (number, key) in packed.enumerated() {
+            let hash = PairTable.hash(key)
             var place = Int(truncatingIfNeeded: hash) & (size - 1)
-            while slots[place] >= 0 { place = (place + 1) & (size - 1) }
-            slots[place] = Int32(index)
+            while slots[place] != 0 { place = (place + 1) & (size - 1) }
+            slots[place] =
+                key | UInt64(UInt8(bitPattern: weights[number][0])) << PairTable.keyBits
+                | UInt64(number + 1) << (PairTable.keyBits + 8)
             bits[Int(truncatingIfNeeded: hash >> 38) & (bits.count - 1)] |= 1 << (hash >> 32 & 63)
         }
+        // Only building asks for them again.
+        packed = []
+        partners = [:]
+    }
+
+    @inline(__always)
+    static func pack(_ first: UInt16, _ second: UInt16, isFar: Bool) -> UInt64 {
+        UInt64(first) | UInt64(second) << UInt64(termBits) | (isFar ? 1 << UInt64(2 * termBits) : 0)
     }
 
     @inline(__always)
@@ -63,44 +93,38 @@ struct PairTable: Sendable {
         return product ^ product >> 29
     }
 
-    /// Tells the places in `all` of the pairs that some words form. In three steps, each
-    /// without a decision that waits for the memory: those that marks allow, those in the bitmap, those in the table.
+    /// Keeps of some keys those in the bitmap, without a decision that waits for the memory.
+    ///
+    /// - Returns: how many are left.
     @inline(__always)
-    func find(_ words: [Likeness.Hint], _ keys: inout [UInt64], _ body: (Int) -> Void) {
-        if keys.count < words.count * 2 { keys = [UInt64](repeating: 0, count: words.count * 2) }
-        var count = 0
-        var last = Likeness.Hint()
-        var before = Likeness.Hint()
-        for word in words {
-            keys[count] = FeatureKey.pair(last.term, word.term, gap: 1).value
-            count &+=
-                Int(truncatingIfNeeded: word.partners.near >> UInt64(last.mark & 63) & 1) & (last.term >= 0 ? 1 : 0)
-            keys[count] = FeatureKey.pair(before.term, word.term, gap: 2).value
-            count &+=
-                Int(truncatingIfNeeded: word.partners.far >> UInt64(before.mark & 63) & 1) & (before.term >= 0 ? 1 : 0)
-            before = last
-            last = word
-        }
+    func sift(_ keys: inout MutableSpan<UInt64>, _ count: Int) -> Int {
+        let bits = bits.span
         var left = 0
         for place in 0..<count {
-            let hash = PairTable.hash(keys[place])
-            keys[left] = keys[place]
+            let key = keys[place]
+            let hash = PairTable.hash(key)
+            keys[left] = key
             left &+= Int(
                 truncatingIfNeeded: bits[Int(truncatingIfNeeded: hash >> 38) & (bits.count &- 1)] >> (hash >> 32 & 63)
                     & 1)
         }
-        for place in 0..<left {
-            if let found = index(of: keys[place]) { body(found) }
-        }
+        return left
     }
 
-    private func index(of key: UInt64) -> Int? {
+    /// The pair of a key, if it is one.
+    @inline(__always)
+    func find(_ key: UInt64) -> Found? {
+        let slots = slots.span
         var place = Int(truncatingIfNeeded: PairTable.hash(key)) & (slots.count &- 1)
-        while slots[place] >= 0 {
-            let index = Int(slots[place])
-            if all[index].key.value == key { return index }
+        while true {
+            let slot = slots[place]
+            if slot == 0 { return nil }
+            if slot & PairTable.keyMask == key {
+                return Found(
+                    number: Int32(truncatingIfNeeded: slot >> (PairTable.keyBits + 8)) &- 1,
+                    harm: Int32(Int8(truncatingIfNeeded: slot >> PairTable.keyBits)))
+            }
             place = (place &+ 1) & (slots.count &- 1)
         }
-        return nil
     }
 }

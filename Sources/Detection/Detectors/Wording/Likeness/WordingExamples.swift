@@ -50,7 +50,7 @@ private struct ExampleReader: SentenceReader {
             passages.append(([], number...number, tokens.count))
         }
         let index = passages.count - 1
-        wording.compiled.value.likeness.value.features(of: tokens, in: bytes) {
+        wording.compiled.value.likeness.value.features(of: tokens, in: bytes, wording.compiled.value.lexicon.value) {
             passages[index].features.append($0)
         }
     }
