@@ -88,6 +88,9 @@ import Testing
             ("register", Array("register".utf8).flatMap { [$0, 0] }, nil, nil),
             ("register", Array("register".utf8).flatMap { [0, $0] }, "utf-8", .lying),
             ("日本", [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42], "iso-2022-jp", nil),
+            ("日本", [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42], nil, nil),
+            ("日本", [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42], "us-ascii", .lying),
+            ("日a b c d", [0x65, 0xE5] + Array("a b c d".utf8).flatMap { [0, $0] }, "utf-16", nil),
         ] as [(String, [UInt8], String?, CharsetNote?)])
     func sniffed(text: String, bytes: [UInt8], label: String?, note: CharsetNote?) {
         let read = CharsetDecoder.decode(bytes.span, label: label)

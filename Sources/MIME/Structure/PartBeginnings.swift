@@ -45,7 +45,7 @@ extension StructureReader {
     /// Lines in the header that were no fields reach nobody otherwise; a bare CR in a field ends a line for some readers.
     mutating func readNameless(_ fields: [HeaderField]) {
         let mayHoldLines = collector.anomalies.contains(.headerControl)
-        for field in fields where field.name.isEmpty || mayHoldLines && field.value.contains(0x0D) {
+        for field in fields where field.name.isEmpty || mayHoldLines && field.value.holdsBareLine {
             scan.begin(current, isSuspect: true)
             for line in field.value.split(separator: 0x0A) { scan.take(Array(line).span, .undelivered) }
         }
@@ -156,5 +156,12 @@ extension PartDescription {
     /// Types whose body is a message with a header of its own.
     static func isMessage(_ type: String) -> Bool {
         type == "message/rfc822" || type == "message/global" || type == "message/news"
+    }
+}
+
+extension [UInt8] {
+    /// Whether something stands behind a CR on the same line.
+    fileprivate var holdsBareLine: Bool {
+        indices.dropLast().contains { self[$0] == 0x0D && self[$0 + 1] > 0x20 }
     }
 }

@@ -55,6 +55,7 @@ struct HTML: Format {
         var reader = HTMLReader(reading, document, longest: reading.limits.markupBytes)
         reader.read(text)
         if reader.isCut { return .partly(why: "cpu-seconds") }
+        if reader.sheet.isExhausted { return .partly(why: "style-rules") }
         if reader.isScripted, state == .read { return .partly(why: "script") }
         return state
     }

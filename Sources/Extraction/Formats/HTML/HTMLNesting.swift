@@ -51,7 +51,9 @@ struct HTMLNesting {
     }
 
     /// The look of an element inside those that are open.
-    mutating func element(_ tag: HTMLTag, _ traits: HTMLTraits, _ bytes: Span<UInt8>, _ sheet: StyleSheet) -> Element {
+    mutating func element(_ tag: HTMLTag, _ traits: HTMLTraits, _ bytes: Span<UInt8>, _ sheet: inout StyleSheet)
+        -> Element
+    {
         let parent = open.last
         let marks = sheet.marks(tag.name, bytes, id: tag.value(.id), classes: tag.value(.classes))
         var style = sheet.style(marks, inside: open)

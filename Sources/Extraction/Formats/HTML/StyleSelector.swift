@@ -123,5 +123,5 @@ struct StyleSelector {
     }
 
     /// Elements farther out aren't looked at.
-    private static let farthest = 32
+    static let farthest = 32
 }

@@ -5,6 +5,11 @@ struct StyleSheet {
     /// Other rules, by one of the element's own marks; those for any element under an empty one.
     private var others: [XMLName: [(selector: StyleSelector, style: HTMLStyle)]] = [:]
     private var count = 0
+    /// Comparisons of rules with elements that may still be made.
+    private var left = 8_000_000
+
+    /// Whether there were too many elements to look for all rules.
+    var isExhausted: Bool { left <= 0 }
 
     private static let most = 2_000
     /// Other rules of one mark.
@@ -107,12 +112,15 @@ struct StyleSheet {
     }
 
     /// What the rules say about an element with these marks.
-    func style(_ marks: [XMLName], inside open: [HTMLNesting.Element]) -> HTMLStyle {
+    mutating func style(_ marks: [XMLName], inside open: [HTMLNesting.Element]) -> HTMLStyle {
         var style = HTMLStyle()
         for mark in marks { if let rule = rules[mark] { style.add(rule) } }
-        guard !others.isEmpty else { return style }
+        guard !others.isEmpty, left > 0 else { return style }
         for key in marks + [XMLName()] {
-            for rule in others[key] ?? [] where rule.selector.matches(marks, inside: open) { style.add(rule.style) }
+            for rule in others[key] ?? [] {
+                left -= 1 + min(open.count, StyleSelector.farthest)
+                if rule.selector.matches(marks, inside: open) { style.add(rule.style) }
+            }
         }
         return style
     }

@@ -26,11 +26,13 @@ struct PDF: Format {
         let objects = outline.isEncrypted ? nil : PDFObjects(document.bytes, reading)
         if let objects { tell(objects, document, reading) }
         // A child costs more than the look for its reason; names behind a lock aren't seen.
-        if objects?.hasFiles != false { readAttachments(document, reading) }
+        let told = objects?.hasFiles != false ? readAttachments(document, reading) : 0
+        if let objects, objects.files.count > told { readFiles(objects.files, document, reading) }
         var hidesLayers = false
         // What was too much work once is so again.
         if !ending.isCut {
             readRevisions(outline, document, reading, newest: pages.fingerprints)
+            if let objects { readUnseen(objects, document, reading, pages) }
             hidesLayers = objects.map { !readLayers($0, document, reading, shown: pages.fingerprints) } ?? false
         }
         if let why = ending.failure {
@@ -86,8 +88,42 @@ struct PDF: Format {
         return .unread(why: why)
     }
 
-    /// `2 embedded files`, then a line for each: `1: name`.
-    private func readAttachments(_ document: Document, _ reading: Reading) {
+    /// Text outside the paper, and pages that the document no longer lists.
+    private func readUnseen(_ objects: PDFObjects, _ document: Document, _ reading: Reading, _ shown: PDFPages) {
+        let isUnlisted = objects.tree.count > shown.count && shown.count > 0
+        guard isUnlisted || objects.drawsOutside,
+            let whole = objects.tree.allListed(document.bytes, root: objects.pages)
+        else { return }
+        let label = isUnlisted ? "pages that are not listed" : "outside the page"
+        var pages = PDFPages(reading, document, view: .hidden, label: label, except: shown.fingerprints)
+        _ = reading.run(.text, whole) { pages.take($0) }
+        pages.finish()
+        guard isUnlisted, !pages.isEmpty else { return }
+        reading.find(
+            "attachment.hidden-data", document, view: .hidden, category: "unlisted-pages",
+            "The document keeps pages that nobody is shown.")
+    }
+
+    /// Files that no list names, or of which the tool knew fewer.
+    private func readFiles(
+        _ files: [(range: Range<Int>, isPacked: Bool)], _ document: Document, _ reading: Reading
+    ) {
+        for (number, file) in files.enumerated() {
+            guard reading.takeMember() else { return }
+            var bytes: [UInt8] = []
+            if file.isPacked {
+                let inflater = Inflater(document.bytes, file.range, windowBits: 15, reading)
+                while bytes.count < reading.limits.partBytes, inflater.read(into: &bytes) {}
+            } else {
+                bytes.append(document.bytes.span, file.range)
+            }
+            reading.read(document.member("file \(number + 1)", bytes: bytes, view: .hidden))
+        }
+    }
+
+    /// `2 embedded files`, then a line for each: `1: name`. Answers how many were read.
+    private func readAttachments(_ document: Document, _ reading: Reading) -> Int {
+        var count = 0
         var list: [UInt8] = []
         _ = reading.run(.list, document.bytes) {
             list += $0
@@ -109,7 +145,9 @@ struct PDF: Format {
             reading.read(
                 document.member(name.isEmpty ? "attachment \(number)" : String(name), bytes: bytes),
                 arrived: isWhole ? .read : .partly(why: "inflated-bytes"))
+            count += 1
         }
+        return count
     }
 
     /// What a reader of an earlier revision saw and a reader of the newest doesn't.

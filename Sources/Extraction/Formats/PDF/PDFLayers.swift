@@ -3,30 +3,10 @@
 enum PDFLayers {
     /// Nil when the file doesn't say where its catalogue, its pages or its last table are.
     static func allShown(_ bytes: [UInt8], pages: PDFReference?) -> [UInt8]? {
-        let span = bytes.span
-        let root = lastPlace(span, of: rootName)
-        let table = lastPlace(span, of: startTable)
-        guard let pages, root >= 0, table >= 0, let root = PDFReference(span, at: root + rootName.count),
-            let table = PDFReference.number(span, at: table + startTable.count)?.value
-        else { return nil }
-        var file = bytes + [0x0A]
-        let place = file.count
-        file += Array("\(root.number) \(root.generation) obj\n<< /Type /Catalog /Pages \(pages) >>\nendobj\n".utf8)
-        let start = file.count
-        let digits = String(place)
-        file += Array("xref\n\(root.number) 1\n\(String(repeating: "0", count: max(0, 10 - digits.count)))".utf8)
-        file += Array("\(digits) 00000 n \ntrailer << /Size \(max(root.number, 8_388_000) + 1) /Root \(root)".utf8)
-        file += Array(" /Prev \(table) >>\nstartxref\n\(start)\n%%EOF\n".utf8)
-        return file
-    }
-
-    private static let startTable = Array("startxref".utf8)
-    private static let rootName = Array("/Root".utf8)
-
-    private static func lastPlace(_ span: Span<UInt8>, of word: [UInt8]) -> Int {
-        var place = span.count - word.count
-        while place >= 0, !span.holds(word, at: place) { place -= 1 }
-        return place
+        var change = PDFChange(bytes)
+        guard let pages, let catalogue = change.catalogue else { return nil }
+        change.add(catalogue.number, Array("<< /Type /Catalog /Pages \(pages) >>".utf8))
+        return change.file()
     }
 }
 

@@ -21,6 +21,12 @@ struct PDFObjects {
     private(set) var pages: PDFReference?
     private(set) var hasUnknownFilter = false
     private(set) var isDamaged = false
+    /// All pages, also those that nobody lists.
+    private(set) var tree = PDFPageTree()
+    /// Whether letters may stand outside the paper.
+    private(set) var drawsOutside = false
+    /// Files that stand in the document, packed or not.
+    private(set) var files: [(range: Range<Int>, isPacked: Bool)] = []
     /// Whether files may lie inside.
     private(set) var hasFiles = false
     private let reading: Reading
@@ -34,6 +40,7 @@ struct PDFObjects {
         self.reading = reading
         let span = bytes.span
         scanNames(span)
+        tree.add(objectsOf: span)
         var index = 0
         var behind = 0
         defer { words += PDFWords(span.extracting(min(behind, span.count)..<span.count)).texts }
@@ -47,6 +54,9 @@ struct PDFObjects {
             words += PDFWords(span.extracting(behind..<mark)).texts
             behind = end
             let head = PDFStreamHead(span, before: mark)
+            if head.isFile, head.isPlain || head.isFlate, files.count < 100 {
+                files.append((start..<end, head.isFlate))
+            }
             if head.isText { read(bytes, start..<end, head) }
             index = end
         }
@@ -71,6 +81,7 @@ struct PDFObjects {
         let span = content.span
         if head.holdsObjects {
             words += PDFWords(span).texts
+            tree.add(stream: span)
             scanNames(span)
         } else if let first = content.first(where: { $0 > 0x20 && $0 < 0x80 }), first == 0x3C,
             !span.holds([0x3C, 0x3C], at: 0)
@@ -78,6 +89,7 @@ struct PDFObjects {
             if markup.count < 200 { markup.append(content) }
         } else if Self.showsText(span) {
             showsText = true
+            drawsOutside = drawsOutside || Self.drawsOutside(span)
         } else if Self.isProse(span) {
             words.append(content.repaired())
         }
@@ -149,6 +161,26 @@ struct PDFObjects {
                 if span[at] == 0x28 { isInside = true }
                 if span[at] == 0x3C || isInside && span[at] != 0x20 && span[at] != 0x28 { return true }
                 if span[at] == 0x29 { isInside = false }
+            }
+        }
+        return false
+    }
+
+    /// Whether a line of text begins where hardly any paper is. Most of them count from the line before.
+    private static func drawsOutside(_ span: Span<UInt8>) -> Bool {
+        var index = 0
+        while let mark = span.next(0x54, from: index) {
+            index = mark + 1
+            guard mark + 1 < span.count, [0x64, 0x44, 0x6D].contains(span[mark + 1]) else { continue }
+            var at = mark
+            for least in [-100.0, -600.0] {
+                while at > 0, span[at - 1] <= 0x20 { at -= 1 }
+                let end = at
+                while at > 0, at > end - 20, span[at - 1] > 0x20, span[at - 1] != 0x5D { at -= 1 }
+                var digits: [UInt8] = []
+                digits.append(span, at..<end)
+                guard let number = Double(String(decoding: digits, as: UTF8.self)) else { break }
+                if number < least || number > 3_000 { return true }
             }
         }
         return false

@@ -5,6 +5,8 @@ struct PDFPages {
     /// Hashes of the lines told.
     private(set) var fingerprints: Set<Int> = []
     private(set) var isEmpty = true
+    /// Pages so far.
+    var count: Int { page - 1 }
     /// Whether some page has no text and others have.
     var hasEmptyPages: Bool { emptyPages > 0 && !isEmpty }
     /// Whether a good part of the text is no letters but numbers of pictures of letters.

@@ -2,6 +2,7 @@
 struct PDFStreamHead {
     private(set) var filters: [String] = []
     private(set) var holdsObjects = false
+    private(set) var isFile = false
     /// Whether it may hold text: neither a picture, nor a font, nor a table of the file.
     private(set) var isText = true
 
@@ -30,6 +31,7 @@ struct PDFStreamHead {
             } else {
                 isFilter = word == "Filter"
                 if word == "ObjStm" { holdsObjects = true }
+                if word == "EmbeddedFile" { isFile = true }
                 if Self.others.contains(word) { isText = false }
             }
             index = end
