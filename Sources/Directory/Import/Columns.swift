@@ -62,7 +62,8 @@ package struct Columns: Sendable, Equatable {
 
     private static let losses: [String: [String: String]] = [
         "staff": [
-            "role": "everybody counts as support staff", "email": "nobody is known by an address",
+            "role": "everybody whose title is no post counts as support staff",
+            "email": "nobody is known by an address",
             "private_emails": "private mailboxes of staff aren't known",
         ],
         "pupils": [

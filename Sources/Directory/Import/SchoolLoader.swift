@@ -123,13 +123,15 @@ enum Consistency {
     private static func duplicates(of school: School) -> [DirectoryProblem] {
         var seen: [String: String] = [:]
         var problems: [DirectoryProblem] = []
+        // Two who share name and address are told of once.
+        var told: Set<DirectoryProblem> = []
         func look(_ file: String, _ id: String, _ key: String, _ what: String = "look like the same person") {
             if let earlier = seen[file + key] {
                 guard earlier != id || file == "lists.csv" else { return }
-                problems.append(
-                    DirectoryProblem(
-                        file: file, line: 0, what: "\(earlier) and \(id) \(what)",
-                        remedy: "merge them in the information system, or leave them if they are two", isFatal: false))
+                let problem = DirectoryProblem(
+                    file: file, line: 0, what: "\(earlier) and \(id) \(what)",
+                    remedy: "merge them in the information system, or leave them if they are two", isFatal: false)
+                if told.insert(problem).inserted { problems.append(problem) }
             } else {
                 seen[file + key] = id
             }
