@@ -145,6 +145,11 @@ let package = Package(
             name: "WordingTraining",
             dependencies: ["Detection", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Tests/WordingTraining", swiftSettings: settings),
+        // Learns how people tell each other secrets from marked cases: run by hand when cases were added.
+        .executableTarget(
+            name: "SecretTraining",
+            dependencies: ["Detection", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/SecretTraining", swiftSettings: settings),
 
         tests("Mail"),
         tests("MIME", ["Mail"]),

@@ -29,7 +29,7 @@ struct WordingTraining: ParsableCommand {
     var ordinary = "/usr/share/dict/british-english"
 
     @Option(help: "The share of harmless examples that may be called harm.")
-    var alarms = 0.035
+    var alarms = 0.032
 
     @Option(help: "How often all examples are gone through.")
     var rounds = 20
