@@ -2,27 +2,27 @@
 struct Needles: Sendable, ExpressibleByArrayLiteral {
     /// In small letters.
     private let words: [[UInt8]]
-    /// The ASCII bytes with which they begin, a bit each.
-    private let firsts: (UInt64, UInt64)
+    /// For each first byte, the second ones, a bit each; of bytes only the lowest five bits are told apart.
+    private let starts: [UInt32]
 
     init(_ words: [String]) {
         self.words = words.map { Array($0.utf8) }
-        var firsts: (UInt64, UInt64) = (0, 0)
+        var starts = [UInt32](repeating: 0, count: 32)
         for word in self.words {
-            guard let first = word.first, first < 0x80 else { continue }
-            if first < 64 { firsts.0 |= 1 << UInt64(first) } else { firsts.1 |= 1 << UInt64(first - 64) }
+            guard let first = word.first else { continue }
+            starts[Int(first & 31)] |= word.count > 1 ? 1 << UInt32(word[1] & 31) : ~0
         }
-        self.firsts = firsts
+        self.starts = starts
     }
 
     init(arrayLiteral words: String...) { self.init(words) }
 
     /// Whether any of them begins in a stretch of a text.
     func isAny(in text: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let starts = starts.span
         for offset in range.clamped(to: 0..<text.count) {
-            let byte = text[offset].small
-            let bits = byte < 64 ? firsts.0 : byte < 128 ? firsts.1 : 0
-            if bits >> UInt64(byte & 63) & 1 != 0, begins(at: offset, text) { return true }
+            let next = offset + 1 < text.count ? text[offset + 1] : 0
+            if starts[Int(text[offset] & 31)] >> UInt32(next & 31) & 1 != 0, begins(at: offset, text) { return true }
         }
         return false
     }

@@ -14,7 +14,7 @@ struct Credential: Identifier {
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         // What stands below the header of a table is its column's business.
-        if place.isHeader { return nil }
+        if place.isHeader || isRepeated(index, reading) { return nil }
         let token = reading.tokens[index]
         if reading.topics(token).isDisjoint(with: Self.entries) { return beside(index, reading, place) }
         let kind = announcement(token, reading)
@@ -50,6 +50,20 @@ struct Credential: Identifier {
             reason: "what stands with the word '\(reading.string(token.range).lowercased())' has the looks of a secret",
             isDatum: false)
     }
+
+    /// In the midst of the same word again and again, which announces nothing.
+    private func isRepeated(_ index: Int, _ reading: Reading) -> Bool {
+        guard index >= Self.repeats, index + Self.repeats < reading.tokens.count else { return false }
+        let entry = reading.tokens[index].entry
+        return (index - Self.repeats..<index + Self.repeats).allSatisfy {
+            let (token, next) = (reading.tokens[$0], reading.tokens[$0 + 1])
+            return token.entry == entry && next.entry == entry && next.lower == token.upper + 1
+                && reading.byte(token.upper) == 0x20
+        }
+    }
+
+    /// Of the same word on either side.
+    private static let repeats = 4
 
     /// Beside what somebody signs in to: what has nothing of a word.
     private func beside(_ index: Int, _ reading: Reading, _ place: Place) -> Claim? {
