@@ -47,8 +47,9 @@ struct ToldModel: Sendable {
         return 0
     }
 
+    /// Most keys differ in their upper half only, which a multiplication doesn't carry down.
     private static func place(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
+        Int(truncatingIfNeeded: ((key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 40)
     }
 
     // MARK: The file

@@ -13,6 +13,10 @@ struct ToldSecrets: Sendable {
     private static let before = 160
     private static let behind = 240
     private static let margin = 100
+    /// Bytes of a passage, where words that announce a secret follow each other closely, and of all passages of a run: the
+    /// work for each byte is large. What stands behind them is left to the grammar.
+    private static let longest = 1_500
+    private static let most = 1 << 16
     /// By how many log odds the model must be surer than usual to overrule a doubt.
     private static let certainty: Float = 2
     /// How many log odds below the threshold make a finding of the grammar doubtful.
@@ -115,13 +119,19 @@ struct ToldSecrets: Sendable {
     /// columns' business.
     private func windows(in reading: Reading) -> [Range<Int>] {
         var windows: [Range<Int>] = []
+        var left = Self.most
         if reading.text.count <= Self.note, reading.run.layout == .prose { return [0..<reading.text.count] }
         for token in reading.tokens {
+            guard left > 0 else { break }
             guard announces(token, reading) else { continue }
             let near = max(0, token.lower - Self.before)..<min(reading.text.count, token.upper + Self.behind)
-            if let last = windows.last, near.lowerBound <= last.upperBound {
+            if let last = windows.last, near.lowerBound <= last.upperBound,
+                near.upperBound - last.lowerBound <= Self.longest
+            {
+                left -= max(0, near.upperBound - last.upperBound)
                 windows[windows.count - 1] = last.lowerBound..<max(last.upperBound, near.upperBound)
             } else {
+                left -= near.count
                 windows.append(near)
             }
         }
@@ -156,12 +166,14 @@ struct ToldSecrets: Sendable {
     private func whole(_ reading: Reading, _ stretch: Range<Int>) -> Range<Int> {
         var start = stretch.lowerBound
         while start > 0, stretch.lowerBound - start < Self.margin, !reading.isSentenceEnd(start - 1) { start -= 1 }
-        while start > 0, reading.byte(start - 1) > 0x20 { start -= 1 }
+        while start > 0, stretch.lowerBound - start < 2 * Self.margin, reading.byte(start - 1) > 0x20 { start -= 1 }
         var end = stretch.upperBound
         while end < reading.text.count, end - stretch.upperBound < Self.margin, !reading.isSentenceEnd(end - 1) {
             end += 1
         }
-        while end < reading.text.count, reading.byte(end) > 0x20 { end += 1 }
+        while end < reading.text.count, end - stretch.upperBound < 2 * Self.margin, reading.byte(end) > 0x20 {
+            end += 1
+        }
         return start..<end
     }
 }
