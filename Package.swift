@@ -143,12 +143,12 @@ let package = Package(
         // Learns what reads like harm from labelled examples: run by hand when examples were added.
         .executableTarget(
             name: "WordingTraining",
-            dependencies: ["Detection", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Mail", "Detection", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Tests/WordingTraining", swiftSettings: settings),
         // Learns how people tell each other secrets from marked cases: run by hand when cases were added.
         .executableTarget(
             name: "SecretTraining",
-            dependencies: ["Detection", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Mail", "Detection", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Tests/SecretTraining", swiftSettings: settings),
 
         tests("Mail"),

@@ -56,7 +56,7 @@ struct SecretTraining: ParsableCommand {
     private static func figures(_ held: [TellingData.Passage], _ learner: TellingLearner, _ least: Float) -> String {
         var (found, all, wrong, flagged, silent) = (0, 0, 0, 0, 0)
         for passage in held {
-            let picks = Set(learner.picks(passage.samples, from: least).map(\.range))
+            let picks = Set(learner.picks(passage.samples, from: least))
             all += passage.told.secrets.count
             found += picks.intersection(passage.told.secrets).count
             if passage.told.secrets.isEmpty {

@@ -1,4 +1,6 @@
+import Detection
 import Foundation
+import Mail
 
 /// Logistic regression by AdaGrad: is a candidate a secret?
 struct TellingLearner {
@@ -27,7 +29,7 @@ struct TellingLearner {
         var biasSquares: Float = 1
         let isKnown = Self.repeated(features, passages)
         var samples = passages.joined().filter { !$0.isOpen }
-        var dice = Dice()
+        var dice = Dice(0x5eed)
         for _ in 0..<Self.rounds {
             samples.shuffle(using: &dice)
             for sample in samples {
@@ -61,27 +63,8 @@ struct TellingLearner {
 
     func odds(_ sample: Sample) -> Float { sample.features.reduce(bias) { $0 + weights[Int($1)] } }
 
-    /// What the detector would take of a passage: the surest first, none overlapping.
-    func picks(_ passage: [Sample], from least: Float) -> [(range: Range<Int>, odds: Float)] {
-        var kept: [(range: Range<Int>, odds: Float)] = []
-        for pick in passage.map({ (range: $0.range, odds: odds($0)) }).filter({ $0.odds > least })
-            .sorted(by: { $0.odds > $1.odds }) where !kept.contains(where: { $0.range.overlaps(pick.range) })
-        {
-            kept.append(pick)
-        }
-        return kept
-    }
-}
-
-/// The same order in every run.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64 = 0x5eed
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
+    /// What the detector would take of a passage.
+    func picks(_ passage: [Sample], from least: Float) -> [Range<Int>] {
+        ToldExamples.surest(passage.map { ($0.range, odds($0)) }, from: least)
     }
 }

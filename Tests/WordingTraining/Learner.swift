@@ -1,5 +1,6 @@
 import Detection
 import Foundation
+import Mail
 
 /// Logistic regression for up to 16 classes at once, by AdaGrad; the first class is "any harm".
 ///
@@ -36,7 +37,7 @@ struct Learner {
     /// - Parameter decay: how strongly weights are pulled to zero.
     mutating func learn(_ samples: [Sample], rounds: Int, decay: Float) {
         var order = Array(samples.indices)
-        var dice = Dice()
+        var dice = Dice(0x5eed)
         for _ in 0..<rounds {
             order.shuffle(using: &dice)
             for index in order { step(samples[index], decay) }
@@ -81,18 +82,5 @@ struct Learner {
         var result = Vector()
         for place in result.indices { result[place] = 1 / (1 + Foundation.exp(-odds[place])) }
         return result
-    }
-}
-
-/// The same order in every run.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64 = 0x5eed
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 
 /// Grows boosted trees on labelled rows, by logistic loss with second-order steps and binned values.
 struct ForestTrainer {

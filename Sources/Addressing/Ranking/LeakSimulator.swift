@@ -1,3 +1,5 @@
+import Mail
+
 /// Plants a wrong recipient in a right message, the ways in which it happens.
 enum LeakSimulator {
     /// Where the wrong one came from.

@@ -1,3 +1,5 @@
+import Mail
+
 /// Messages of the latest traffic, each as it was and with a simulated leak, from which the ranking is trained.
 struct TrainingPool: Sendable {
     struct Example: Sendable {

@@ -24,8 +24,14 @@ extension ToldItems {
     /// Words of a phrase at most.
     static let longestPhrase = 16
 
+    /// Reads a stretch of a text: what may be a secret in it.
+    mutating func candidates(in text: [UInt8], _ range: Range<Int>) -> [ToldCandidate] {
+        read(text, range)
+        return items.indices.flatMap { candidates(at: $0, text) }
+    }
+
     /// What may be a secret and begins with an item.
-    func candidates(at place: Int, _ text: [UInt8]) -> [ToldCandidate] {
+    private func candidates(at place: Int, _ text: [UInt8]) -> [ToldCandidate] {
         let item = items[place]
         var found: [ToldCandidate] = []
         let canBegin = isPhraseStart(place)

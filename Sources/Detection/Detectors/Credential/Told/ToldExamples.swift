@@ -13,13 +13,18 @@ package struct ToldExamples {
 
     package func candidates(in text: [UInt8]) -> [Candidate] {
         var items = ToldItems(ordinary: model.ordinary)
-        items.read(text, 0..<text.count)
+        let candidates = items.candidates(in: text, 0..<text.count)
         let passage = ToldPassage(text, items)
-        return items.items.indices.flatMap { place in
-            items.candidates(at: place, text).map {
-                Candidate(range: $0.range, features: passage.features($0).map(\.key))
-            }
+        return candidates.map { candidate in
+            var features: [UInt64] = []
+            passage.each(of: candidate) { features.append($0.key) }
+            return Candidate(range: candidate.range, features: features)
         }
+    }
+
+    /// What the detector takes of candidates with these log odds.
+    package static func surest(_ candidates: [(range: Range<Int>, odds: Float)], from least: Float) -> [Range<Int>] {
+        candidates.map { ToldSecrets.Telling(range: $0.range, odds: $0.odds) }.surest(from: least).map(\.range)
     }
 
     /// Whether a text speaks of what secrets are for.

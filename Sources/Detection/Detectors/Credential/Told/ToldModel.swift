@@ -32,12 +32,8 @@ struct ToldModel: Sendable {
 
     var isEmpty: Bool { slots.isEmpty }
 
-    func logOdds(_ features: [ToldFeature]) -> Float {
-        features.reduce(bias) { $0 + weight(of: $1) }
-    }
-
     @inline(__always)
-    private func weight(of feature: ToldFeature) -> Float {
+    func weight(of feature: ToldFeature) -> Float {
         let mask = slots.count - 1
         var place = Self.place(feature.key) & mask
         while slots[place].key != 0 {

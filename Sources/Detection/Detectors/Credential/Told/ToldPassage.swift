@@ -53,16 +53,15 @@ struct ToldPassage {
         return marks.contains(.line) ? 2 : second.sentence - first.sentence == 1 ? 1 : 4
     }
 
-    func features(_ candidate: ToldCandidate) -> [ToldFeature] {
-        var found: [ToldFeature] = []
-        found.reserveCapacity(96)
+    /// What is true of a candidate.
+    func each(of candidate: ToldCandidate, _ body: (ToldFeature) -> Void) {
         let all = items.items
         let (first, last) = (candidate.items.lowerBound, candidate.items.upperBound)
         let shape = candidate.shape.rawValue
         let group = candidate.shape.group.rawValue
         let cut = candidate.cut.rawValue
         func add(_ template: ToldFeature.Template, _ one: UInt8 = 0, _ two: UInt8 = 0, word: UInt64 = 0) {
-            found.append(ToldFeature(template, one, two, word: word))
+            body(ToldFeature(template, one, two, word: word))
         }
         add(.shape, shape)
         add(.length, ToldFeature.bucket(candidate.range.count), group)
@@ -81,7 +80,6 @@ struct ToldPassage {
         let sentence = items.sentences[all[first].sentence]
         ToldWord.each(of: sentence.words) { add(.sentenceShape, $0, group) }
         add(.sentenceEnd, sentence.end.main, group)
-        return found
     }
 
     private func neighbours(_ candidate: ToldCandidate, _ add: (ToldFeature.Template, UInt8, UInt8, UInt64) -> Void) {
@@ -95,12 +93,10 @@ struct ToldPassage {
         add(.after, after, candidate.cut.rawValue, 0)
         add(.afterShape, after, group, 0)
         add(.both, before, after, 0)
-        let words: [ToldFeature.Template] = [.word1, .word2]
-        let classes: [ToldFeature.Template] = [.class1, .class2, .class3]
         for step in 1...3 where first - step >= 0 {
             let item = all[first - step]
-            if step <= 2 { add(words[step - 1], group, 0, item.hash) }
-            add(classes[step - 1], item.word.rawValue, group, 0)
+            if step <= 2 { add(step == 1 ? .word1 : .word2, group, 0, item.hash) }
+            add(step == 1 ? .class1 : step == 2 ? .class2 : .class3, item.word.rawValue, group, 0)
         }
         if first > 0 {
             add(.pair, self.before(first - 1), before, 0)

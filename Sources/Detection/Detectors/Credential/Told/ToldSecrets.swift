@@ -75,7 +75,7 @@ struct ToldSecrets: Sendable {
         var items = ToldItems(ordinary: model.value.ordinary)
         for window in windows(in: reading) {
             let candidates = judged(reading.text, window, &items)
-            told += surest(candidates)
+            told += candidates.surest(from: model.value.threshold)
             for claim in asked where window.contains(claim.range.lowerBound) {
                 opinions[claim.range] = candidates.lazy.filter { $0.range.overlaps(claim.range) }.map(\.odds).max()
             }
@@ -85,7 +85,7 @@ struct ToldSecrets: Sendable {
             let opening = whole(reading, max(0, end - 1)..<end)
             let shift = subject.count + 1
             let text = subject + [0x0A] + reading.text[..<opening.upperBound]
-            told = surest(judged(text, 0..<text.count, &items)).compactMap {
+            told = judged(text, 0..<text.count, &items).surest(from: model.value.threshold).compactMap {
                 $0.range.lowerBound < shift
                     ? nil
                     : Telling(range: $0.range.lowerBound - shift..<$0.range.upperBound - shift, odds: $0.odds)
@@ -96,23 +96,13 @@ struct ToldSecrets: Sendable {
 
     /// All candidates of a passage.
     private func judged(_ text: [UInt8], _ window: Range<Int>, _ items: inout ToldItems) -> [Telling] {
-        items.read(text, window)
+        let candidates = items.candidates(in: text, window)
         let passage = ToldPassage(text, items)
-        return items.items.indices.flatMap { place in
-            items.candidates(at: place, text).map {
-                Telling(range: $0.range, odds: model.value.logOdds(passage.features($0)))
-            }
+        return candidates.map { candidate in
+            var odds = model.value.bias
+            passage.each(of: candidate) { odds += model.value.weight(of: $0) }
+            return Telling(range: candidate.range, odds: odds)
         }
-    }
-
-    /// The candidates of which the model is sure, none overlapping another that is surer.
-    private func surest(_ candidates: [Telling]) -> [Telling] {
-        var kept: [Telling] = []
-        for telling in candidates.filter({ $0.odds > model.value.threshold }).sorted(by: { $0.odds > $1.odds })
-        where !kept.contains(where: { $0.range.overlaps(telling.range) }) {
-            kept.append(telling)
-        }
-        return kept
     }
 
     /// The passages around words that announce a secret, in order, none overlapping. What stands in a table is its
@@ -175,6 +165,18 @@ struct ToldSecrets: Sendable {
             end += 1
         }
         return start..<end
+    }
+}
+
+extension [ToldSecrets.Telling] {
+    /// Those of which the model is sure, the surest first, none overlapping another that is surer.
+    func surest(from least: Float) -> [ToldSecrets.Telling] {
+        var kept: [ToldSecrets.Telling] = []
+        for telling in filter({ $0.odds > least }).sorted(by: { $0.odds > $1.odds })
+        where !kept.contains(where: { $0.range.overlaps(telling.range) }) {
+            kept.append(telling)
+        }
+        return kept
     }
 }
 
