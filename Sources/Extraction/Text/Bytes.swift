@@ -35,6 +35,13 @@ extension Span where Element == UInt8 {
         return nil
     }
 
+    /// The last place where these bytes stand.
+    func lastPlace(of wanted: [UInt8]) -> Int? {
+        var place = count - wanted.count
+        while place >= 0, !holds(wanted, at: place) { place -= 1 }
+        return place >= 0 ? place : nil
+    }
+
     /// Little-endian numbers, as zip and the old Office formats have them; 0 beyond the end.
     func number16(at offset: Int) -> Int {
         guard offset >= 0, offset <= count - 2 else { return 0 }

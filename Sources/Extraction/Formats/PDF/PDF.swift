@@ -74,8 +74,7 @@ struct PDF: Format {
         let span = bytes.span
         var begin = 0
         while begin < min(1_024, bytes.count), !span.holds(Self.begin, at: begin) { begin += 1 }
-        var end = bytes.count - Self.end.count
-        while end > 0, !span.holds(Self.end, at: end) { end -= 1 }
+        let end = span.lastPlace(of: Self.end) ?? 0
         let ends = [Array(bytes[..<begin]), end > 0 ? Array(bytes[(end + Self.end.count)...].prefix(1 << 20)) : []]
         return ends.map { PrintableRuns.text($0) }.filter { !$0.isEmpty }
     }
