@@ -17,7 +17,7 @@ struct SecretTraining: ParsableCommand {
     var model = "dictionaries/en-GB/told.txt"
 
     @Option(help: "From how many log odds on a candidate is a finding.")
-    var threshold: Float = 2
+    var threshold: Float = 2.3
 
     @Flag(help: "Write the file; otherwise only judge each author's cases by what the others' teach.")
     var write = false

@@ -45,7 +45,7 @@ struct ProseTests {
     }
 
     /// Another author's cases; nobody looked at the ones held back.
-    @Test(arguments: [("blind-tuned", 0.97, 0), ("blind-held-back", 0.94, 1)])
+    @Test(arguments: [("blind-tuned", 0.97, 0), ("blind-held-back", 0.94, 1), ("blind-second", 0.99, 0)])
     func `another author's cases are found nearly as well`(_ name: String, _ least: Double, _ flagged: Int) {
         let left: Set<String> = ["personal.special-category", "secret.credential-request", "secret.api-key"]
         var (right, wrong, missed) = (0, 0, 0)
@@ -88,7 +88,8 @@ struct ProseTests {
     @Test(arguments: [
         ("told-secrets", 0.95), ("told-secrets-more", 0.93), ("told-secrets-letters", 0.85),
         ("told-secrets-notes", 0.85),
-        ("held-back-told-secrets", 0.87), ("held-back-told-secrets-second", 0.63),
+        ("held-back-told-secrets", 0.87), ("held-back-told-secrets-second", 0.66),
+        ("held-back-told-secrets-third", 0.5),
     ])
     func `secrets that people tell each other are found to the letter`(_ name: String, _ least: Double) {
         var (right, all) = (0, 0)
@@ -102,7 +103,7 @@ struct ProseTests {
 
     @Test(arguments: [
         ("told-silent", 1), ("told-silent-more", 1), ("told-secrets-letters", 8), ("told-secrets-notes", 4),
-        ("held-back-told-silent", 6), ("held-back-told-secrets-second", 7),
+        ("held-back-told-silent", 4), ("held-back-told-secrets-second", 9), ("held-back-told-secrets-third", 5),
     ])
     func `what people say about passwords is no password`(_ name: String, _ most: Int) {
         let flagged = CaseFiles.cases(name).filter { $0.marks.isEmpty }.count { marked in

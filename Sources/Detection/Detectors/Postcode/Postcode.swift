@@ -11,7 +11,7 @@ struct Postcode: Identifier {
     }
 
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
-        guard let (range, last) = range(at: index, reading) else { return nil }
+        guard let (range, last) = Self.range(at: index, reading) else { return nil }
         let text = reading.compact(range)
         guard Self.isPostcode(text), !own.contains(text), !reading.isContinued(range.lowerBound) else { return nil }
         let after = reading.byte(range.upperBound)
@@ -37,7 +37,8 @@ struct Postcode: Identifier {
             } else if isRoom || (evidence.denies([.postcode, .address]) && house == nil) {
                 isPlaced ? 0.4 : 0.15
             } else if isPlaced {
-                house == nil && !reading.hasPerson(place) ? 0.45 : isCapital && isSpaced ? 0.8 : 0.55
+                house == nil && !reading.hasPerson(place) && HouseName.range(before: range.lowerBound, reading) == nil
+                    ? 0.45 : isCapital && isSpaced ? 0.8 : 0.55
             } else if reading.hasPerson(place), isCapital, isSpaced, evidence.nearest.isSubset(of: [.name, .helpline]) {
                 0.7
             } else {
@@ -66,7 +67,7 @@ struct Postcode: Identifier {
     }
 
     /// Where a postcode could lie that begins at this token: one token, or two with a blank between.
-    private func range(at index: Int, _ reading: Reading) -> (Range<Int>, Int)? {
+    static func range(at index: Int, _ reading: Reading) -> (Range<Int>, Int)? {
         let token = reading.tokens[index]
         guard !reading.isWord(at: token.upper) else { return nil }
         if reading.text[token.lower].isDigit {

@@ -3,7 +3,7 @@ import Mail
 /// Postal addresses: a house number and a street, with the town after it; or what stands after the word "address".
 struct StreetAddress: Identifier {
     static let name = "StreetAddress"
-    static let shapes: Shapes = [.digits(1, 2, 3, 4), .digitFirst(2...5)]
+    static let shapes: Shapes = [.digits(1, 2, 3, 4), .digitFirst(2...5), .letterFirst(2...4)]
     static let topics = Topics.address
     /// Words of a street's name.
     private static let words = 5
@@ -13,6 +13,7 @@ struct StreetAddress: Identifier {
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let token = reading.tokens[index]
         if token.kind == .word { return named(token, reading, place) }
+        if reading.byte(token.lower).isLetter { return beforePostcode(index, reading, place) }
         // A street begins with a capital letter.
         guard reading.byte(token.upper + (reading.byte(token.upper) == 0x2C ? 2 : 1)).isUpperLetter,
             !reading.isWord(before: token.lower), !reading.isContinued(token.lower)
@@ -53,6 +54,20 @@ struct StreetAddress: Identifier {
         return Claim(
             kind: "personal.address", range: range, confidence: 0.75, rank: Claim.Rank.around,
             reason: "house and street after the word '\(reading.string(token.range))'")
+    }
+
+    /// "Rose Cottage, Church End, HU5 2TN".
+    private func beforePostcode(_ index: Int, _ reading: Reading, _ place: Place) -> Claim? {
+        guard place.grid == nil, let postcode = Postcode.range(at: index, reading),
+            Postcode.isPostcode(reading.compact(postcode.0)),
+            let range = HouseName.range(before: postcode.0.lowerBound, reading)
+        else { return nil }
+        let evidence = reading.evidence(index, postcode.1, place, looksAhead: false)
+        let isVenue = !evidence.all.isDisjoint(with: [.venue, .helpline, .organisation])
+        return Claim(
+            kind: "personal.address", range: range,
+            confidence: isVenue && evidence.nearest.isDisjoint(with: .address) ? 0.35 : 0.7, rank: Claim.Rank.around,
+            reason: reading.reason("house and street before a postcode", evidence, place))
     }
 
     /// "14 Harbourside", "3 The Shambles": a name without a word for a street, where an address is announced and a town
@@ -172,13 +187,23 @@ struct StreetAddress: Identifier {
         return (1...2).contains(letters) && reading.byte(offset + letters).isDigit
     }
 
-    /// "Mrs Jones, 14 Acacia Road".
+    /// "Mrs Jones, 14 Acacia Road", "Maryam Jones, 14 Acacia Road".
     private static func isAddressed(_ reading: Reading, _ index: Int) -> Bool {
         let start = reading.tokens[index].lower
         return (max(0, index - 3)..<index).contains {
-            reading.tokens[$0].kind == .word && start - reading.tokens[$0].upper < 40
-                && reading.vocabulary[reading.tokens[$0].entry].name.contains(.title)
+            let token = reading.tokens[$0]
+            guard token.kind == .word, start - token.upper < 40 else { return false }
+            let name = reading.vocabulary[token.entry].name
+            return name.contains(.title)
+                || (name.contains(.forename) && token.isCapitalised && isSurname(token.upper, before: start, reading))
         }
+    }
+
+    /// Whether behind a forename only one word with a capital letter stands before the house number.
+    private static func isSurname(_ forename: Int, before start: Int, _ reading: Reading) -> Bool {
+        guard reading.byte(forename) == 0x20, var end = word(reading, forename + 1)?.upperBound else { return false }
+        while end < start, [0x20, 0x2C, 0x09].contains(reading.byte(end)) { end += 1 }
+        return end == start
     }
 
     static let types = WordSet(

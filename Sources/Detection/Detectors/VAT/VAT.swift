@@ -13,7 +13,8 @@ struct VAT: Identifier {
         let isNamed = evidence.names(.vat)
         guard hasPrefix || isNamed else { return nil }
         return Claim(
-            kind: "personal.vat", range: range, confidence: isNamed ? 0.6 : 0.4, rank: Claim.Rank.other,
+            kind: "personal.vat", range: range, confidence: isNamed ? 0.6 : evidence.denies(.vat) ? 0.4 : 0.55,
+            rank: Claim.Rank.other,
             reason: reading.reason("VAT registration number with valid check digits", evidence, place), isDatum: false)
     }
 
