@@ -49,7 +49,7 @@ struct Base64Runs {
             && (try? UTF8Span(validating: bytes.span)) != nil
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
+    static func isLetter(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2B || byte == 0x2F
             || byte == 0x2D || byte == 0x5F
     }
