@@ -174,7 +174,8 @@ struct HTMLReader {
         if let after = element.after, endings.count < 1_000 {
             endings.append((open.count, sheet.additions[after].text(tag, bytes)))
         }
-        if element.isRow, row == nil {
+        if element.isRow, row?.isContainer != true {
+            endRow()
             row = ItemRow(depth: open.count, isContainer: true, isReversed: element.reversesItems)
         }
     }

@@ -64,6 +64,11 @@ struct ImageWords {
         var at = 2
         while at + 4 <= span.count, span[at] == 0xFF, texts.count < Self.most {
             let marker = span[at + 1]
+            // Any number of these may stand before a mark.
+            if marker == 0xFF {
+                at += 1
+                continue
+            }
             if marker == 0xDA || marker == 0xD9 {
                 tellRest(span, from: Self.endOfJPEG(span, from: at))
                 break
@@ -218,7 +223,9 @@ struct ImageWords {
     private mutating func add(_ span: Span<UInt8>, _ range: Range<Int>) {
         var text: [UInt8] = []
         text.append(span, range.clamped(to: 0..<min(span.count, range.lowerBound + Self.longest)))
-        let words = PrintableRuns.isText(text) ? text.map { $0 < 0x20 ? 0x20 : $0 } : PrintableRuns.text(text)
+        let isWide = text.count > 2 && text[1] == 0
+        let words =
+            PrintableRuns.isText(text) && !isWide ? text.map { $0 < 0x20 ? 0x20 : $0 } : PrintableRuns.text(text)
         if words.contains(where: { $0 > 0x20 }) { texts.append(words) }
     }
 

@@ -23,6 +23,5 @@ extension XMLName {
     static var sequenceName: XMLName { XMLName("sequence-decl") }
     static var odfBody: XMLName { XMLName("body") }
     static var masterStyles: XMLName { XMLName("master-styles") }
-    static var formulaText: XMLName { XMLName("formula") }
     static var dateValue: XMLName { XMLName("date-value") }
 }

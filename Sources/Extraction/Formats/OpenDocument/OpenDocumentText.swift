@@ -43,7 +43,7 @@ struct OpenDocumentText {
                 if isInBody { tellAttributes(name, scanner) }
                 start(name, isEmpty, scanner)
             case .end(let name): end(name)
-            case .text where paragraphs == 0 && tables.isEmpty: tellLoose(scanner)
+            case .text where paragraphs == 0: tellLoose(scanner)
             case .text where paragraphs > 0:
                 scanner.takeText(into: &text)
                 for byte in text { put(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte) }
@@ -111,15 +111,9 @@ struct OpenDocumentText {
     }
 
     private mutating func tellAttributes(_ name: XMLName, _ scanner: XMLScanner) {
-        // A cell's own text says the same.
-        guard !scanner.range.isEmpty, name != .odfCell, name != .sequenceName, !AttributeWords.stand(in: name) else {
-            if name == .odfCell, let formula = scanner.attribute(.formulaText), formula.contains("\"") {
-                hidden.append(formula)
-                hidden.breakLine()
-            }
-            return
-        }
-        let words = OpenDocumentWords.of(scanner)
+        guard !scanner.range.isEmpty, name != .sequenceName, !AttributeWords.stand(in: name) else { return }
+        // A cell's own text says the same, but for what its formula keeps.
+        let words = OpenDocumentWords.of(scanner, formulasOnly: name == .odfCell)
         guard !words.isEmpty else { return }
         hidden.breakLine()
         hidden.append(words)

@@ -11,10 +11,10 @@ enum OpenDocumentWords {
     private static let links = XMLNames("href")
 
     /// The words of the element that has just started, a line each.
-    static func of(_ scanner: XMLScanner) -> [UInt8] {
+    static func of(_ scanner: XMLScanner, formulasOnly: Bool = false) -> [UInt8] {
         var words: [UInt8] = []
         scanner.eachAttribute { name, bytes, range in
-            guard range.count > 1 else { return }
+            guard range.count > 1, !formulasOnly || formulas.contains(name) else { return }
             if attributes.contains(name) {
                 guard AttributeWords.hasLetters(bytes, range) else { return }
             } else if formulas.contains(name) {
