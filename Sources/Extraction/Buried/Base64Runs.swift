@@ -14,7 +14,7 @@ struct Base64Runs {
                 continue
             }
             let end = runEnd(text, from: index)
-            if end - index >= shortest {
+            if end - index >= shortest, mayBeDocument(text.extracting(index..<end)) {
                 let bytes = Base64Text.decode(text.extracting(index..<end))
                 if isDocument(bytes) { found.append(bytes) }
             }
@@ -39,6 +39,13 @@ struct Base64Runs {
             line = next
         }
         return end
+    }
+
+    /// Of a long run the beginning shows whether it is worth the work.
+    private static func mayBeDocument(_ letters: Span<UInt8>) -> Bool {
+        guard letters.count > 2_048 else { return true }
+        let head = Base64Text.decode(letters.extracting(0..<1_024))
+        return Signature.of(head.span) != nil || DecodedText.looksLikeText(head.span)
     }
 
     /// Random letters make neither text nor the beginning of a file.

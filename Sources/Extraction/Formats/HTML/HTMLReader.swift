@@ -18,6 +18,8 @@ struct HTMLReader {
     private var row: ItemRow?
     /// What styles show behind elements that are open, and how many elements are open around each.
     private var endings: [(depth: Int, text: [UInt8])] = []
+    /// Bytes that styles may still add: a rule of a few letters may stand for any number of elements.
+    private var addable = 1 << 20
     var sheet = StyleSheet()
     var open = HTMLNesting()
     var tag = HTMLTag()
@@ -196,7 +198,11 @@ struct HTMLReader {
     }
 
     /// What styles show, as if it stood there.
-    private mutating func tell(_ text: [UInt8]) { put(text.span, 0..<text.count) }
+    private mutating func tell(_ text: [UInt8]) {
+        guard addable >= text.count else { return }
+        addable -= text.count
+        put(text.span, 0..<text.count)
+    }
 
     /// Tells what styles show behind the elements that end.
     private mutating func tellEndings(from depth: Int) {
