@@ -63,6 +63,7 @@ final class Reading {
         var other = run
         for (text, category) in [
             (InvisibleWriting.turned(run.text), "turned-text"), (InvisibleWriting.tagged(run.text), "tag-characters"),
+            (InvisibleWriting.unshifted(run.text), "utf-7"),
         ] {
             guard let text else { continue }
             other.text = text
@@ -71,7 +72,9 @@ final class Reading {
             guard run.role != .filename, splitPlaces.insert("\(category) \(run.place)").inserted else { continue }
             find(
                 "structure.disguised", at: run.place, view: run.view, category: category,
-                "Marks of Unicode turn letters round or hide them.")
+                category == "utf-7"
+                    ? "Letters are written in UTF-7, and no label says so."
+                    : "Marks of Unicode turn letters round or hide them.")
         }
     }
 

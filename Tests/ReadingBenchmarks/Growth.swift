@@ -24,6 +24,30 @@ enum Growth {
             ("prose.html", { Documents.page(bytes: $0) }), ("table.html", { Documents.table(bytes: $0) }),
             ("open.html", { Documents.repeated("<div style='color:#123'><b>a<p>", $0) }),
             ("styled.html", { Documents.repeated("<style>p{content:'x\\26y' url(data:,ab)}</style><p>x", $0) }),
+            (
+                "moved.html",
+                { Documents.repeated("<b style='float:right'>a</b> <i style='left:3px;position:absolute'>b</i>", $0) }
+            ),
+            ("blocks.html", { Documents.repeated("<div style='display:inline-block'>a</div>", $0) }),
+            (
+                "added.html",
+                {
+                    Documents.repeated(
+                        "<p class=a title=b>x</p><i>y</i>", $0,
+                        before:
+                            "<style>.a:before{content:'z' attr(title)}i:after{content:'w'}[title] i{color:red}</style>")
+                }
+            ),
+            (
+                "selectors.html",
+                {
+                    Documents.repeated(
+                        "<div class=a><div title=b><p>x</p></div></div>", $0,
+                        before: "<style>"
+                            + (0..<40).map { ".a [title] > :is(p,b) .c\($0){display:none}" }.joined() + "</style>")
+                }
+            ),
+            ("shifted.txt", { Documents.repeated("+AG0AbwBvAG4- +447700900123 a+b ", $0) }),
             ("entities.html", { Documents.repeated("&amp;&#x41;&notin;&unknown;<!-- a -->", $0) }),
             ("quotes.html", { Documents.repeated("<a b=\"<c d='", $0) }),
             ("letter.rtf", { Documents.repeated("{\\b \\f1\\u233 ?word} \\par\n", $0, before: "{\\rtf1 ") }),

@@ -14,7 +14,7 @@ struct Base64Runs {
                 continue
             }
             let end = runEnd(text, from: index)
-            if end - index >= shortest {
+            if end - index >= shortest, mayBeDocument(text.extracting(index..<end)) {
                 let bytes = Base64Text.decode(text.extracting(index..<end))
                 if isDocument(bytes) { found.append(bytes) }
             }
@@ -41,6 +41,13 @@ struct Base64Runs {
         return end
     }
 
+    /// Of a long run the beginning shows whether it is worth the work.
+    private static func mayBeDocument(_ letters: Span<UInt8>) -> Bool {
+        guard letters.count > 2_048 else { return true }
+        let head = Base64Text.decode(letters.extracting(0..<1_024))
+        return Signature.of(head.span) != nil || DecodedText.looksLikeText(head.span)
+    }
+
     /// Random letters make neither text nor the beginning of a file.
     private static func isDocument(_ bytes: [UInt8]) -> Bool {
         guard bytes.count >= 16 else { return false }
@@ -49,7 +56,7 @@ struct Base64Runs {
             && (try? UTF8Span(validating: bytes.span)) != nil
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
+    static func isLetter(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2B || byte == 0x2F
             || byte == 0x2D || byte == 0x5F
     }

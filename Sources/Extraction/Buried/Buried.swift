@@ -7,14 +7,19 @@ extension Reading {
     func readBuried(in text: [UInt8], of document: Document) {
         guard document.depth < limits.archiveDepth, !isOutOfTime else { return }
         readDataURLs(in: text.span, of: document)
-        for bytes in Base64Runs.documents(in: text.span) {
-            guard takeMember() else { return }
-            read(document.buried("base64", bytes, "application/octet-stream"))
-        }
+        readBase64(in: text, of: document)
         if let changed = Escapes.undone(text.span) {
             var stream = TextStream(self, document, place: "\(document.place) > escapes undone")
             stream.append(changed)
             stream.finish()
+        }
+    }
+
+    func readBase64(in text: [UInt8], of document: Document) {
+        guard document.depth < limits.archiveDepth else { return }
+        for bytes in Base64Runs.documents(in: text.span) {
+            guard takeMember() else { return }
+            read(document.buried("base64", bytes, "application/octet-stream"))
         }
     }
 

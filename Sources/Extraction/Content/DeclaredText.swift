@@ -38,7 +38,12 @@ extension Reading {
                 _ = format.read(document.justText(text, charset: "utf-8"), self)
             }
         }
-        guard let text = CharsetDecoder.readByLabel(document.bytes.span, label: document.charset) else { return }
+        guard let text = CharsetDecoder.readByLabel(document.bytes.span, label: document.charset) else {
+            if DecodedText.lies(document) {
+                find("structure.charset-lying", document, "The text is not in the charset that it names.")
+            }
+            return
+        }
         find(
             "structure.charset-lying", document, confidence: document.charset == nil ? 0.4 : 1, category: "byte-order",
             "The text looks like UTF-16 and is other text when it is read as declared.")

@@ -39,7 +39,7 @@ enum AttributeWords {
     }
 
     /// At least two letters, and no bullet or identifier in braces.
-    private static func hasLetters(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    static func hasLetters(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard !range.isEmpty, bytes[range.lowerBound] != 0x7B else { return false }
         var letters = 0
         for index in range {

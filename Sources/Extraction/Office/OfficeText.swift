@@ -60,7 +60,11 @@ struct OfficeText {
             isInText = !isEmpty
             isDeletedText = name == .deletedText || name == .deletedInstruction
             isInstruction = name == .instruction
-        case .properties: isInRunProperties = !isEmpty
+        case .properties:
+            isInRunProperties = !isEmpty
+            look.readSize(scanner)
+            if isEmpty { isRunHidden = look.isHidden(inTextBox: textBoxes > 0) }
+        case .letterOutline, .letterLine: look.isInOutline = !isEmpty
         case .vanish, .color, .size, .highlight: if isInRunProperties { look.read(name, scanner) }
         case .shading: look.shade(scanner, isRun: isInRunProperties)
         case .run:
@@ -72,7 +76,7 @@ struct OfficeText {
         // As Unicode's marks say it.
         case .directionOverride: if scanner.attribute(.value) == "rtl" { put([0xE2, 0x80, 0xAE]) }
         case .textFill: look.isInTextFill = !isEmpty
-        case .noFill: look.readNoFill()
+        case .noFill: look.readNoFill(isInRun: isInRunProperties)
         case .textBox: if !isEmpty { textBoxes += 1 }
         case .paragraphProperties: look.isInParagraph = !isEmpty
         case .deletion, .movedFrom:
@@ -129,6 +133,7 @@ struct OfficeText {
             isRunHidden = look.isHidden(inTextBox: textBoxes > 0)
         case .directionOverride: put([0xE2, 0x80, 0xAC])
         case .textFill: look.isInTextFill = false
+        case .letterOutline, .letterLine: look.isInOutline = false
         case .textBox: textBoxes = max(0, textBoxes - 1)
         case .paragraphProperties: look.isInParagraph = false
         case .cell: look.endCell()

@@ -48,8 +48,18 @@ struct RunLook {
     /// Whether the colour that fills the letters is being read.
     var isInTextFill = false
 
+    /// Whether the line around the letters is being read, which may be missing.
+    var isInOutline = false
+
     /// Letters that nothing fills.
-    mutating func readNoFill() { if isInTextFill { letters.isVanished = true } }
+    mutating func readNoFill(isInRun: Bool) {
+        if isInTextFill || isInRun && !isInOutline { letters.isVanished = true }
+    }
+
+    /// The size of a run in a drawing or on a slide, in hundredths of a point.
+    mutating func readSize(_ scanner: XMLScanner) {
+        if let size = scanner.attribute(.drawnSize).flatMap({ Int($0) }), size <= 200 { letters.isTiny = true }
+    }
 
     /// Text boxes have grounds of their own, which are not looked at.
     func isHidden(inTextBox: Bool) -> Bool {
@@ -66,4 +76,10 @@ struct RunLook {
         guard let color, color.utf8.count == 6, let value = UInt32(color, radix: 16) else { return false }
         return value >> 16 >= 0xF4 && value >> 8 & 0xFF >= 0xF4 && value & 0xFF >= 0xF4
     }
+}
+
+extension XMLName {
+    static var letterOutline: XMLName { XMLName("textOutline") }
+    static var letterLine: XMLName { XMLName("ln") }
+    static var drawnSize: XMLName { XMLName("sz") }
 }

@@ -11,6 +11,11 @@ enum DecodedText {
         }
     }
 
+    /// Whether a document is in another charset than it names.
+    static func lies(_ document: Document) -> Bool {
+        document.charset != nil && CharsetDecoder.decode(document.bytes.span, label: document.charset).note == .lying
+    }
+
     /// Whether nearly all of the first bytes are characters that people write.
     static func looksLikeText(_ bytes: Span<UInt8>) -> Bool {
         var sample: [UInt8] = []

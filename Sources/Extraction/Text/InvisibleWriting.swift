@@ -42,4 +42,41 @@ enum InvisibleWriting {
         if run.count > 6 { letters += run + [0x0A] }
         return letters.isEmpty ? nil : letters
     }
+
+    /// The text with its shifts of UTF-7 undone (RFC 2152), where no label says that there are any: `+AG0AbwBvAG4-`. Nil
+    /// when there are none that make letters.
+    static func unshifted(_ text: [UInt8]) -> [UInt8]? {
+        let bytes = text.span
+        var plain: [UInt8] = []
+        var start = 0
+        var index = 0
+        while let plus = bytes.next(0x2B, from: index) {
+            var end = plus + 1
+            while end < bytes.count, end < plus + 1_024, Base64Runs.isLetter(bytes[end]), bytes[end] != 0x2D {
+                end += 1
+            }
+            index = end
+            guard end >= plus + 4, let letters = latin(bytes.extracting(plus + 1..<end)) else { continue }
+            plain.append(bytes, start..<plus)
+            plain += letters
+            start = end < bytes.count && bytes[end] == 0x2D ? end + 1 : end
+            index = start
+        }
+        guard start > 0 else { return nil }
+        plain.append(bytes, start..<bytes.count)
+        return plain
+    }
+
+    /// Letters of European languages that base64 holds in UTF-16; nil for anything else.
+    private static func latin(_ digits: Span<UInt8>) -> [UInt8]? {
+        let bytes = Base64Text.decode(digits)
+        guard bytes.count >= 2, digits.count * 6 / 16 == bytes.count / 2 else { return nil }
+        var text: [UInt8] = []
+        for index in stride(from: 0, to: bytes.count - 1, by: 2) {
+            let unit = UInt32(bytes[index]) << 8 | UInt32(bytes[index + 1])
+            guard unit >= 0x20, unit < 0x250, unit != 0x7F else { return nil }
+            text.append(scalar: unit)
+        }
+        return text
+    }
 }

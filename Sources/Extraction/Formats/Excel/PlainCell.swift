@@ -35,30 +35,44 @@ extension SheetCell {
             guard index + 1 < bytes.count, bytes[index] == 0x22 else { return nil }
             index += 1
         }
-        guard let (found, end) = Self.plainValue(bytes, at: index) else { return nil }
+        guard let plain = Self.plainValue(bytes, at: index) else { return nil }
+        clear()
         self.column = column > 0 ? column : last + 1
         self.style = style
         self.kind = kind
-        value.removeAll(keepingCapacity: true)
-        formula.removeAll(keepingCapacity: true)
-        isInValue = false
-        value.append(bytes, found)
-        return end
+        whole = plain.whole
+        // A number of a shared text says all.
+        if kind != .shared || whole == nil { value.append(bytes, plain.value) }
+        return plain.end
     }
 
     /// What follows the attributes: `/>`, or `><v>`, a value and the end tags.
     @inline(__always)
-    private static func plainValue(_ bytes: Span<UInt8>, at start: Int) -> (value: Range<Int>, end: Int)? {
+    private static func plainValue(
+        _ bytes: Span<UInt8>, at start: Int
+    ) -> (value: Range<Int>, whole: Int?, end: Int)? {
         guard start + 4 < bytes.count else { return nil }
-        if bytes[start] == 0x2F, bytes[start + 1] == 0x3E { return (start..<start, start + 2) }
+        if bytes[start] == 0x2F, bytes[start + 1] == 0x3E { return (start..<start, nil, start + 2) }
         guard bytes[start] == 0x3E, bytes[start + 1] == 0x3C, bytes[start + 2] == 0x76, bytes[start + 3] == 0x3E
         else { return nil }
         let first = start + 4
         let limit = min(bytes.count, first + 64)
         var index = first
-        while index < limit, bytes[index] != 0x3C, bytes[index] != 0x26 { index += 1 }
-        return bytes.holds(end, at: index) ? (first..<index, index + end.count) : nil
+        var number = 0
+        var isWhole = true
+        while index < limit, bytes[index] != 0x3C, bytes[index] != 0x26 {
+            let digit = bytes[index] &- 0x30
+            isWhole = isWhole && digit < 10
+            number = number &* 10 &+ Int(digit)
+            index += 1
+        }
+        guard index + 8 <= bytes.count,
+            bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian == end
+        else { return nil }
+        isWhole = isWhole && index > first && index < first + 10
+        return (first..<index, isWhole ? number : nil, index + 8)
     }
 
-    private static let end = Array("</v></c>".utf8)
+    /// `</v></c>`
+    private static let end: UInt64 = 0x3E63_2F3C_3E76_2F3C
 }

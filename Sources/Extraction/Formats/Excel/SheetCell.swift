@@ -3,6 +3,8 @@ struct SheetCell {
     var column = 0
     var style = 0
     var value: [UInt8] = []
+    /// The value as a number, if it is short digits and was read at once.
+    var whole: Int?
     var formula: [UInt8] = []
     var isInValue = false
     var kind = Kind.number
@@ -11,9 +13,7 @@ struct SheetCell {
 
     /// - Parameter last: the column of the cell before it.
     mutating func begin(_ scanner: XMLScanner, after last: Int) {
-        value.removeAll(keepingCapacity: true)
-        formula.removeAll(keepingCapacity: true)
-        isInValue = false
+        clear()
         var column = 0
         var style = 0
         var kind = Kind.number
@@ -31,17 +31,29 @@ struct SheetCell {
         self.kind = kind
     }
 
+    mutating func clear() {
+        if !value.isEmpty { value.removeAll(keepingCapacity: true) }
+        if !formula.isEmpty { formula.removeAll(keepingCapacity: true) }
+        whole = nil
+        isInValue = false
+    }
+
+    /// Which of the shared texts the cell shows.
+    var sharedText: Int? { kind == .shared ? whole ?? Self.integer(value.span) : nil }
+
     /// Adds what the cell shows, on one line.
     func append(to text: inout [UInt8], _ looks: SheetLooks) {
-        guard !value.isEmpty else { return }
+        guard whole != nil || !value.isEmpty else { return }
         let start = text.count
         switch kind {
-        case .shared: if let index = Self.integer(value.span) { looks.strings.append(index, to: &text) }
+        case .shared: if let index = sharedText { looks.strings.append(index, to: &text) }
         case .truth: text.append(contentsOf: value == [0x31] ? Self.yes : Self.no)
         case .number:
             let look = looks.numbers.kind(style)
             if look == .number, looks.numbers.append(value, style, to: &text) { return }
-            if look == .number, Self.integer(value.span) != nil { return text.append(contentsOf: value) }
+            if look == .number, whole != nil || Self.integer(value.span) != nil {
+                return text.append(contentsOf: value)
+            }
             appendNumber(to: &text, look, looks)
             Self.flatten(&text, from: start)
         case .text:

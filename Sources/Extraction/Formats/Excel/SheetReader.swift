@@ -33,8 +33,8 @@ struct SheetReader {
     private var isInPageText = false
     private var hiddenColumns: [ClosedRange<Int>] = []
     private var firstRow: [UInt8] = []
-    private var columns: [Int] = []
-    private var cells: [Range<Int>] = []
+    /// The cells of the row, each with its place in the line.
+    private var cells: [(column: Int, range: Range<Int>)] = []
     /// Which of the cells show nothing.
     private var invisibles: [Int] = []
     /// The row as a line.
@@ -179,21 +179,17 @@ struct SheetReader {
             return
         }
         lastColumn = max(lastColumn, cell.column)
-        if let last = columns.last, cell.column - last > Self.far { isFar = true }
-        columns.append(cell.column)
-        cells.append(start..<text.count)
-        if cell.kind == .shared, let index = SheetCell.integer(cell.value.span), used.indices.contains(index) {
-            used[index] = true
-        }
+        if let last = cells.last, cell.column - last.column > Self.far { isFar = true }
+        cells.append((cell.column, start..<text.count))
+        if let index = cell.sharedText, used.indices.contains(index) { used[index] = true }
         if looks.invisible.hides(cell.style) { invisibles.append(cells.count - 1) }
     }
 
     private mutating func endRow() {
         defer {
             text.removeAll(keepingCapacity: true)
-            columns.removeAll(keepingCapacity: true)
             cells.removeAll(keepingCapacity: true)
-            invisibles.removeAll(keepingCapacity: true)
+            if !invisibles.isEmpty { invisibles.removeAll(keepingCapacity: true) }
             lastColumn = 1
             reached = 0
             isRowHidden = false
@@ -208,7 +204,7 @@ struct SheetReader {
             shown.append(text)
             return shown.append(0x0A)
         }
-        var isSecret = columns.map { column in hiddenColumns.contains { $0.contains(column) } }
+        var isSecret = cells.map { cell in hiddenColumns.contains { $0.contains(cell.column) } }
         for index in invisibles { isSecret[index] = true }
         let hasSecret = isSecret.contains(true)
         if isRowHidden || hasSecret {
@@ -237,10 +233,11 @@ struct SheetReader {
         var line: [UInt8] = []
         var column = 1
         for index in cells.indices where !isSecret[index] {
-            let gap = columns[index] - column
+            let cell = cells[index]
+            let gap = cell.column - column
             if gap > 0 { line.append(contentsOf: repeatElement(0x09, count: gap > 256 ? 1 : gap)) }
-            line.append(contentsOf: text[cells[index]])
-            column = max(column, columns[index])
+            line.append(contentsOf: text[cell.range])
+            column = max(column, cell.column)
         }
         return line
     }

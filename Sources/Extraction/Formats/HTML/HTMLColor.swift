@@ -25,6 +25,10 @@ enum HTMLColor: Equatable {
             }
         } else if value.hasPrefix("rgb") {
             let numbers = value.split { !($0.isNumber || $0 == ".") }.compactMap { Double($0) }
+            if numbers.count > 1, value.contains("/"), numbers.last == 0 {
+                self = .transparent
+                return
+            }
             guard numbers.count >= 3 else { return nil }
             if numbers.count >= 4, numbers[3] == 0 {
                 self = .transparent

@@ -16,6 +16,8 @@ struct HTMLTraits: OptionSet, Sendable {
     static let open = HTMLTraits(rawValue: 32)
     /// Nothing outside of it is ended by what begins inside.
     static let closed = HTMLTraits(rawValue: 64)
+    /// Nobody sees its content.
+    static let unseen = HTMLTraits(rawValue: 128)
 }
 
 /// The elements of HTML that are more than a name around text.
@@ -66,6 +68,7 @@ struct HTMLElements: Sendable {
         ),
         ("style script noembed noframes xmp template title textarea", .raw),
         ("p td th li option dt dd tr", .open), ("table ul ol", .closed),
+        ("dialog datalist rp desc defs annotation", .unseen),
     ]
 }
 

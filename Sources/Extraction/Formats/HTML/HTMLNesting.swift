@@ -1,22 +1,27 @@
 /// The elements that are open, and what their styles make of the text inside them.
 struct HTMLNesting {
     struct Element {
-        let name: XMLName
-        let traits: HTMLTraits
-        /// Its name, classes and id, when rules ask for them.
-        let marks: [XMLName]
+        var name: XMLName
+        var traits: HTMLTraits
         /// Hidden by a style of its own or of an element around it.
-        var isConcealed: Bool
+        var isConcealed = false
         /// Unseen, but for elements inside that say otherwise.
-        var isInvisible: Bool
+        var isInvisible = false
+        /// Whether its letters have no size, but for elements inside that say otherwise.
+        var isTiny = false
         /// Whether it may be hidden.
-        var isDoubtful: Bool
+        var isDoubtful = false
         /// Whether it separates the text before and after it.
         var isBlock: Bool
         /// Whether its elements stand in a row that may have another order, and its own place in such a row.
-        var isRow: Bool
-        var reversesItems: Bool
+        var isRow = false
+        var reversesItems = false
         var order: Int?
+        /// Whether blocks like it stand beside each other.
+        var isBeside = false
+        /// What a style shows before and after its text.
+        var before: Int?
+        var after: Int?
         /// Colours that somebody set here or further out.
         var color: HTMLColor?
         var background: HTMLColor?
@@ -26,6 +31,32 @@ struct HTMLNesting {
         /// Whether its letters run from right to left, English ones too.
         var isTurned = false
         var isRightToLeft = false
+
+        /// An element of no style of its own.
+        init(_ name: XMLName, _ traits: HTMLTraits, inside parent: Element?) {
+            self.name = name
+            self.traits = traits
+            isBlock = traits.contains(.block)
+            isPreformatted = name == .htmlPre
+            if let parent { inherit(from: parent) }
+            guard traits.contains(.unseen) else { return }
+            isConcealed = true
+            isHidden = true
+            isBlock = false
+        }
+
+        private mutating func inherit(from parent: Element) {
+            isConcealed = parent.isConcealed
+            isInvisible = parent.isInvisible
+            isTiny = parent.isTiny
+            isDoubtful = parent.isDoubtful
+            color = parent.color
+            background = parent.background
+            isPreformatted = isPreformatted || parent.isPreformatted
+            isHidden = parent.isHidden
+            isTurned = parent.isTurned
+            isRightToLeft = parent.isRightToLeft
+        }
     }
 
     /// Elements deeper than this take the look of the last one.
@@ -34,6 +65,9 @@ struct HTMLNesting {
     private static let mostLooks = 2_000
 
     private var open: [Element] = []
+    /// The names, classes and ids of the open elements, where rules ask for them; and those of the next one.
+    private var marks: [[XMLName]] = []
+    private var nextMarks: [XMLName] = []
     private var ignored = 0
     private var looks: [Int: HTMLStyle] = [:]
     /// Styles met for the first time that may show words of their own.
@@ -46,19 +80,25 @@ struct HTMLNesting {
     var isTurned: Bool { open.last?.isTurned == true }
     var isPreformatted: Bool { open.last?.isPreformatted == true }
 
+    /// Opens the element that was looked at last.
     mutating func append(_ element: Element) {
-        if open.count < Self.deepest { open.append(element) } else { ignored += 1 }
+        guard open.count < Self.deepest else { return ignored += 1 }
+        open.append(element)
+        // The outermost begin before the rules come.
+        marks.append(nextMarks.isEmpty && marks.count < 4 ? [element.name] : nextMarks)
     }
 
     /// The look of an element inside those that are open.
     mutating func element(_ tag: HTMLTag, _ traits: HTMLTraits, _ bytes: Span<UInt8>, _ sheet: inout StyleSheet)
         -> Element
     {
-        let parent = open.last
-        let marks = sheet.marks(tag.name, bytes, id: tag.value(.id), classes: tag.value(.classes))
-        var style = sheet.style(marks, inside: open)
+        var element = Element(tag.name, traits, inside: open.last)
+        nextMarks = []
+        guard tag.hasLook || !sheet.isEmpty || tag.name == .htmlTurned else { return element }
+        nextMarks = sheet.marks(tag, bytes)
+        var style = sheet.style(nextMarks, inside: marks)
         if tag.name == .htmlTurned { style.overridesDirection = true }
-        for (kind, range) in tag.attributes {
+        for (kind, _, range) in tag.attributes {
             switch kind {
             case .direction: style.isRightToLeft = style.isRightToLeft ?? isRightToLeft(bytes, range)
             case .style: style.add(look(bytes, range))
@@ -68,26 +108,7 @@ struct HTMLNesting {
             default: break
             }
         }
-        var element = Element(
-            name: tag.name, traits: traits, marks: sheet.looksAround ? marks : [],
-            isConcealed: parent?.isConcealed == true || style.isHidden || style.display == .gone,
-            isInvisible: style.isVisible.map { !$0 } ?? parent?.isInvisible ?? false,
-            isDoubtful: style.isDoubtful || parent?.isDoubtful == true,
-            isBlock: style.display.map { $0 == .block } ?? traits.contains(.block), isRow: style.isRow,
-            reversesItems: style.reversesItems, order: style.order, color: parent?.color,
-            background: parent?.background,
-            isPreformatted: tag.name == .htmlPre || parent?.isPreformatted == true)
-        if let color = style.color, color != .transparent { element.color = color }
-        if let ground = style.background, ground != .transparent { element.background = ground }
-        element.isRightToLeft = style.isRightToLeft ?? parent?.isRightToLeft ?? false
-        element.isTurned =
-            style.overridesDirection == true
-            ? element.isRightToLeft : parent?.isTurned == true && style.isRightToLeft != false
-        element.isHidden = element.isConcealed || element.isInvisible
-        if element.color != nil || element.background != nil {
-            let color = element.color ?? .black
-            element.isHidden = element.isHidden || color.isAlike(element.background ?? .white)
-        }
+        element.take(style)
         return element
     }
 
@@ -142,8 +163,39 @@ struct HTMLNesting {
         }
         guard index >= 0 else { return 0 }
         var tables = 0
-        for place in index..<open.count where open[place].name == .htmlTable && !open[place].isHidden { tables += 1 }
-        open.removeSubrange(index...)
+        while open.count > index, let last = open.popLast() {
+            if last.name == .htmlTable, !last.isHidden { tables += 1 }
+            marks.removeLast()
+        }
         return tables
+    }
+
+    /// How many elements are open around the innermost one of this name; nil when none is open.
+    func depth(of name: XMLName) -> Int? { open.lastIndex { $0.name == name } }
+}
+
+extension HTMLNesting.Element {
+    /// Adds what a style of its own says.
+    fileprivate mutating func take(_ style: HTMLStyle) {
+        let wasTurned = isTurned
+        isConcealed = isConcealed || style.isHidden || style.display == .gone
+        isInvisible = style.isVisible.map { !$0 } ?? isInvisible
+        isTiny = style.isTiny ?? isTiny
+        isDoubtful = isDoubtful || style.isDoubtful
+        isBlock = style.display.map { $0 == .block } ?? isBlock
+        isRow = style.isRow
+        reversesItems = style.reversesItems
+        order = style.order
+        isBeside = style.isBeside
+        before = style.before
+        after = style.after
+        if let color = style.color, color != .transparent { self.color = color }
+        if let ground = style.background, ground != .transparent { background = ground }
+        isRightToLeft = style.isRightToLeft ?? isRightToLeft
+        isTurned = style.overridesDirection == true ? isRightToLeft : wasTurned && style.isRightToLeft != false
+        isHidden = isConcealed || isInvisible || isTiny
+        if color != nil || background != nil {
+            isHidden = isHidden || (color ?? .black).isAlike(background ?? .white)
+        }
     }
 }

@@ -1,7 +1,7 @@
 /// Words in attributes: shown in place of something, or not at all; and links.
 extension HTMLReader {
     mutating func tellAttributes(_ bytes: Span<UInt8>, isHidden: Bool) {
-        for (kind, range) in tag.attributes where !range.isEmpty {
+        for (kind, _, range) in tag.attributes where !range.isEmpty {
             switch kind {
             case .words: if tag.name != .htmlItem, tag.name != .htmlParameter { tell(bytes, range) }
             case .value:
@@ -28,6 +28,9 @@ extension HTMLReader {
     /// Words and pictures that a style brings with it.
     mutating func tellStyle(_ css: Span<UInt8>) {
         styled.append(StyleWords.shown(css))
+        for url in DataURL.all(in: css) where url.contentType == "text/css" {
+            sheet.read(url.bytes.span, 0..<url.bytes.count)
+        }
         reading.readDataURLs(in: css, of: document)
     }
 
@@ -51,6 +54,9 @@ extension HTMLReader {
         // Browsers leave out line ends and tabs (URL Standard 4.4).
         if scratch.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
             scratch.removeAll { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+        }
+        if tag.name == .htmlLink, let url = DataURL(whole: scratch.span), url.contentType == "text/css" {
+            sheet.read(url.bytes.span, 0..<url.bytes.count)
         }
         guard let first = scratch.first, first != 0x23, !reading.readDataURL(scratch.span, of: document),
             scratch.count < 8_192, tag.name != .htmlLink, !begins("cid:")

@@ -89,6 +89,7 @@ extension HTMLReader {
         switch name {
         case .htmlStyle:
             sheet.read(bytes, content)
+            tag.keepsNames = sheet.asksAttributes
             tellStyle(bytes.extracting(content))
         case .htmlTextArea, .htmlExample:
             visible.breakLine()

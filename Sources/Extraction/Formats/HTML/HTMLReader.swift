@@ -16,6 +16,10 @@ struct HTMLReader {
     private var turned: TurnedText
     private var cuts: CutWords
     private var row: ItemRow?
+    /// What styles show behind elements that are open, and how many elements are open around each.
+    private var endings: [(depth: Int, text: [UInt8])] = []
+    /// Bytes that styles may still add: a rule of a few letters may stand for any number of elements.
+    private var addable = 1 << 20
     var sheet = StyleSheet()
     var open = HTMLNesting()
     var tag = HTMLTag()
@@ -53,6 +57,7 @@ struct HTMLReader {
             self.text(bytes, index..<end)
             index = end
         }
+        tellEndings(from: 0)
         turned.tell(to: &visible)
         turned.finish()
         endRow()
@@ -92,7 +97,10 @@ struct HTMLReader {
             }
             return
         }
-        row?.append(bytes, range)
+        if row != nil {
+            row?.append(bytes, range)
+            if row?.isOver == true { endRow() }
+        }
         if cuts.isOpen, !open.isDoubtful { cuts.append(bytes, range) }
         if open.isTurned {
             if turned.append(bytes, range) { turned.tell(to: &visible) }
@@ -107,8 +115,8 @@ struct HTMLReader {
 
     /// Handles what begins with `<` and gives the place after it; nil when it is text.
     private mutating func markup(_ bytes: Span<UInt8>, at start: Int) -> Int? {
-        if bytes.holds([0x3C, 0x21, 0x2D, 0x2D], at: start) { return comment(bytes, at: start + 4) }
         if start + 1 < bytes.count, bytes[start + 1] == 0x21 || bytes[start + 1] == 0x3F {
+            if bytes.holds([0x3C, 0x21, 0x2D, 0x2D], at: start) { return comment(bytes, at: start + 4) }
             return declaration(bytes, at: start)
         }
         guard tag.read(bytes, at: start, longest: longest) else {
@@ -151,7 +159,8 @@ struct HTMLReader {
         } else if element.isDoubtful, !open.isDoubtful {
             cuts.cut(after: visible.lastWord)
         }
-        if let row, row.depth == open.count { self.row?.beginItem(order: element.order) }
+        if !endings.isEmpty { tellEndings(from: open.count) }
+        takePlace(element)
         for style in open.takeTelling() { tellStyle(style.span) }
         if !element.isHidden { beginVisible(name) }
         if name == .htmlPlainText, !isPlain {
@@ -163,7 +172,44 @@ struct HTMLReader {
         if !tag.attributes.isEmpty { tellAttributes(bytes, isHidden: element.isHidden) }
         guard !traits.contains(.void), !tag.isSelfClosed || !traits.contains(.foreign) else { return }
         open.append(element)
-        if element.isRow, row == nil { row = ItemRow(depth: open.count, isReversed: element.reversesItems) }
+        if let before = element.before { tell(sheet.additions[before].text(tag, bytes)) }
+        if let after = element.after, endings.count < 1_000 {
+            endings.append((open.count, sheet.additions[after].text(tag, bytes)))
+        }
+        if element.isRow, row?.isContainer != true {
+            endRow()
+            row = ItemRow(depth: open.count, isContainer: true, isReversed: element.reversesItems)
+        }
+    }
+
+    /// An element that begins may stand beside the one before it.
+    private mutating func takePlace(_ element: HTMLNesting.Element) {
+        let isPiece = element.order != nil || element.isBeside
+        if let row, row.depth == open.count, !row.isContainer, !isPiece, element.isBlock { endRow() }
+        if row == nil, isPiece {
+            row = ItemRow(
+                depth: open.count, isContainer: false, isReversed: false,
+                before: element.isBeside && element.isBlock ? [] : visible.lastWord)
+        }
+        guard let row, row.depth == open.count else { return }
+        // Of those at the right side the first is the last.
+        let order = element.order == HTMLPlace.far ? HTMLPlace.far - row.pieces : element.order
+        self.row?.beginItem(order: order, isBlock: (element.isBeside || row.isContainer) && element.isBlock)
+    }
+
+    /// What styles show, as if it stood there.
+    private mutating func tell(_ text: [UInt8]) {
+        guard addable >= text.count else { return }
+        addable -= text.count
+        put(text.span, 0..<text.count)
+    }
+
+    /// Tells what styles show behind the elements that end.
+    private mutating func tellEndings(from depth: Int) {
+        while let last = endings.last, last.depth > depth {
+            endings.removeLast()
+            tell(last.text)
+        }
     }
 
     /// The row of elements is over: tells it as it is seen, if that isn't as it was told.
@@ -185,6 +231,7 @@ struct HTMLReader {
     }
 
     private mutating func end(_ name: XMLName, _ traits: HTMLTraits) {
+        if !endings.isEmpty, let depth = open.depth(of: name) { tellEndings(from: depth) }
         if open.isBlock(name) ?? traits.contains(.block) {
             turned.tell(to: &visible)
             if open.isHidden {
@@ -199,6 +246,7 @@ struct HTMLReader {
 
     private mutating func close(_ name: XMLName, implied: Bool) {
         for _ in 0..<open.close(name, implied: implied) { visible.endTable() }
-        if let row, open.count < row.depth { endRow() }
+        guard let row else { return }
+        if open.count < row.depth { endRow() } else if open.count == row.depth { self.row?.endItem() }
     }
 }

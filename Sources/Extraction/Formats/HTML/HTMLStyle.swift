@@ -11,6 +11,8 @@ struct HTMLStyle {
     private var forcesDisplay = false
     /// When given; what is inside may say otherwise.
     var isVisible: Bool?
+    /// Whether letters have no size, when given in numbers of its own; what is inside may say otherwise.
+    var isTiny: Bool?
     var color: HTMLColor?
     var background: HTMLColor?
     /// Whether every letter follows the direction of the element, whatever its own.
@@ -21,6 +23,11 @@ struct HTMLStyle {
     /// Its place among the elements of such a row.
     var order: Int?
     private var isFlexible = false
+    /// Whether its blocks stand beside each other.
+    var isBeside = false
+    /// What it shows before and after the text, by the sheet's numbers.
+    var before: Int?
+    var after: Int?
 
     init() {}
 
@@ -29,13 +36,16 @@ struct HTMLStyle {
 
     /// Whether it says nothing that matters.
     var isEmpty: Bool {
-        !isHidden && !isDoubtful && display == nil && isVisible == nil && color == nil && background == nil
-            && overridesDirection == nil && isRightToLeft == nil && order == nil && !reversesItems
+        !isHidden && !isDoubtful && display == nil && isVisible == nil && isTiny == nil && color == nil
+            && background == nil
+            && overridesDirection == nil && isRightToLeft == nil && order == nil && !reversesItems && before == nil
+            && after == nil && !isBeside && !isFlexible
     }
 
     /// Reads declarations such as `display:none; color:#fff`.
     init(_ declarations: [UInt8]) {
         var box = HTMLBox()
+        var place = HTMLPlace()
         for declaration in declarations.prefix(8_192).split(separator: UInt8(ascii: ";")) {
             let parts = declaration.split(separator: UInt8(ascii: ":"), maxSplits: 1)
             guard parts.count == 2 else { continue }
@@ -44,9 +54,12 @@ struct HTMLStyle {
             let isImportant = value.hasSuffix("!important")
             if isImportant { value.removeLast("!important".count) }
             if !read(name, value, isImportant) { box.read(name, value) }
+            place.read(name, value)
             if value.hasPrefix("var("), HTMLBox.hiding.contains(name) { isDoubtful = true }
         }
         if box.isHidden || color == .transparent { isHidden = true }
+        order = place.order
+        isBeside = place.isBeside
     }
 
     /// Takes what isn't about the size and place of a box; false for anything else.
@@ -57,13 +70,14 @@ struct HTMLStyle {
             display = Self.display(value)
             forcesDisplay = isImportant
         case "mso-hide": isHidden = isHidden || value == "all"
+        case "font-size": isTiny = HTMLBox.isTiny(value) ?? isTiny
+        case "font": if value.first?.isNumber == true { isTiny = HTMLBox.isTiny(value) ?? isTiny }
         case "visibility": isVisible = value != "hidden" && value != "collapse"
         case "unicode-bidi": overridesDirection = value.hasSuffix("override")
         case "direction": isRightToLeft = value == "rtl"
         case "color", "-webkit-text-fill-color": color = HTMLColor(value) ?? color
         case "background", "background-color": background = HTMLColor(value)
         case "flex-direction", "flex-flow": reversesItems = value.contains("-reverse")
-        case "order": order = Int(value)
         default: return false
         }
         return true
@@ -88,6 +102,7 @@ struct HTMLStyle {
             forcesDisplay = other.forcesDisplay
         }
         isVisible = other.isVisible ?? isVisible
+        isTiny = other.isTiny ?? isTiny
         color = other.color ?? color
         background = other.background ?? background
         overridesDirection = other.overridesDirection ?? overridesDirection
@@ -95,12 +110,15 @@ struct HTMLStyle {
         reversesItems = reversesItems || other.reversesItems
         order = other.order ?? order
         isFlexible = isFlexible || other.isFlexible
+        isBeside = isBeside || other.isBeside
+        before = other.before ?? before
+        after = other.after ?? after
     }
 
     /// The same of a rule that may not be meant: only the doubt is left.
     var doubted: HTMLStyle {
         var style = HTMLStyle()
-        style.isDoubtful = isHidden || isDoubtful || display == .gone || isVisible == false
+        style.isDoubtful = isHidden || isDoubtful || display == .gone || isVisible == false || isTiny == true
         return style
     }
 

@@ -7,11 +7,16 @@ struct HTMLTag {
     private(set) var isEnd = false
     private(set) var isSelfClosed = false
     /// Values as they stand, entities and all.
-    private(set) var attributes: [(kind: HTMLAttribute, value: Range<Int>)] = []
+    private(set) var attributes: [(kind: HTMLAttribute, name: XMLName, value: Range<Int>)] = []
+    /// Whether any of them says how its text looks.
+    private(set) var hasLook = false
     /// Where the text goes on.
     private(set) var next = 0
     /// Whether a style shows attributes, whatever they are called.
     var keepsAll = false
+    /// Whether rules ask for attributes by their names, each behind a bracket.
+    var keepsNames = false
+    private(set) var names: [XMLName] = []
     private let kinds = HTMLAttribute.byName
 
     /// Reads the tag at `start` (a `<`); false when it is none and the `<` is text.
@@ -23,7 +28,9 @@ struct HTMLTag {
         guard index < bytes.count, (0x61...0x7A).contains(bytes[index] | 0x20) else { return false }
         let limit = min(bytes.count, start + longest)
         if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
+        if !names.isEmpty { names.removeAll(keepingCapacity: true) }
         isSelfClosed = false
+        hasLook = false
         nameRange = Self.name(bytes, from: index, limit: limit, into: &name) { $0 == 0x2F || $0 == 0x3E }
         index = nameRange.upperBound
         while index < limit, bytes[index] != 0x3E {
@@ -66,12 +73,19 @@ struct HTMLTag {
             }
         }
         guard !isEnd, attributes.count < 64 else { return index }
+        if keepsNames, names.count < 32 {
+            var mark = XMLName()
+            mark.add(0x5B)
+            for place in name { mark.add(Self.lower(bytes[place])) }
+            names.append(mark)
+        }
         if let kind = kinds[key] ?? (keepsAll ? .words : nil) {
-            attributes.append((kind, value))
+            attributes.append((kind, key, value))
+            hasLook = hasLook || kind.isLook
         } else if isBare {
-            if !HTMLAttribute.bare.contains(key) { attributes.append((.words, name)) }
+            if !HTMLAttribute.bare.contains(key) { attributes.append((.words, key, name)) }
         } else if Self.isData(bytes, name), Self.holdsWords(bytes, value) {
-            attributes.append((.words, value))
+            attributes.append((.words, key, value))
         }
         return index
     }
@@ -141,7 +155,7 @@ struct HTMLTag {
         isBlank(byte) || byte == 0x3D || byte == 0x3E || byte == 0x2F
     }
 
-    @inline(__always) private static func lower(_ byte: UInt8) -> UInt8 {
+    @inline(__always) static func lower(_ byte: UInt8) -> UInt8 {
         byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
     }
 }
@@ -157,6 +171,14 @@ enum HTMLAttribute: Sendable {
     /// A page within the page.
     case page
 
+    /// Whether it says how the text of its element looks.
+    var isLook: Bool {
+        switch self {
+        case .style, .color, .ground, .hidden, .direction: true
+        default: false
+        }
+    }
+
     /// Those that stand without a value.
     static let bare = XMLNames(
         "allowfullscreen async autofocus autoplay border checked compact controls declare default defer disabled "
@@ -165,8 +187,10 @@ enum HTMLAttribute: Sendable {
 
     static let byName: XMLNameTable<HTMLAttribute> = {
         let table: [(String, HTMLAttribute)] = [
-            ("style", .style), ("color", .color), ("bgcolor", .ground), ("hidden", .hidden), ("id", .id),
-            ("class", .classes), ("dir", .direction), ("type", .type), ("name", .metaName), ("alt", .words),
+            ("style", .style), ("color", .color), ("bgcolor", .ground), ("hidden", .hidden), ("popover", .hidden),
+            ("id", .id),
+            ("class", .classes), ("dir", .direction), ("type", .type), ("name", .metaName), ("property", .metaName),
+            ("alt", .words),
             ("title", .words),
             ("placeholder", .words), ("aria-label", .words), ("summary", .words), ("label", .words),
             ("download", .words), ("abbr", .words), ("string", .words), ("standby", .words), ("prompt", .words),

@@ -7,7 +7,13 @@ struct StyleSelector {
     /// Whether the rule asks for more than is looked at: attributes, places among others, what something is not.
     private(set) var isVague = false
 
-    /// Nil for what is shown of no element at first: a pseudo-element, an element under the pointer.
+    private(set) var asksAttributes = false
+    /// Where the rule adds text to the element; nil when it is for the element itself.
+    private(set) var adds: Addition?
+
+    enum Addition { case before, after }
+
+    /// Nil for what is shown of no element at first: other pseudo-elements, an element under the pointer.
     init?(_ selector: Substring) {
         let bytes = Array(selector.utf8)
         var index = 0
@@ -19,13 +25,22 @@ struct StyleSelector {
             case 0x20, 0x09, 0x0A, 0x0C, 0x0D, 0x3E, 0x2B, 0x7E:
                 mayEnd = mayEnd || !own.isEmpty || isVague
                 if byte == 0x3E { isParent = true }
-                if byte == 0x2B || byte == 0x7E { isVague = true }
+                if byte == 0x2B || byte == 0x7E {
+                    // Elements before this one aren't looked at.
+                    isVague = true
+                    own = []
+                    mayEnd = false
+                }
                 index += 1
                 continue
             case 0x5B:
-                isVague = true
-                index = Self.end(bytes, from: index, opening: 0x5B, closing: 0x5D)
                 if mayEnd { turn(&isParent, &mayEnd) }
+                index = readAttribute(bytes, from: index)
+                continue
+            case 0x7C:
+                // What stood before was the name of a namespace.
+                _ = own.popLast()
+                index += 1
                 continue
             case 0x3A:
                 guard readPseudo(bytes, &index) else { return nil }
@@ -57,6 +72,24 @@ struct StyleSelector {
         }
     }
 
+    /// An element with such an attribute, whatever its value.
+    private mutating func readAttribute(_ bytes: [UInt8], from start: Int) -> Int {
+        let end = Self.end(bytes, from: start, opening: 0x5B, closing: 0x5D)
+        var mark = XMLName()
+        mark.add(0x5B)
+        var index = start + 1
+        while index < end, HTMLTag.isBlank(bytes[index]) { index += 1 }
+        while index < end, Self.isNamePart(bytes[index]) {
+            mark.add(HTMLTag.lower(bytes[index]))
+            index += 1
+        }
+        while index < end, HTMLTag.isBlank(bytes[index]) { index += 1 }
+        if index >= end || bytes[index] != 0x5D { isVague = true }
+        own.append(mark)
+        asksAttributes = true
+        return end
+    }
+
     /// What was read so far was around what comes.
     private mutating func turn(_ isParent: inout Bool, _ mayEnd: inout Bool) {
         around.insert((isParent, own), at: 0)
@@ -68,7 +101,8 @@ struct StyleSelector {
     /// A pseudo-class; false for one that nothing has at first.
     private mutating func readPseudo(_ bytes: [UInt8], _ index: inout Int) -> Bool {
         index += 1
-        guard index < bytes.count, bytes[index] != 0x3A else { return false }
+        let isElement = index < bytes.count && bytes[index] == 0x3A
+        if isElement { index += 1 }
         var name: [UInt8] = []
         while index < bytes.count, Self.isNamePart(bytes[index]) {
             name.append(bytes[index] | 0x20)
@@ -78,13 +112,17 @@ struct StyleSelector {
             index = Self.end(bytes, from: index, opening: 0x28, closing: 0x29)
         }
         let word = String(decoding: name, as: UTF8.self)
-        if Self.never.contains(word) { return false }
+        if word == "before" || word == "after" {
+            adds = word == "before" ? .before : .after
+            return true
+        }
+        if isElement || Self.never.contains(word) { return false }
         if word == "root" { own.append(XMLName("html")) } else if word != "link" { isVague = true }
         return true
     }
 
     private static let never: Set<String> = [
-        "before", "after", "hover", "focus", "active", "visited", "target", "checked", "disabled", "first-line",
+        "hover", "focus", "active", "visited", "target", "checked", "disabled", "first-line",
         "first-letter", "focus-within", "focus-visible",
     ]
 
@@ -106,7 +144,7 @@ struct StyleSelector {
     }
 
     /// Whether an element with these marks, inside those that are open, is meant.
-    func matches(_ marks: [XMLName], inside open: [HTMLNesting.Element]) -> Bool {
+    func matches(_ marks: [XMLName], inside open: [[XMLName]]) -> Bool {
         guard own.allSatisfy({ marks.contains($0) }) else { return false }
         var place = open.count
         let least = max(0, open.count - Self.farthest)
@@ -114,8 +152,7 @@ struct StyleSelector {
             repeat {
                 place -= 1
                 guard place >= least else { return false }
-                let marks = open[place].marks
-                if step.marks.allSatisfy({ marks.contains($0) }) { break }
+                if step.marks.allSatisfy({ open[place].contains($0) }) { break }
                 if step.isParent { return false }
             } while true
         }

@@ -4,6 +4,8 @@ struct StyleSheet {
     private var rules: [XMLName: HTMLStyle] = [:]
     /// Other rules, by one of the element's own marks; those for any element under an empty one.
     private var others: [XMLName: [(selector: StyleSelector, style: HTMLStyle)]] = [:]
+    /// What rules show before and after elements.
+    private(set) var additions: [GeneratedText] = []
     private var count = 0
     /// Comparisons of rules with elements that may still be made.
     private var left = 8_000_000
@@ -15,8 +17,10 @@ struct StyleSheet {
     /// Other rules of one mark.
     private static let mostOfOne = 32
 
-    /// Whether elements must know their marks.
-    var looksAround: Bool { !others.isEmpty }
+    var isEmpty: Bool { rules.isEmpty && others.isEmpty }
+
+    /// Whether rules ask for attributes.
+    private(set) var asksAttributes = false
 
     private struct Block {
         /// Nil inside `@media` and the like.
@@ -24,6 +28,12 @@ struct StyleSheet {
         var isDoubtful = false
         /// For printers, fonts, movements.
         var isIgnored = false
+        /// Where its declarations begin.
+        var start = 0
+
+        var isGenerating: Bool {
+            selectors.map { $0.contains(":before") || $0.contains(":after") } == true && !isDoubtful && !isIgnored
+        }
     }
 
     /// Reads the rules of one `<style>`. Those for some screens only are doubtful.
@@ -45,17 +55,24 @@ struct StyleSheet {
             case 0x7B:
                 // Declarations may stand before a rule inside their rule.
                 let start = text.lastIndex(of: 0x3B).map { $0 + 1 } ?? 0
-                if start > 0, let block = open.last { add(text, block) }
-                if open.count < 32 { open.append(Self.block(Array(text[start...]), inside: open.last)) }
+                if start > 0, let block = open.last { add(text, block, nil) }
+                if open.count < 32 {
+                    open.append(Self.block(Array(text[start...]), inside: open.last))
+                    open[open.count - 1].start = index
+                }
                 text.removeAll(keepingCapacity: true)
             case 0x7D:
-                if let block = open.popLast() { add(text, block) }
+                if let block = open.popLast() {
+                    add(text, block, block.isGenerating ? GeneratedText(bytes, block.start..<index) : nil)
+                }
                 text.removeAll(keepingCapacity: true)
             case 0x3B where open.last?.selectors == nil: text.removeAll(keepingCapacity: true)
             default: if text.count < 4_096 { text.append(byte) }
             }
         }
-        if let block = open.last { add(text, block) }
+        if let block = open.last {
+            add(text, block, block.isGenerating ? GeneratedText(bytes, block.start..<range.upperBound) : nil)
+        }
     }
 
     private static func block(_ head: [UInt8], inside outer: Block?) -> Block {
@@ -85,19 +102,27 @@ struct StyleSheet {
         return block
     }
 
-    private mutating func add(_ declarations: [UInt8], _ block: Block) {
+    /// - Parameter addition: what its rules for `::before` and `::after` show.
+    private mutating func add(_ declarations: [UInt8], _ block: Block, _ addition: GeneratedText?) {
         guard let selectors = block.selectors, !block.isIgnored else { return }
         let style = HTMLStyle(declarations)
-        guard !style.isEmpty else { return }
+        guard !style.isEmpty || addition != nil else { return }
+        if let addition { additions.append(addition) }
         var depth = 0
         let parts = selectors.split { letter in
             if letter == "(" || letter == "[" { depth += 1 }
             if letter == ")" || letter == "]" { depth -= 1 }
             return letter == "," && depth <= 0
         }
-        for part in parts {
+        for part in parts.prefix(1_000).flatMap(Self.expanded) {
             guard let selector = StyleSelector(part) else { continue }
-            let meant = selector.isVague || block.isDoubtful ? style.doubted : style
+            asksAttributes = asksAttributes || selector.asksAttributes
+            var meant = selector.isVague || block.isDoubtful ? style.doubted : style
+            if let place = selector.adds {
+                meant = HTMLStyle()
+                guard addition != nil, !selector.isVague, style.display != .gone else { continue }
+                if place == .before { meant.before = additions.count - 1 } else { meant.after = additions.count - 1 }
+            }
             guard !meant.isEmpty else { continue }
             count += 1
             if selector.around.isEmpty, selector.own.count == 1 {
@@ -111,8 +136,24 @@ struct StyleSheet {
         }
     }
 
+    /// `:is(a, b) c` as the selectors that it stands for.
+    private static func expanded(_ selector: Substring) -> [Substring] {
+        for name in [":is(", ":where(", ":any(", ":-webkit-any(", ":-moz-any(", ":matches("] {
+            guard let range = selector.firstRange(of: name), selector.utf8.count < 512,
+                let close = selector[range.upperBound...].firstIndex(of: ")")
+            else { continue }
+            let choices = selector[range.upperBound..<close].split(separator: ",").prefix(16)
+            return choices.flatMap { choice in
+                expanded(
+                    "\(selector[..<range.lowerBound])\(choice.drop { $0 == " " })\(selector[selector.index(after: close)...])"
+                )
+            }.prefix(64).map { $0 }
+        }
+        return [selector]
+    }
+
     /// What the rules say about an element with these marks.
-    mutating func style(_ marks: [XMLName], inside open: [HTMLNesting.Element]) -> HTMLStyle {
+    mutating func style(_ marks: [XMLName], inside open: [[XMLName]]) -> HTMLStyle {
         var style = HTMLStyle()
         for mark in marks { if let rule = rules[mark] { style.add(rule) } }
         guard !others.isEmpty, left > 0 else { return style }
@@ -125,12 +166,13 @@ struct StyleSheet {
         return style
     }
 
-    /// The name, classes and id of an element as selectors write them, none when there are no rules.
-    func marks(_ name: XMLName, _ bytes: Span<UInt8>, id: Range<Int>?, classes: Range<Int>?) -> [XMLName] {
-        guard !rules.isEmpty || !others.isEmpty else { return [] }
-        var marks = [name]
-        if let classes { Self.add(0x2E, bytes, classes, to: &marks) }
-        if let id { Self.add(0x23, bytes, id, to: &marks) }
+    /// The name, classes, id and attributes of an element as selectors write them, none when there are no rules.
+    func marks(_ tag: HTMLTag, _ bytes: Span<UInt8>) -> [XMLName] {
+        guard !isEmpty else { return [] }
+        var marks = [tag.name]
+        if let classes = tag.value(.classes) { Self.add(0x2E, bytes, classes, to: &marks) }
+        if let id = tag.value(.id) { Self.add(0x23, bytes, id, to: &marks) }
+        if asksAttributes { marks += tag.names.prefix(32) }
         return marks
     }
 

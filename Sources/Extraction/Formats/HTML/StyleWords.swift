@@ -81,7 +81,7 @@ enum StyleWords {
     }
 
     /// Reads a string up to its quote, with its escapes undone, and answers where the sheet goes on.
-    private static func string(
+    static func string(
         _ css: Span<UInt8>, from start: Int, quote: UInt8, into text: inout [UInt8]
     ) -> Int {
         var index = start

@@ -28,6 +28,9 @@ struct ImageWords {
             // A drawing keeps its letters as they are.
             let words = PrintableRuns.text(bytes, limit: Self.longest)
             if !words.isEmpty { texts.append(words) }
+        } else {
+            // Icons, bitmaps, other pictures: pixels that aren't packed look like words sooner.
+            addRuns(span, 0..<span.count, shortest: 10)
         }
     }
 
@@ -37,6 +40,14 @@ struct ImageWords {
 
     /// Pictures of phones: the EXIF block stands somewhere near the beginning, behind its name and four zeros or six.
     private mutating func readHEIC(_ span: Span<UInt8>) {
+        // Letters stand in the boxes and behind the pixels; among the pixels only long stretches mean something.
+        var box = 0
+        while box + 8 <= span.count, texts.count < Self.most {
+            let size = (0..<4).reduce(0) { $0 << 8 | Int(span[box + $1]) }
+            let end = size < 8 ? span.count : min(span.count, box + size)
+            addRuns(span, box + 8..<end, shortest: span.holds(Array("mdat".utf8), at: box + 4) ? 24 : 8)
+            box = end
+        }
         let end = min(span.count, 1 << 20)
         let mark = Array("Exif".utf8)
         var at = 0
@@ -53,6 +64,11 @@ struct ImageWords {
         var at = 2
         while at + 4 <= span.count, span[at] == 0xFF, texts.count < Self.most {
             let marker = span[at + 1]
+            // Any number of these may stand before a mark.
+            if marker == 0xFF {
+                at += 1
+                continue
+            }
             if marker == 0xDA || marker == 0xD9 {
                 tellRest(span, from: Self.endOfJPEG(span, from: at))
                 break
@@ -66,9 +82,13 @@ struct ImageWords {
                     readTIFF(span, min(data.lowerBound + 6, data.upperBound)..<data.upperBound)
                 } else if span.holds(Array("http://ns.adobe.com/xap/".utf8), at: data.lowerBound) {
                     addMarkup(span, data)
+                } else {
+                    addRuns(span, data)
                 }
             } else if marker == 0xED {
                 add(span, data)
+            } else if marker >= 0xE0, marker <= 0xEF {
+                addRuns(span, data)
             }
             at += 2 + max(2, length)
         }
@@ -86,11 +106,19 @@ struct ImageWords {
 
     /// What stands behind the end of a picture, which no program shows and every program keeps.
     private mutating func tellRest(_ span: Span<UInt8>, from start: Int) {
-        guard start + 12 <= span.count else { return }
+        guard start + 8 <= span.count else { return }
         var rest: [UInt8] = []
         rest.append(span, start..<min(span.count, start + (1 << 20)))
-        let words = PrintableRuns.text(rest, shortest: 12, limit: Self.longest)
+        let words = PrintableRuns.text(rest, shortest: 8, limit: Self.longest)
         if !words.isEmpty { texts.append(words) }
+    }
+
+    /// The readable stretches of blocks that other programs made; pixels look like words now and then.
+    private mutating func addRuns(_ span: Span<UInt8>, _ range: Range<Int>, shortest: Int = 8) {
+        var block: [UInt8] = []
+        block.append(span, range.clamped(to: 0..<min(span.count, range.lowerBound + 4 * Self.longest)))
+        let words = PrintableRuns.text(block, shortest: shortest, limit: Self.longest)
+        if !words.isEmpty, texts.count < Self.most { texts.append(words) }
     }
 
     /// Comments and plain texts (GIF89a 24 and 25), block by block.
@@ -100,7 +128,7 @@ struct ImageWords {
         var at = 13 + table(span[10])
         while at + 2 < span.count, span[at] != 0x3B, texts.count < Self.most {
             let isExtension = span[at] == 0x21
-            let isWords = isExtension && (span[at + 1] == 0xFE || span[at + 1] == 1)
+            let isWords = isExtension && span[at + 1] != 0xF9
             if isExtension {
                 at += 2
             } else if span[at] == 0x2C, at + 10 < span.count {
@@ -135,10 +163,18 @@ struct ImageWords {
                 inflate(bytes, end + 2..<max(end + 2, data.upperBound))
             } else if span.holds(Array("eXIf".utf8), at: at + 4) {
                 readTIFF(span, data)
+            } else if !Self.plainChunks.contains(span.number32(at: at + 4)) {
+                addRuns(span, data)
             }
             at += 12 + length
         }
     }
+
+    /// IHDR, PLTE, IDAT and other chunks without words, as little-endian numbers.
+    private static let plainChunks: Set<Int> = Set(
+        ["IHDR", "PLTE", "IDAT", "gAMA", "cHRM", "sRGB", "pHYs", "tIME", "tRNS", "bKGD", "sBIT", "hIST", "fcTL"].map {
+            Array($0.utf8).span.number32(at: 0)
+        })
 
     private mutating func inflate(_ bytes: [UInt8], _ range: Range<Int>) {
         let inflater = Inflater(bytes, range, windowBits: 15, reading)
@@ -162,10 +198,17 @@ struct ImageWords {
         while at + 8 <= span.count, texts.count < Self.most {
             let length = span.number32(at: at + 4)
             let data = at + 8..<min(span.count, at + 8 + length)
-            if span.holds(Array("EXIF".utf8), at: at) { readTIFF(span, data) }
-            if span.holds(Array("XMP ".utf8), at: at) { addMarkup(span, data) }
+            if span.holds(Array("EXIF".utf8), at: at) {
+                let mark = span.holds(Array("Exif".utf8), at: at + 8) ? 6 : 0
+                readTIFF(span, min(data.lowerBound + mark, data.upperBound)..<data.upperBound)
+            } else if span.holds(Array("XMP ".utf8), at: at) {
+                addMarkup(span, data)
+            } else {
+                addRuns(span, data, shortest: span.holds(Array("VP8".utf8), at: at) ? 24 : 8)
+            }
             at += 8 + length + length & 1
         }
+        if at > 12 { tellRest(span, from: at) }
     }
 
     /// EXIF is a TIFF: directories of tags (TIFF 6.0; EXIF 2.3).
@@ -180,7 +223,9 @@ struct ImageWords {
     private mutating func add(_ span: Span<UInt8>, _ range: Range<Int>) {
         var text: [UInt8] = []
         text.append(span, range.clamped(to: 0..<min(span.count, range.lowerBound + Self.longest)))
-        let words = PrintableRuns.isText(text) ? text.map { $0 < 0x20 ? 0x20 : $0 } : PrintableRuns.text(text)
+        let isWide = text.count > 2 && text[1] == 0
+        let words =
+            PrintableRuns.isText(text) && !isWide ? text.map { $0 < 0x20 ? 0x20 : $0 } : PrintableRuns.text(text)
         if words.contains(where: { $0 > 0x20 }) { texts.append(words) }
     }
 
@@ -189,101 +234,5 @@ struct ImageWords {
         var text: [UInt8] = []
         text.append(span, range.clamped(to: 0..<min(span.count, range.lowerBound + Self.longest)))
         texts.append(text.map { $0 < 0x20 ? 0x20 : $0 })
-    }
-}
-
-/// Walks through the directories of a TIFF.
-private struct TIFFReader {
-    let base: Int
-    let end: Int
-    let isBig: Bool
-    private(set) var texts: [[UInt8]] = []
-    private var latitude: Double?
-    private var longitude: Double?
-    private var isSouth = false
-    private var isWest = false
-
-    init(base: Int, end: Int, isBig: Bool) {
-        self.base = base
-        self.end = end
-        self.isBig = isBig
-    }
-
-    /// To five digits, as maps take it.
-    var place: String? {
-        guard let latitude, let longitude, latitude.isFinite, longitude.isFinite, abs(latitude) <= 90,
-            abs(longitude) <= 180, latitude != 0 || longitude != 0
-        else { return nil }
-        func digits(_ value: Double) -> String { String((value * 100_000).rounded() / 100_000) }
-        return "\(digits(isSouth ? -latitude : latitude)), \(digits(isWest ? -longitude : longitude))"
-    }
-
-    mutating func read(_ span: Span<UInt8>) {
-        directory(span, at: base + number(span, base + 4, 4), isGPS: false, depth: 0)
-    }
-
-    private func number(_ span: Span<UInt8>, _ at: Int, _ width: Int) -> Int {
-        guard at >= base, at + width <= end else { return 0 }
-        var value = 0
-        for index in 0..<width {
-            value = value << 8 | Int(span[isBig ? at + index : at + width - 1 - index])
-        }
-        return value
-    }
-
-    private mutating func directory(_ span: Span<UInt8>, at start: Int, isGPS: Bool, depth: Int) {
-        let count = min(number(span, start, 2), 500)
-        guard depth < 4 else { return }
-        for index in 0..<count {
-            let at = start + 2 + 12 * index
-            let tag = number(span, at, 2)
-            let type = number(span, at + 2, 2)
-            let length = number(span, at + 4, 4)
-            let width = [1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8][type] ?? 1
-            let size = min(length, 1 << 20) * width
-            let data = size <= 4 ? at + 8 : base + number(span, at + 8, 4)
-            if tag == 0x8769 || tag == 0x8825 {
-                directory(span, at: base + number(span, at + 8, 4), isGPS: tag == 0x8825, depth: depth + 1)
-            } else if isGPS {
-                position(span, tag, data)
-            } else if type == 2 || Self.wide.contains(tag) || tag == 0x9286 {
-                text(span, tag, data, size)
-            }
-        }
-    }
-
-    private static let wide: Set<Int> = [0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F]
-
-    private mutating func text(_ span: Span<UInt8>, _ tag: Int, _ data: Int, _ size: Int) {
-        guard data >= base, data < end, texts.count < 100 else { return }
-        let range = data..<min(end, data + size)
-        if Self.wide.contains(tag) {
-            texts.append(WideText.trimmed(WideText.utf16(span, range)))
-        } else {
-            let skip = tag == 0x9286 ? min(8, range.count) : 0
-            var bytes: [UInt8] = []
-            bytes.append(span, range.lowerBound + skip..<range.upperBound)
-            texts.append(WideText.trimmed(bytes))
-        }
-    }
-
-    private mutating func position(_ span: Span<UInt8>, _ tag: Int, _ data: Int) {
-        switch tag {
-        case 1: isSouth = data < end && data >= base && span[data] == 0x53
-        case 3: isWest = data < end && data >= base && span[data] == 0x57
-        case 2: latitude = degrees(span, data)
-        case 4: longitude = degrees(span, data)
-        default: break
-        }
-    }
-
-    private func degrees(_ span: Span<UInt8>, _ data: Int) -> Double? {
-        var value = 0.0
-        for index in 0..<3 {
-            let below = number(span, data + 8 * index + 4, 4)
-            guard below > 0 else { return index == 0 ? nil : value }
-            value += Double(number(span, data + 8 * index, 4)) / Double(below) / [1.0, 60, 3_600][index]
-        }
-        return value
     }
 }

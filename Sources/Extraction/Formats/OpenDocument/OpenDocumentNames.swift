@@ -20,5 +20,8 @@ extension XMLName {
     static var odfCell: XMLName { XMLName("table-cell") }
     static var coveredCell: XMLName { XMLName("covered-table-cell") }
     static var columnsRepeated: XMLName { XMLName("number-columns-repeated") }
+    static var sequenceName: XMLName { XMLName("sequence-decl") }
+    static var odfBody: XMLName { XMLName("body") }
+    static var masterStyles: XMLName { XMLName("master-styles") }
     static var dateValue: XMLName { XMLName("date-value") }
 }

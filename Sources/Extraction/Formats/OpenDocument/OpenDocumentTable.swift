@@ -12,6 +12,7 @@ struct OpenDocumentTable {
     var columns = 0
     var column = 0
     var hiddenColumns: [Range<Int>] = []
+    var isInCell = false
     var isCellHidden = false
     var isCellGrounded = false
 }

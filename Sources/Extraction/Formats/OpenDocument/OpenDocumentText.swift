@@ -11,6 +11,8 @@ struct OpenDocumentText {
     private var tables: [OpenDocumentTable] = []
     /// What is hidden now: how many open elements hide their content.
     private var hiding: [XMLName] = []
+    /// Whether content is being read, and not styles.
+    private var isInBody = false
     private var spans: [HiddenStyles.Hiding] = []
     private var hiddenSpans = 0
     private var paragraphs = 0
@@ -36,9 +38,12 @@ struct OpenDocumentText {
             case .start(.binaryData, false):
                 let bytes = Base64Text.decode(scanner.elementText(limit: reading.limits.partBytes).span)
                 if reading.takeMember() { reading.read(document.buried("picture", bytes, "application/octet-stream")) }
-            case .start(let name, let isEmpty): start(name, isEmpty, scanner)
+            case .start(let name, let isEmpty):
+                if name == .odfBody || name == .masterStyles { isInBody = true }
+                if isInBody { tellAttributes(name, scanner) }
+                start(name, isEmpty, scanner)
             case .end(let name): end(name)
-            case .text where paragraphs == 0 && tables.isEmpty: tellLoose(scanner)
+            case .text where paragraphs == 0: tellLoose(scanner)
             case .text where paragraphs > 0:
                 scanner.takeText(into: &text)
                 for byte in text { put(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte) }
@@ -88,7 +93,6 @@ struct OpenDocumentText {
         case .tab: put(tables.isEmpty ? 0x09 : 0x20)
         case .odfBreak: put(tables.isEmpty ? 0x0A : 0x20)
         case .annotation, .trackedChanges, .notes, .hiddenText, .hiddenParagraph:
-            if let value = scanner.attribute(.stringValue) { hidden.append(value) }
             if !isEmpty { hiding.append(name) }
         case .drawPage:
             slide += 1
@@ -104,6 +108,15 @@ struct OpenDocumentText {
         case .odfCell, .coveredCell: beginCell(isEmpty, scanner)
         default: if AttributeWords.stand(in: name) { hidden.append(AttributeWords.of(name, scanner)) }
         }
+    }
+
+    private mutating func tellAttributes(_ name: XMLName, _ scanner: XMLScanner) {
+        guard !scanner.range.isEmpty, name != .sequenceName, !AttributeWords.stand(in: name) else { return }
+        // A cell's own text says the same, but for what its formula keeps.
+        let words = OpenDocumentWords.of(scanner, formulasOnly: name == .odfCell)
+        guard !words.isEmpty else { return }
+        hidden.breakLine()
+        hidden.append(words)
     }
 
     /// Text outside of paragraphs: titles of pictures, formulas, words that numbers are shown with.
@@ -170,6 +183,8 @@ struct OpenDocumentText {
         if !hiding.isEmpty || isUnseen || tables.last?.isCellHidden == true {
             hidden.append(byte)
         } else if let last = tables.indices.last {
+            // A drawing over the sheet stands in no cell.
+            guard tables[last].isInCell else { return hidden.append(byte) }
             if tables[last].pendingTabs > 0 {
                 let tabs = tables[last].pendingTabs > 256 ? 1 : tables[last].pendingTabs
                 tables[last].row.append(contentsOf: repeatElement(0x09, count: tabs))
@@ -215,6 +230,7 @@ struct OpenDocumentText {
         guard let last = tables.indices.last else { return }
         tables[last].cellRepeat = min(scanner.attribute(.columnsRepeated).flatMap { Int($0) } ?? 1, 20_000)
         tables[last].cellStart = tables[last].row.count
+        tables[last].isInCell = true
         tables[last].isCellGrounded = styles.isGrounded(scanner.attribute(.styleName))
         let column = tables[last].column
         tables[last].column += max(1, tables[last].cellRepeat)
@@ -233,6 +249,7 @@ struct OpenDocumentText {
     private mutating func endEmptyCell(_ table: Int) {
         tables[table].pendingTabs += max(1, tables[table].cellRepeat)
         tables[table].isCellHidden = false
+        tables[table].isInCell = false
         _ = spans.popLast()
     }
 
@@ -242,6 +259,7 @@ struct OpenDocumentText {
         _ = spans.popLast()
         if tables[last].isCellHidden { hidden.breakLine() }
         tables[last].isCellHidden = false
+        tables[last].isInCell = false
         while tables[last].row.count > tables[last].cellStart, tables[last].row.last == 0x20 {
             tables[last].row.removeLast()
         }

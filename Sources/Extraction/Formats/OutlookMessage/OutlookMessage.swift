@@ -40,8 +40,10 @@ struct OutlookMessage: ConfinedFormat {
                 }
             }
             header.breakLine()
+            tellOthers(properties, document, reading, but: properties.text("3001") ?? [])
         }
         header.finish()
+        if folder.isEmpty { tellStrangers(file, document, reading) }
         if let transport = properties.text("007D") {
             var hidden = TextStream(reading, document, place: "\(document.place) > transport headers", view: .hidden)
             hidden.append(transport)
@@ -55,10 +57,28 @@ struct OutlookMessage: ConfinedFormat {
     }
 
     /// All other texts that the message keeps: names, numbers and notes of contacts, places of appointments, categories.
-    private func tellOthers(_ properties: MessageProperties, _ document: Document, _ reading: Reading) {
+    ///
+    /// - Parameter known: a text that was told already.
+    private func tellOthers(
+        _ properties: MessageProperties, _ document: Document, _ reading: Reading, but known: [UInt8] = []
+    ) {
         var hidden = TextStream(reading, document, place: "\(document.place) > properties", view: .hidden)
-        for text in properties.others {
+        for text in properties.others where text != known {
             hidden.append(text)
+            hidden.breakLine()
+        }
+        hidden.finish()
+    }
+
+    /// Streams that no message has, the names of properties, and what stands behind the file's end.
+    private func tellStrangers(_ file: CompoundFile, _ document: Document, _ reading: Reading) {
+        var hidden = TextStream(reading, document, place: "\(document.place) > other streams", view: .hidden)
+        for entry in file.entries.prefix(5_000) where !entry.isStorage {
+            let name = entry.path.split(separator: "/").last ?? ""
+            let isKnown = name.hasPrefix("__properties_") || name.hasPrefix("__substg1.0_")
+            let isName = entry.path.hasPrefix("__nameid_version1.0/__substg1.0_0004")
+            guard !isKnown || isName, !entry.path.contains("__substg1.0_3701000D/") else { continue }
+            hidden.append(PrintableRuns.text(file.stream(entry), limit: 1 << 20))
             hidden.breakLine()
         }
         hidden.finish()
@@ -85,6 +105,7 @@ struct OutlookMessage: ConfinedFormat {
         let name =
             properties.text("3707") ?? properties.text("3704") ?? properties.text("3001") ?? Array("attachment".utf8)
         let title = String(decoding: name, as: UTF8.self)
+        tellOthers(properties, document, reading, but: name)
         if let bytes = properties.bytes("3701", "0102") {
             let type = properties.text("370E").map { String(decoding: $0, as: UTF8.self).lowercased() }
             reading.read(document.member(title, bytes: bytes, contentType: type ?? "application/octet-stream"))
@@ -103,9 +124,6 @@ struct OutlookMessage: ConfinedFormat {
                 _ = object.readMain()
                 _ = object.readRest()
             }
-        } else {
-            // Kept elsewhere: its name and its place are all there is.
-            tellOthers(properties, document, reading)
         }
     }
 }
@@ -127,9 +145,11 @@ private struct MessageProperties {
             guard !entry.isStorage, entry.path.hasPrefix(start) else { return false }
             let name = entry.path.dropFirst(start.count)
             return !name.contains("/") && !Self.silent.contains(String(name.prefix(4)))
-                && ["001F", "001E", "101F", "101E"].contains(String(name.dropFirst(4).prefix(4)))
+                && (["001F", "001E", "101F", "101E"].contains(String(name.dropFirst(4).prefix(4)))
+                    || name.prefix(4) >= "6000" && name.dropFirst(4).hasPrefix("0102"))
         }.prefix(2_000).map { entry in
             let bytes = file.stream(entry)
+            if entry.path.hasSuffix("0102") { return PrintableRuns.text(bytes) }
             let isWide =
                 entry.path.dropFirst(start.count + 4).hasPrefix("001F")
                 || entry.path.dropFirst(start.count + 4).hasPrefix("101F")
@@ -142,6 +162,7 @@ private struct MessageProperties {
     private static let silent: Set<String> = [
         "0037", "0C1A", "0C1F", "0E04", "0E03", "0E02", "007D", "1000", "1013", "1009", "001A", "001B", "003D", "0064",
         "0075", "0077", "0079", "0C1E", "0E1D", "0070", "1035", "1039", "1042", "3002", "3703", "370E",
+        "3003", "39FE",
     ]
 
     func bytes(_ tag: String, _ type: String) -> [UInt8]? {

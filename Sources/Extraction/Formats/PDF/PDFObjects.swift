@@ -90,6 +90,7 @@ struct PDFObjects {
         } else if Self.showsText(span) {
             showsText = true
             drawsOutside = drawsOutside || Self.drawsOutside(span)
+            words += PDFReplacedText.drawn(span)
         } else if Self.isProse(span) {
             words.append(content.repaired())
         }

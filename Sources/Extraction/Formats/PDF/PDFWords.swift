@@ -68,7 +68,7 @@ struct PDFWords {
     }
 
     /// Up to the bracket that closes it; brackets inside come in pairs or escaped.
-    private static func literal(_ bytes: Span<UInt8>, from start: Int) -> ([UInt8], Int) {
+    static func literal(_ bytes: Span<UInt8>, from start: Int) -> ([UInt8], Int) {
         var string: [UInt8] = []
         var depth = 1
         var index = start
@@ -111,7 +111,7 @@ struct PDFWords {
         return index + 1
     }
 
-    private static func hexadecimal(_ bytes: Span<UInt8>, from start: Int) -> ([UInt8], Int) {
+    static func hexadecimal(_ bytes: Span<UInt8>, from start: Int) -> ([UInt8], Int) {
         var string: [UInt8] = []
         var high: UInt8?
         var index = start
@@ -130,7 +130,7 @@ struct PDFWords {
     }
 
     /// UTF-16 or UTF-8 with a mark, else the PDF's own letters, which are nearly Latin-1.
-    private static func text(_ string: [UInt8]) -> [UInt8] {
+    static func text(_ string: [UInt8]) -> [UInt8] {
         if string.starts(with: [0xFE, 0xFF]) {
             var swapped: [UInt8] = []
             var index = 2

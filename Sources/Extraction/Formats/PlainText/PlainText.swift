@@ -37,7 +37,12 @@ struct PlainText: Format {
     func read(_ document: Document, _ reading: Reading) -> PartState {
         let (text, state) = DecodedText.of(document)
         if reading.readEncodedFile(text, document) { return state }
-        if document.role == .attachment { reading.readBuried(in: text, of: document) }
+        if document.role == .attachment {
+            reading.readBuried(in: text, of: document)
+        } else if !document.isSearched {
+            // What isn't encoded a second time the structure-blind scan has seen.
+            reading.readBase64(in: text, of: document)
+        }
         var stream = TextStream(reading, document)
         if document.parameters["format"]?.lowercased() == "flowed" {
             FlowedText.unfold(text, deletesBlank: document.parameters["delsp"]?.lowercased() == "yes", into: &stream)

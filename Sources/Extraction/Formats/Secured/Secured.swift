@@ -23,14 +23,12 @@ struct Secured: Format {
     }
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
-        switch document.contentType {
-        // The version that goes with the locked part; a signature of what is read elsewhere.
-        case "application/pgp-encrypted", "application/pgp-signature", "application/pkcs7-signature",
-            "application/x-pkcs7-signature":
-            return .read
-        default: break
+        // The version that goes with the locked part.
+        if document.contentType == "application/pgp-encrypted" { return tellWords(document, reading) }
+        if document.contentType == "application/pgp-signature" {
+            return Self.isSignature(document.bytes.span) ? .read : tellWords(document, reading)
         }
-        if document.fileExtension == "p7s" { return .read }
+        let isSignature = document.contentType.hasSuffix("pkcs7-signature") || document.fileExtension == "p7s"
         if Self.isArmoured(document.bytes.span) { return locked("pgp", document, reading) }
         var bytes = document.bytes
         if bytes.span.holds(Array("-----BEGIN".utf8), at: 0), let start = bytes.firstIndex(of: 0x0A) {
@@ -38,6 +36,7 @@ struct Secured: Format {
             bytes = Base64Text.decode(body.span)
         }
         guard let content = SignedContent(bytes) else {
+            if isSignature { return tellWords(document, reading) }
             reading.find("attachment.unreadable", document, category: "smime", "This secured part could not be read.")
             return .unread(why: "corrupt")
         }
@@ -59,6 +58,18 @@ struct Secured: Format {
             return inflater.failure.map { .partly(why: $0) } ?? .read
         case .enveloped: return locked("smime", document, reading)
         }
+    }
+
+    private static func isSignature(_ bytes: Span<UInt8>) -> Bool {
+        bytes.holds(Array("-----BEGIN PGP SIGNATURE-----".utf8), at: 0)
+    }
+
+    /// A signature that is none may be anything.
+    private func tellWords(_ document: Document, _ reading: Reading) -> PartState {
+        var stream = TextStream(reading, document, view: .hidden)
+        stream.append(PrintableRuns.text(document.bytes))
+        stream.finish()
+        return .read
     }
 
     private func locked(_ kind: String, _ document: Document, _ reading: Reading) -> PartState {

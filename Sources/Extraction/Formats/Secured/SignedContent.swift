@@ -15,19 +15,23 @@ struct SignedContent {
         }
         let arc = Array(bytes[type.start..<type.end])
         switch arc {
-        case Self.signedData: kind = .signed
+        case Self.signedData, Self.digestedData, Self.authenticatedData: kind = .signed
+        case Self.data:
+            kind = .signed
+            gather(span, from: type.end)
+            return
         case Self.compressedData: kind = .compressed
         case Self.envelopedData, Self.authEnvelopedData, Self.encryptedData:
             kind = .enveloped
             return
         default: return nil
         }
-        // The first OID of data inside is that of the encapsulated content; its octets follow.
+        // The first OID before a `[0]` with octets is that of the encapsulated content.
         var at = type.end
         var steps = 0
         while let element = Element(span, at), steps < 10_000 {
             steps += 1
-            if element.tag == 0x06, Array(bytes[element.start..<element.end]) == Self.data {
+            if element.tag == 0x06, Element(span, element.end)?.tag == 0xA0 {
                 gather(span, from: element.end)
                 return
             }
@@ -46,7 +50,7 @@ struct SignedContent {
             steps += 1
             if element.tag == 0x24 {
                 at = element.start
-            } else if element.tag == 0x04 {
+            } else if element.tag == 0x04 || element.tag == 0x0C {
                 content.append(span, element.start..<element.end)
                 at = element.end
                 if !wrapper.isOpen, at >= end { return }
@@ -54,7 +58,7 @@ struct SignedContent {
                 // The end of an open length, or what follows the content.
                 if element.tag != 0 { return }
                 at = element.end
-                if element.start == element.end, Element(span, at)?.tag != 0x04 { return }
+                guard let next = Element(span, at)?.tag, next == 0x04 || next == 0x24 || next == 0 else { return }
             }
         }
     }
@@ -88,6 +92,8 @@ struct SignedContent {
     }
 
     private static let signedData: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 2]
+    private static let digestedData: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 5]
+    private static let authenticatedData: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 16, 1, 2]
     private static let envelopedData: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 3]
     private static let encryptedData: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 6]
     private static let authEnvelopedData: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 16, 1, 23]

@@ -30,17 +30,34 @@ struct TNEF: Format {
             case 0x8010:
                 member?.name = String(decoding: WideText.trimmed(WideText.narrow(span, start..<end)), as: UTF8.self)
             case 0x800F: member?.bytes = Array(document.bytes[start..<end])
-            case 0x9003: readProperties(MAPIProperties(span, start..<end), document, reading)
+            case 0x9003:
+                let properties = MAPIProperties(span, start..<end)
+                readProperties(properties, document, reading)
+                if !properties.isWhole { tellWords(Array(document.bytes[start..<end]), document, reading) }
             case 0x9005:
                 let properties = MAPIProperties(span, start..<end)
                 if let name = properties.text(0x3707) { member?.name = String(decoding: name, as: UTF8.self) }
                 if let bytes = properties.bytes(0x3701), member?.bytes.isEmpty == true { member?.bytes = bytes }
-            default: break
+                tellOthers(properties, document, reading)
+            case _ where Self.plain.contains(id): break
+            default: tellWords(Array(document.bytes[start..<min(end, start + 65_536)]), document, reading)
             }
             at = end + 2
         }
         give(member, document, reading)
         return at == span.count ? state : .partly(why: "truncated")
+    }
+
+    /// Attributes without words: versions, code pages, times, priorities, keys, pictures of files.
+    private static let plain: Set<Int> = [
+        0x9006, 0x9007, 0x8005, 0x8006, 0x8007, 0x800D, 0x8009, 0x8012, 0x8013, 0x8020,
+    ]
+
+    /// The readable stretches of what nobody else reads: names, recipients, classes.
+    private func tellWords(_ bytes: [UInt8], _ document: Document, _ reading: Reading) {
+        var stream = TextStream(reading, document, place: "\(document.place) > properties", view: .hidden)
+        stream.append(PrintableRuns.text(bytes))
+        stream.finish()
     }
 
     private func tell(_ text: [UInt8], _ document: Document, _ reading: Reading) {
@@ -53,16 +70,20 @@ struct TNEF: Format {
         for tag in [0x0037, 0x1000] {
             if let text = properties.text(tag) { tell(text, document, reading) }
         }
+        tellOthers(properties, document, reading)
+        if let html = properties.bytes(0x1013) { reading.readInner(document, "body", html, "text/html") }
+        if let text = properties.bytes(0x1009).flatMap({ CompressedRichText.decode($0) }) {
+            reading.readInner(document, "body", text, "application/rtf")
+        }
+    }
+
+    private func tellOthers(_ properties: MAPIProperties, _ document: Document, _ reading: Reading) {
         var others = TextStream(reading, document, place: "\(document.place) > properties", view: .hidden)
         for text in properties.others {
             others.append(text)
             others.breakLine()
         }
         others.finish()
-        if let html = properties.bytes(0x1013) { reading.readInner(document, "body", html, "text/html") }
-        if let text = properties.bytes(0x1009).flatMap({ CompressedRichText.decode($0) }) {
-            reading.readInner(document, "body", text, "application/rtf")
-        }
     }
 
     private func give(_ member: (name: String, bytes: [UInt8])?, _ document: Document, _ reading: Reading) {
@@ -78,6 +99,10 @@ struct TNEF: Format {
 private struct MAPIProperties {
     private var texts: [Int: [UInt8]] = [:]
     private var binaries: [Int: [UInt8]] = [:]
+    /// Names that programs gave to properties of their own.
+    private var names: [[UInt8]] = []
+    /// Whether the list ended where it should.
+    private(set) var isWhole = false
 
     init(_ span: Span<UInt8>, _ range: Range<Int>) {
         var at = range.lowerBound + 4
@@ -91,7 +116,11 @@ private struct MAPIProperties {
             if tag >= 0x8000 {
                 let kind = span.number32(at: at + 16)
                 at += 20
-                at += kind == 0 ? 4 : 4 + Self.padded(min(span.number32(at: at), end))
+                let length = min(span.number32(at: at), end)
+                if kind != 0, at + 4 + length <= end {
+                    names.append(WideText.trimmed(WideText.utf16(span, at + 4..<at + 4 + length)))
+                }
+                at += kind == 0 ? 4 : 4 + Self.padded(length)
             }
             let base = type & 0x0FFF
             let isMany = type & 0x1000 != 0
@@ -111,6 +140,7 @@ private struct MAPIProperties {
                 at = start + Self.padded(length)
             }
         }
+        isWhole = left == 0 && at >= end - 3
     }
 
     private mutating func keep(_ span: Span<UInt8>, _ tag: Int, _ type: Int, _ range: Range<Int>) {
@@ -126,7 +156,8 @@ private struct MAPIProperties {
 
     /// Texts that aren't read by their tags, in the order of these: of contacts, appointments and tasks.
     var others: [[UInt8]] {
-        texts.filter { !Self.silent.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value)
+        texts.filter { !Self.silent.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value) + names
+            + binaries.filter { $0.key >= 0x6000 }.sorted { $0.key < $1.key }.map { PrintableRuns.text($0.value) }
     }
 
     /// Texts that are read by their tags, repeat them, or are for programs.

@@ -17,6 +17,8 @@ struct Tar: Format {
         var at = 0
         var longName: String?
         var state = PartState.read
+        // What stands between the members' bytes and the next header.
+        var slack: [UInt8] = []
         while at + 512 <= bytes.count {
             if isEmpty(bytes, at) {
                 // The end, unless another archive stands behind it.
@@ -24,6 +26,7 @@ struct Tar: Format {
                 continue
             }
             guard isHeader(bytes, at) else {
+                tellSlack(slack, document, reading)
                 tellRest(document, from: at, reading)
                 return .partly(why: "corrupt")
             }
@@ -51,13 +54,19 @@ struct Tar: Format {
                 reading.read(document.member(name, bytes: content))
                 longName = nil
             default:
-                // A link or a folder is its name.
+                // A link or a folder is its name; what comes with it nobody asks for.
+                slack += PrintableRuns.text(Array(document.bytes[start..<end]), limit: 65_536)
                 content.append(bytes, at + 157..<at + 257)
                 tell(Array((name(bytes, at) + "\n").utf8) + content.prefix { $0 != 0 }, document, reading)
                 longName = nil
             }
             at = start + (size + 511) / 512 * 512
+            if end < at, end < bytes.count, slack.count < 1 << 20 {
+                slack += PrintableRuns.text(Array(document.bytes[end..<min(at, bytes.count)]))
+            }
         }
+        if at < bytes.count { slack += PrintableRuns.text(Array(document.bytes[at...]), limit: 65_536) }
+        tellSlack(slack, document, reading)
         return state
     }
 
@@ -65,6 +74,15 @@ struct Tar: Format {
         var stream = TextStream(reading, document, place: "\(document.place) > headers", view: .hidden)
         stream.append(words)
         stream.finish()
+    }
+
+    /// Words that no program unpacks.
+    private func tellSlack(_ words: [UInt8], _ document: Document, _ reading: Reading) {
+        guard !words.isEmpty else { return }
+        tell(words, document, reading)
+        reading.find(
+            "attachment.hidden-data", document, view: .hidden, category: "archive-slack",
+            "The archive keeps words between its files, which no program unpacks.")
     }
 
     private func isEmpty(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
