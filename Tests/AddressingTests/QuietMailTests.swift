@@ -91,7 +91,7 @@ struct QuietMailTests {
             "We are reading Florence Nightingale's letters.", "Hope this helps. May I ask for wellies?",
             "It is Rose House against Grace House.", "WILL YOU HELP? MAY WE ASK?", "Each Rose bush costs a pound.",
             "The trip is in early May.", "Bill enclosed. Mark of respect at eleven.",
-            "Blessing of the animals is at two.",
+            "Blessing of the animals is at two.", "The coach is from Rose's Travel, as last year.",
         ])
     func aNameThatIsAWordIsNobodyWhereAWordStands(body: String) {
         let found = findings(to: "tara.ellis@example.org", "Dear Mrs Ellis,\n\n\(body)\n")

@@ -52,7 +52,12 @@ struct NamePlace {
         if let before { weight += speaks(before) }
         if word.isPossessive {
             weight += 2
-            if let next, Self.belongings.contains(next.hash) { weight += 1 }
+            if let next, Self.belongings.contains(next.hash) {
+                weight += 1
+            } else if next?.isCapital ?? false {
+                // "Hunter's Wood", "St Mark's Church"
+                weight -= 4
+            }
         } else if let next {
             weight += speaks(after: next)
         }
