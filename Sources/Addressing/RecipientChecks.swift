@@ -64,7 +64,7 @@ package struct RecipientChecks: Sendable {
         self.school = school
         self.profile = profile
         self.correspondence = correspondence
-        index = NameIndex(school.people)
+        index = NameIndex(school.people, classes: school.classes)
         checks = Checks.all(CheckKit(school: school, profile: profile, correspondence: correspondence))
     }
 

@@ -16,13 +16,15 @@ struct AddressingBenchmarks {
                 copied: words.last == "copied")
         case "weights": ShippedWeights.write()
         case "lookalikes": LookalikeMeasure.run(seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3))
+        case "attack": LookalikeAttack.run(seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 3))
         case "school":
             SchoolMeasure.run(
-                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 2), other: words.contains("other"),
+                seeds: (numbers.first ?? 1)...(numbers.dropFirst().first ?? 2),
+                writer: words.lazy.compactMap(SchoolMeasure.Writer.init).first ?? .first,
                 shows: words.last == "missed")
         default:
             print(
-                "cost [MESSAGES] | load FOLDER | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes | school"
+                "cost [MESSAGES] | load FOLDER | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes | attack | school"
             )
         }
     }

@@ -42,6 +42,13 @@ struct QuietMailTests {
         return one
     }
 
+    private static let maple: SchoolClass = {
+        var one = SchoolClass()
+        one.id = "7A"
+        one.name = "Maple"
+        return one
+    }()
+
     private static let school: School = {
         var parent = staff("T2", "Dana", "Winters", classes: ["9C"])
         parent.ownChildren = ["P4"]
@@ -51,14 +58,17 @@ struct QuietMailTests {
             pupils: [
                 pupil("P1", "Grace", "Ward"), pupil("P2", "Will", "Fox"), pupil("P3", "Rose", "Day"),
                 pupil("P4", "Noah", "Winters"), pupil("P5", "May", "Khan"), pupil("P6", "Florence", "Hale"),
-                pupil("P7", "Mark", "Ellis"),
+                pupil("P7", "Mark", "Ellis"), pupil("P8", "Blessing", "Ade"), pupil("P9", "Sofía", "García López"),
+                pupil("P10", "Sofía", "Ruiz García"), pupil("P11", "Maple", "Yeo"),
             ],
             guardians: [
                 guardian("G1", of: "P1", "Priya", "Ward", "priya.ward@example.org"),
                 guardian("G2", of: "P2", "Helen", "Fox", "helen.fox@example.org"),
                 guardian("G7", of: "P7", "Tara", "Ellis", "tara.ellis@example.org"),
                 guardian("G8", of: "P6", "Dina", "Winters", "dina.winters@example.org"),
-            ])
+                guardian("G9", of: "P9", "Pilar", "García Marín", "pilar@example.org"),
+                guardian("G10", of: "P3", "Rose", "Hart", "rose.hart@council.example"),
+            ], classes: [maple])
     }()
 
     private func findings(
@@ -81,6 +91,7 @@ struct QuietMailTests {
             "We are reading Florence Nightingale's letters.", "Hope this helps. May I ask for wellies?",
             "It is Rose House against Grace House.", "WILL YOU HELP? MAY WE ASK?", "Each Rose bush costs a pound.",
             "The trip is in early May.", "Bill enclosed. Mark of respect at eleven.",
+            "Blessing of the animals is at two.", "The coach is from Rose's Travel, as last year.",
         ])
     func aNameThatIsAWordIsNobodyWhereAWordStands(body: String) {
         let found = findings(to: "tara.ellis@example.org", "Dear Mrs Ellis,\n\n\(body)\n")
@@ -93,6 +104,7 @@ struct QuietMailTests {
             "I wanted to let you know that Rose was upset today.", "After lunch Grace complained of a headache.",
             "Could you tell me whether Will is back on Monday?", "It was good to see May read aloud.",
             "May hasn't handed in her homework, and we told May twice.",
+            "Grace bumped heads with another child at lunch.",
         ])
     func aNameThatIsAWordIsSomebodyWhereANameStands(body: String) {
         let found = findings(to: "tara.ellis@example.org", "Hello,\n\n\(body)\n")
@@ -103,6 +115,7 @@ struct QuietMailTests {
         arguments: [
             ("Train tickets", "Coach C, seat 14.", ["ticket.pdf"]),
             ("car", "The garage's report is here.", ["car report.pdf"]),
+            ("songs", "Jolene, Angel, Hey Jude, Ruby", []), ("", "Lovely, thank you.", []),
             ("lift", "I can take you on Tuesday.", []), ("list", "Milk, bread, Mark's birthday card.", []),
             ("Noah", "Noah's report, for the file at home.", ["Noah Winters report.pdf"]),
         ])
@@ -126,5 +139,21 @@ struct QuietMailTests {
     @Test(arguments: ["Hi Dana,\n\nFlorence was late again.", "Florence was late again.", "Grace Ward has moved sets."])
     func aColleagueWhoIsAParentHearsOfEveryPupil(body: String) {
         #expect(!findings(to: "d.winters@\(Self.domain)", body).contains { $0.counts })
+    }
+
+    @Test func whomALetterGreetsIsNoPupilOfThatName() {
+        let found = findings(to: "rose.hart@council.example", "Dear Rose,\n\nGrace Ward was upset again today.")
+        #expect(found.contains { $0.kind == "recipient.wrong-family" && $0.counts })
+    }
+
+    @Test(
+        arguments: [
+            ("pilar@example.org", "Sofía García López was late again.", "Sofía García López.pdf"),
+            ("tara.ellis@example.org", "Mark's words for the week.", "Maple spellings.docx"),
+        ])
+    func aSurnameIsReadWholeAndAClassIsNobody(to: String, body: String, file: String) {
+        let found = findings(to: to, body, files: [file])
+        #expect(
+            !found.contains { ["recipient.wrong-family", "recipient.attachment-mismatch"].contains($0.kind.rawValue) })
     }
 }

@@ -207,7 +207,25 @@ struct ExportTests {
                 + "o.walker@school.example,Owen Walker,Member,True\nold@school.example,Old One,Member,False\n"
                 + "guest@school.example,Guest Two,Guest,True\n"
         ])
+        let blocked = try Folder([
+            "staff.csv": "User principal name,Display name,Block credential\n"
+                + "o.walker@school.example,Owen Walker,False\nold@school.example,Old One,True\n"
+        ])
+        #expect(try School.load(folder: blocked.path).school.staff.map(\.surname) == ["Walker"])
         #expect(try School.load(folder: folder.path).school.staff.map(\.surname) == ["Walker"])
+    }
+
+    @Test func severalInOneCellAreSeveralHoweverTheyAreParted() throws {
+        let folder = try Folder([
+            "pupils.csv": Self.heading + Self.rows,
+            "guardians.csv": "Pupil ID,Contact Name,Contact Email\n"
+                + "\"003101, 003102\",Mr & Mrs Iqbal,s.iqbal@mail.example / t.iqbal@mail.example\n"
+                + "003102,Bethan O'Dell,n/a\n003101,Jo Hart,\"jo@mail.example\nj.hart@work.example\"\n",
+        ])
+        let (school, problems) = try School.load(folder: folder.path)
+        #expect(school.guardians(of: "003102").map(\.surname) == ["Iqbal", "O'Dell"])
+        #expect(school.guardians(of: "003101").flatMap(\.emails).count == 4)
+        #expect(!problems.contains { $0.what.contains("isn't an e-mail address") || $0.what.contains("'forename'") })
     }
 
     @Test func whatIsNoFolderIsCalledSo() throws {

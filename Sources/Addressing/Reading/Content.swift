@@ -4,7 +4,7 @@ import Mail
 /// What the checks read in a message: who is greeted, who is named where, and which words hint at data about people.
 struct Content: Sendable {
     let greeting: Greeting?
-    let mentions: [Mention]
+    private(set) var mentions: [Mention]
     let subjectWords: [Word]
     let bodyWords: [Word]
     /// How many words of the body belong to the message itself and not to what it quotes.
@@ -69,7 +69,7 @@ struct Content: Sendable {
         let closing = Closing.line(in: body.own) ?? .max
         let told = Array(own.prefix { $0.line < closing })
         toldWords = told.count
-        mentions += reader.mentions(in: told, place: .body)
+        mentions += reader.mentions(in: told, place: .body, greeting: greeting)
         mentions += reader.mentions(in: quoted, place: .quoted)
         for attachment in attachments {
             mentions += reader.mentions(in: attachment.words, place: .attachment, ignoresCase: true)
@@ -87,6 +87,9 @@ struct Content: Sendable {
         if kinds.contains("personal.special-category") { cues.insert(.sensitive) }
         self.cues = cues
     }
+
+    /// Whom a message greets needn't be a pupil of that name: only what it says beside that counts.
+    mutating func passOverGreeted() { mentions.removeAll(where: \.isGreeted) }
 
     /// The text that the sender wrote and what it quotes: lines that begin with `>`, or all below a divider.
     static func parts(of body: String) -> (own: String, quoted: String) {
@@ -215,7 +218,9 @@ enum CueWords {
             safeguarding sen send senco ehcp ehc iep diagnosis medical medication allergy autism asperger adhd dyslexia
             therapy counselling camhs behaviour incident exclusion excluded suspension suspended detention bullying
             disclosure concern concerns welfare foster bereavement custody court police injury disciplinary sickness
-            psychologist referral mental anxiety asthma epilepsy diabetes attainment confidential
+            psychologist referral mental anxiety asthma epilepsy diabetes attainment confidential protection prison
+            drunk alcohol abuse neglect violence violent arrested adopted adoption asylum refugee disability disabled
+            seizure overdose suicide depression depressed tribunal
             """)
         add(
             .record,

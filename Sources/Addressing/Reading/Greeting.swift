@@ -7,6 +7,8 @@ struct Greeting: Sendable {
     var group: String?
     /// As written, for the reason.
     var text = ""
+    /// The line of the text on which it stands.
+    var line = -1
 
     private static let openers: Set<String> = [
         "dear", "hi", "hello", "hey", "hiya", "morning", "afternoon", "evening", "good", "to", "hallo",
@@ -15,7 +17,9 @@ struct Greeting: Sendable {
     private static let closers: Set<String> = [
         "thanks", "thank", "regards", "kind", "kindest", "best", "many", "yours", "cheers", "warm", "warmest", "with",
         "sincerely", "love", "sent", "ta", "please", "yes", "no", "ok", "okay", "sorry", "fyi", "see", "as", "just",
-        "following", "further", "note", "notes", "update", "reminder", "urgent", "attached",
+        "following", "further", "note", "notes", "update", "reminder", "urgent", "attached", "lovely", "great",
+        "perfect", "brilliant", "super", "wonderful", "fab", "fantastic", "excellent", "sure", "absolutely", "agreed",
+        "noted", "done", "received", "congratulations", "apologies",
     ]
     private static let titles: Set<String> = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev"]
     private static let fillers: Set<String> = [
@@ -36,13 +40,15 @@ struct Greeting: Sendable {
     init?(_ body: String) {
         var looked = 0
         let head = body.utf8.prefix(2_000)
-        for bytes in head.split(maxSplits: 12, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+        let lines = head.split(maxSplits: 24, omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }
+        for (line, bytes) in lines.enumerated() {
             let trimmed = Substring(bytes).drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
             guard !trimmed.isEmpty else { continue }
             looked += 1
             if looked > 3 || trimmed.first == ">" { return nil }
             if let greeting = Self.read(trimmed) {
                 self = greeting
+                self.line = line
                 return
             }
         }
@@ -68,9 +74,12 @@ struct Greeting: Sendable {
         }
         // "Jo," or "Jo and Sam -" alone on a line.
         guard let stop, pieces.count <= 3, line[stop] != ".", line[stop] != ":" || pieces.count == 1 else { return nil }
-        let isAlone = line[line.index(after: stop)...].allSatisfy { $0.isWhitespace || $0 == "-" }
-        // "Jo, could you", but neither "Shopping: milk" nor "Faith, hope and charity".
-        guard isAlone || (pieces.count == 1 && [",", "-"].contains(line[stop]) && !WordNames.contains(opener))
+        let rest = line[line.index(after: stop)...]
+        let isAlone = rest.allSatisfy { $0.isWhitespace || $0 == "-" }
+        // "Jo, could you", but neither "Shopping: milk", "Eggs, bin bags" nor "Faith, hope and charity".
+        let speaks = rest.prefix { !",.;!".contains($0) }.split(whereSeparator: \.isWhitespace).count > 2
+        guard
+            isAlone || (pieces.count == 1 && [",", "-"].contains(line[stop]) && speaks && !WordNames.contains(opener))
         else { return nil }
         for piece in pieces where !greeting.take(piece) { return nil }
         return greeting.names.isEmpty && greeting.group == nil ? nil : greeting

@@ -27,6 +27,8 @@ struct Mention: Sendable {
     var isFaint = false
     /// Whether "Mr", "Mrs", "Miss" or the like stands before it: an adult.
     let hasTitle: Bool
+    /// Whether it is a name that the message greets.
+    var isGreeted = false
     /// Whether other words of the same file name say that it is a record about somebody.
     var standsInRecord = false
 }

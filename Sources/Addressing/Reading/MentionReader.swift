@@ -16,8 +16,12 @@ struct MentionReader {
         var isDoubtful: Bool
     }
 
-    /// - Parameter ignoresCase: whether the text is a file's name, where capitals don't matter.
-    func mentions(in words: [Word], place: Mention.Place, ignoresCase: Bool = false) -> [Mention] {
+    /// - Parameters:
+    ///   - greeting: the one that stands in the text.
+    ///   - ignoresCase: whether the text is a file's name, where capitals don't matter.
+    func mentions(
+        in words: [Word], place: Mention.Place, greeting: Greeting? = nil, ignoresCase: Bool = false
+    ) -> [Mention] {
         var mentions: [Mention] = []
         var at = 0
         while at < words.count {
@@ -34,7 +38,10 @@ struct MentionReader {
                 let word = words[at]
                 mention.isFaint =
                     found.strength == .forename && word.opensSentence && !word.isPossessive
-                    && WordNames.contains(word.text)
+                    && WordNames.contains(word.text) && !NamePlace(words: words, at: at).isClear
+                mention.isGreeted =
+                    found.strength == .forename && !word.isPossessive
+                    && greeting.map { word.line == $0.line && $0.names.contains(word.text) } ?? false
                 mentions.append(mention)
             }
             at += found?.taken ?? 1
@@ -50,14 +57,16 @@ struct MentionReader {
     private func full(_ words: [Word], _ at: Int, ignoresCase: Bool, titled: Bool) -> Found? {
         guard at + 1 < words.count else { return nil }
         let (word, next) = (words[at], words[at + 1])
-        let afterNext = at + 2 < words.count ? words[at + 2] : nil
+        // A name may go on in the next line, but not below a paragraph's end, as in "Ruby\n\nMiss Day".
+        guard next.line <= word.line + 1, !Self.titles.contains(next.hash) else { return nil }
+        let afterNext = at + 2 < words.count && words[at + 2].line <= next.line + 1 ? words[at + 2] : nil
         let areCapital = word.isCapital && (next.isCapital || Self.particles.contains(next.hash))
         if !areCapital, !ignoresCase { return lowerCase(word, next) }
         var found = word.beforeComma && !ignoresCase ? [] : index.people(forename: word.hash, surname: next.hash)
         var taken = 2
-        // "Oliver Le Roux", "Oliver Hughes-Jones", "Oliver James Patel"
+        // "Oliver Le Roux", "Oliver Hughes-Jones", "Sofía García López", "Oliver James Patel"
         if let afterNext, !word.beforeComma || ignoresCase, afterNext.isCapital || ignoresCase,
-            found.isEmpty || Self.particles.contains(next.hash)
+            !next.beforeComma || ignoresCase
         {
             let double = index.people(forename: word.hash, surname: StableHash.of(next.text + afterNext.text))
             let last = found.isEmpty ? index.people(forename: word.hash, surname: afterNext.hash) : []
@@ -149,10 +158,11 @@ struct MentionReader {
         let word = words[at]
         guard word.isCapital || ignoresCase, word.text.count > 1, let pupils = index.pupilsByForename[word.hash]
         else { return nil }
+        // "Robin Class", "Kestrel spellings"
+        let isWord = WordNames.contains(word.text) || index.classWords.contains(word.hash)
         return Found(
             people: pupils, strength: .forename, taken: 1,
             isDoubtful: ignoresCase
-                ? WordNames.contains(word.text)
-                : NamePlace(words: words, at: at).isDoubtful(isWord: WordNames.contains(word.text)))
+                ? isWord : NamePlace(words: words, at: at).isDoubtful(isWord: isWord))
     }
 }

@@ -31,6 +31,9 @@ final class RecipientView: Sendable {
     var isOutside: Bool { !participant.isInside }
     var isFamily: Bool { !holders.guardians.isEmpty || !holders.pupils.isEmpty }
     var isList: Bool { holders.list != nil }
+    /// Whether it is where somebody who works for the school reads the school's mail: also a governor's own office, or
+    /// the mailbox of somebody who comes for a day.
+    var isColleague: Bool { participant.isStaff && holders.staff.contains { !holders.privateOfStaff.contains($0.id) } }
 }
 
 /// A message with everything looked up that several checks need.
@@ -60,7 +63,7 @@ struct MessageContext: Sendable {
         ownDomains = profile.domains
         let day = CalendarDay(moment: message.moment)
         today = day
-        content = Content(message, index: index)
+        var content = Content(message, index: index)
         var displayNames: [String: String] = [:]
         for entry in message.to + message.cc { displayNames[entry.address.key] = entry.name }
         let visible = displayNames
@@ -78,6 +81,8 @@ struct MessageContext: Sendable {
         }
         sender = view(message.sender)
         recipients = message.recipients.map(view)
+        if recipients.allSatisfy(\.holders.pupils.isEmpty) { content.passOverGreeted() }
+        self.content = content
         var taught: Set<String> = []
         for staff in sender.holders.staff {
             for schoolClass in school.classes(taughtBy: staff.id) { taught.formUnion(schoolClass.pupils) }

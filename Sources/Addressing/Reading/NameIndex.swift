@@ -12,10 +12,14 @@ struct NameIndex: Sendable {
     private(set) var bySurname: [UInt64: [Int32]] = [:]
     /// Everybody by forename or known-as, and their first names as words.
     private(set) var byForename: [UInt64: [Int32]] = [:]
+    /// Words that classes are called by.
+    let classWords: Set<UInt64>
     let people: [Person]
 
-    init(_ people: [Person]) {
+    init(_ people: [Person], classes: [SchoolClass] = []) {
         self.people = people
+        classWords = Set(
+            classes.flatMap { Words.of($0.name) }.filter { $0.text.utf8.count > 2 }.map(\.hash))
         for (place, person) in people.enumerated() {
             let surnameParts = Words.parts(person.surname)
             guard !surnameParts.isEmpty else { continue }

@@ -23,6 +23,10 @@ struct NamePlace {
         return rest.contains { $0.opensSentence || $0.line != word.line } ? nil : rest.last
     }
 
+    /// Whether what stands around a word speaks clearly for somebody: "Grace bumped heads with another child", but not
+    /// "Will said it best", which may be anybody's Will.
+    var isClear: Bool { weight > 1 && after(1).map { !Self.sayings.contains($0.hash) } ?? false }
+
     /// - Parameter isWord: whether the name is a word of English, too.
     func isDoubtful(isWord: Bool) -> Bool {
         guard isWord, words.count > 1 else { return isWord ? isSeason : isOther }
@@ -48,7 +52,12 @@ struct NamePlace {
         if let before { weight += speaks(before) }
         if word.isPossessive {
             weight += 2
-            if let next, Self.belongings.contains(next.hash) { weight += 1 }
+            if let next, Self.belongings.contains(next.hash) {
+                weight += 1
+            } else if next?.isCapital ?? false {
+                // "Hunter's Wood", "St Mark's Church"
+                weight -= 4
+            }
         } else if let next {
             weight += speaks(after: next)
         }
@@ -105,6 +114,7 @@ struct NamePlace {
         said told forgot asked felt fell hit complained hasnt hadnt didnt doesnt wont cant isnt wasnt couldnt enjoyed
         struggled disclosed sustained loves hates thinks says wants seemed seems ran cried wore ate spoke wrote read
         """)
+    private static let sayings = set("said says wrote thinks thought")
     private static let mayAct = set(
         """
         has had was did needs came went hurt lost left missed got took made scored received bumped arrived returned

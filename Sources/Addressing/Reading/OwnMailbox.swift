@@ -32,6 +32,11 @@ struct OwnMailbox {
     static func names(_ local: String, _ staff: Staff) -> Bool {
         let letters = Words.fold(local)
         let surname = Words.parts(staff.surname).joined()
+        // "hoa.vo": two letters say something only with the whole forename.
+        let forenames = [staff.forename, staff.knownAs].map { Words.parts($0).joined() }.filter { $0.count >= 3 }
+        if forenames.contains(where: { letters == $0 + surname || letters == surname + $0 }), letters.count >= 5 {
+            return true
+        }
         guard surname.count >= 3, letters.contains(surname) else { return false }
         let rest = letters.replacing(surname, with: "", maxReplacements: 1)
         for name in [staff.forename, staff.knownAs] {

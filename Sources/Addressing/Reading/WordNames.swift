@@ -1,6 +1,6 @@
 /// First names and surnames that are also words of English, where a match proves little.
 enum WordNames {
-    static func contains(_ word: String) -> Bool { words.contains(word) }
+    static func contains(_ word: String) -> Bool { words.contains(word) || capital.contains(word) }
 
     /// A month or a season.
     static func isSeason(_ word: String) -> Bool { seasons.contains(word) }
@@ -60,5 +60,12 @@ enum WordNames {
         darling dreamer seeker walker rider driver sawyer thatcher slater glover tanner fuller chandler cutler mercer
         draper sexton verger beadle warden forester falconer fowler hawker pedlar tinker wright chambers kitchen stables
         leaf flower flowers garland grass heather reed moss fern nash rush list rule rules case law laws court dear ask
+        blessing blessings favour favor praise miracle wisdom success victory glory goodness promise excel excellent comfort
+        beauty lovely queen princess wonder divine desire knowledge kindness sunshine lucky trust truth unity winner smart
+        honest honesty hero tempest journey haven harbour legacy reign majesty innocent surprise sovereign creed ember
+        arrow falcon finch kestrel lark osprey genesis lyric cadence poet fable cove echo magic star stars goodluck
+        an my do so no he me we be go am is it on or to us in as at by up can son sun song long man van wing ping fan
+        fang gang pang tan tang ha ho ye see tong bin pin sang hung hang bay hue kit jay ray may fay gay des art ed al
+        era lot job acts pat hash hope hopes guide care pride spirit charm grant
         """.split(whereSeparator: { $0.isWhitespace }).map(String.init))
 }

@@ -14,34 +14,57 @@ package struct CalendarDay: Sendable, Hashable, Comparable, Codable, CustomStrin
         self.day = day
     }
 
-    /// Reads `2026-09-01`, `01/09/2026` or `1 Sep 2026`, also with `-` or `.` in the British order; a time of day behind it
-    /// is ignored.
+    /// Reads `2026-09-01`, `01/09/2026`, `1 Sep 2026`, `01-Sep-26` or `Tuesday, September 1st 2026`, in numbers always in the
+    /// British order; a time of day behind it is ignored.
     package init?(_ text: String) {
-        let head = text.split(whereSeparator: { $0 == "T" || $0 == " " }).first ?? ""
         // A spreadsheet's count of days, which it writes when a cell has lost its format.
-        if head.utf8.count == 5, head.utf8.elementsEqual(text.utf8), let days = Int(head),
-            (7_000..<60_000).contains(days)
-        {
+        if text.utf8.count == 5, let days = Int(text), (7_000..<60_000).contains(days) {
             self.init(moment: Double(days - 25_569) * 86_400)
             return
         }
+        var words = text.split { $0 == " " || $0 == "," }
+        if let first = words.first, Self.isWeekday(first) { words.removeFirst() }
+        guard var head = words.first else { return nil }
+        if head.first?.isNumber ?? false { head = head.prefix { $0 != "T" } }
         var parts = head.split(omittingEmptySubsequences: false, whereSeparator: { "-/.".contains($0) })
         // "14 Feb 2017"
-        if parts.count == 1 { parts = text.split(separator: " ").prefix(3).map { $0 } }
-        let numbers = parts.compactMap { $0.count <= 4 ? Int($0) ?? Self.month($0) : nil }
-        guard parts.count == 3, numbers.count == 3 else { return nil }
-        if parts[0].count == 4 {
+        if parts.count == 1 { parts = Array(words.prefix(3)) }
+        guard parts.count == 3 else { return nil }
+        // "Feb 14th 2017"
+        if Self.month(parts[0]) != nil { parts.swapAt(0, 1) }
+        let numbers = parts.compactMap { Self.number($0) ?? Self.month($0) }
+        guard numbers.count == 3 else { return nil }
+        if parts[0].count == 4, parts[0].allSatisfy(\.isNumber) {
             self.init(year: numbers[0], month: numbers[1], day: numbers[2])
-        } else if parts[2].count == 4 {
-            self.init(year: numbers[2], month: numbers[1], day: numbers[0])
+        } else if parts[2].count == 4 || parts[2].count == 2 {
+            let century = parts[2].count == 4 ? 0 : numbers[2] < Self.pivot ? 2_000 : 1_900
+            self.init(year: numbers[2] + century, month: numbers[1], day: numbers[0])
         } else {
             return nil
         }
     }
 
+    /// Years of two digits from this one on are those of the last century.
+    private static let pivot = 60
+
+    /// "3", "03" and "3rd".
+    private static func number(_ text: Substring) -> Int? {
+        let digits = text.prefix(while: \.isNumber)
+        guard (1...4).contains(digits.count), ["", "st", "nd", "rd", "th"].contains(text.dropFirst(digits.count)) else {
+            return nil
+        }
+        return Int(digits)
+    }
+
+    private static func isWeekday(_ word: Substring) -> Bool {
+        word.count >= 3 && word.allSatisfy(\.isLetter)
+            && ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(word.lowercased().prefix(3))
+    }
+
     private static func month(_ name: Substring) -> Int? {
         let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        return name.count >= 3 ? months.firstIndex(of: String(name.lowercased().prefix(3))).map { $0 + 1 } : nil
+        return name.count >= 3 && name.allSatisfy(\.isLetter)
+            ? months.firstIndex(of: String(name.lowercased().prefix(3))).map { $0 + 1 } : nil
     }
 
     /// The day on which a moment (seconds since 1970) falls in UTC.

@@ -20,7 +20,7 @@ struct DirectoryFile {
 
         /// The values of a cell that holds several, separated by `;`.
         func list(_ column: String) -> [String] {
-            self[column].split(separator: ";").map(\.trimmed).filter { !$0.isEmpty }
+            self[column].split { $0 == ";" || $0.isNewline }.map(\.trimmed).filter { !$0.isEmpty }
         }
     }
 
@@ -70,7 +70,7 @@ struct DirectoryFile {
                 if record.fields.count > heading.fields.count {
                     report(
                         record.line, "\(record.fields.count) fields where the heading has \(heading.fields.count)",
-                        "put quotes around a field that holds a comma")
+                        "put quotes around a field that holds the separator")
                 }
                 return Row(line: record.line, fields: record.fields, places: places)
             }
@@ -121,6 +121,8 @@ struct DirectoryFile {
                 report(
                     heading.line, "there is no column '\(column)'",
                     "add it, or name the export's heading for it in the settings below columns")
+            } else if column == "forename", places["name"] != nil {
+                continue
             } else if let loss = Columns.loss(file: table, column: column) {
                 report(
                     heading.line, "there is no column '\(column)': \(loss)",
@@ -165,13 +167,21 @@ struct DirectoryFile {
         }
     }
 
+    /// What people write into a cell that they have nothing for.
+    private static let nothing: Set = [
+        "n/a", "na", "none", "nil", "-", "--", "no email", "no e-mail", "not known", "unknown",
+    ]
+    private static let joints: Set = ["and", "or"]
+
     /// Addresses of a cell in lower case; what isn't an address is reported and left out.
     mutating func addresses(_ row: Row, _ column: String) -> [String] {
         let cell = row[column]
         if cell.isEmpty { return [] }
         if let address = MailText.plain(cell) { return [address] }
+        if Self.nothing.contains(cell.lowercased()) { return [] }
         // Microsoft's directory joins an account's addresses as "SMTP:a@b+smtp:c@d".
-        return cell.replacing("+smtp:", with: ";").split(whereSeparator: { ";,| ".contains($0) }).compactMap { piece in
+        let pieces = cell.replacing("+smtp:", with: ";").split { ";,|/&".contains($0) || $0.isWhitespace }
+        return pieces.filter { !Self.joints.contains($0.lowercased()) }.compactMap { piece in
             let address = MailText.address(piece)
             if address == nil {
                 report(

@@ -8,7 +8,7 @@ enum PeopleTables {
             columns: [
                 "id", "title", "forename", "surname", "known_as", "role", "school", "email", "other_emails",
                 "private_emails", "private_phones", "classes", "pupils", "policy_accepted_on", "leaves_on", "name",
-                "unit", "status", "kind",
+                "unit", "status", "blocked", "kind",
             ], required: ["id", "surname"], standIns: ["id": "email", "surname": "name"])
         var lines: [String: Int] = [:]
         var pupils = 0
@@ -137,7 +137,8 @@ enum PeopleTables {
             tie.hasParentalResponsibility = file.answer(row, "parental_responsibility", fallback: true)
             tie.livesWith = file.answer(row, "lives_with", fallback: true)
             tie.mayBeContacted = file.answer(row, "contact", fallback: true, isNeeded: true)
-            for pupil in row.list("pupil") {
+            // No id holds a comma: several pupils in one cell.
+            for pupil in row.list("pupil").flatMap({ $0.split(separator: ",").map(\.trimmed) }) where !pupil.isEmpty {
                 tie.pupil = pupil
                 guardians[place].ties.append(tie)
             }
@@ -175,7 +176,7 @@ enum PeopleTables {
     /// Accounts that were switched off, and guests', as mail directories list them.
     private static func isUnused(_ row: DirectoryFile.Row) -> Bool {
         ["suspended", "false", "disabled", "inactive", "archived"].contains(row["status"].lowercased())
-            || row["kind"].lowercased() == "guest"
+            || row["blocked"].lowercased() == "true" || row["kind"].lowercased() == "guest"
     }
 
     /// "/Students/2026", as Google's directory files accounts.

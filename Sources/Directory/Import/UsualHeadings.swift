@@ -17,7 +17,8 @@ enum UsualHeadings {
             "roles", "job title", "staff role", "post", "employee title", "position", "job role", "title or role",
         ],
         "unit": ["org unit path", "org unit path [required]"],
-        "status": ["status [read only]", "account enabled", "account status"], "kind": ["user type"],
+        "status": ["status [read only]", "account enabled", "account status"],
+        "blocked": ["block credential", "sign-in blocked", "blocked from signing in"], "kind": ["user type"],
         "email": [
             "work email", "email address", "email address [required]", "user principal name", "primary email", "mail",
             "email (work)", "school email", "main email", "primary email address",

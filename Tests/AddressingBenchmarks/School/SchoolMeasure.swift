@@ -4,13 +4,26 @@ import Mail
 
 /// What the recipient checks catch in an invented school with a directory, at one right message alarmed in a hundred.
 enum SchoolMeasure {
+    /// Who invents the school and its mail.
+    enum Writer: String {
+        case first, other, federation
+
+        func hand(seed: Int) -> any SchoolHand {
+            switch self {
+            case .first: SchoolMail(seed: seed)
+            case .other: OtherHand(mail: SchoolMail(seed: seed))
+            case .federation: FederationMail(seed: seed)
+            }
+        }
+    }
+
     /// - Parameters:
     ///   - seeds: those from 101 on are never looked at while something is tuned.
-    ///   - other: whether the letters are those of `OtherHand`.
+    ///   - writer: whose school and letters.
     ///   - shows: whether what went wrong is printed.
-    static func run(seeds: ClosedRange<Int>, other: Bool, shows: Bool) {
+    static func run(seeds: ClosedRange<Int>, writer: Writer, shows: Bool) {
         var sums: [String: (Int, Int)] = [:]
-        for seed in seeds { measure(seed, other: other, shows: shows, &sums) }
+        for seed in seeds { measure(seed, writer, shows: shows, &sums) }
         print(
             "all seeds:",
             sums.sorted { $0.key < $1.key }.map { "\($0.key) \(share($0.value.0, $0.value.1))" }.joined(separator: ", ")
@@ -20,73 +33,61 @@ enum SchoolMeasure {
     /// Each kind of right message that must stay quiet is also written this often by itself.
     private static let traps = 300
 
-    /// Some kinds of right messages are rarer than others.
-    private static let usual: [(SchoolMail.Right, Double)] = SchoolMail.Right.allCases.map { kind in
-        switch kind {
-        case .parent, .colleague: (kind, 6)
-        case .bothParents, .secondPupil, .list, .partner, .replyToAll: (kind, 2)
-        default: (kind, 1)
-        }
-    }
-
-    private static func measure(_ seed: Int, other: Bool, shows: Bool, _ sums: inout [String: (Int, Int)]) {
-        var hand = OtherHand(mail: SchoolMail(seed: seed))
-        let mail = hand.mail
-        func right(_ kind: SchoolMail.Right) -> AddressedMessage? { other ? hand.right(kind) : hand.mail.right(kind) }
-        func wrong(_ kind: SchoolMail.Wrong) -> AddressedMessage? { other ? hand.wrong(kind) : hand.mail.wrong(kind) }
+    private static func measure(_ seed: Int, _ writer: Writer, shows: Bool, _ sums: inout [String: (Int, Int)]) {
+        var hand = writer.hand(seed: seed)
         let correspondence = Correspondence()
         let checks = RecipientChecks(
-            school: mail.school, profile: SchoolProfile(name: "Ashgrove", domains: [InventedSchool.domain]),
+            school: hand.school, profile: SchoolProfile(name: "Ashgrove", domains: [hand.domain]),
             correspondence: correspondence)
         for _ in 0..<3_000 {
-            if let kind = hand.mail.chance.weighted(usual), let message = right(kind) {
+            if let kind = hand.chance.weighted(hand.rightKinds), let message = hand.right(kind) {
                 correspondence.learn(LearnedMessage(message))
             }
         }
         if correspondence.isTrainingDue { correspondence.train() }
-        var clean: [(kind: SchoolMail.Right, opinion: RecipientOpinion, message: AddressedMessage)] = []
+        var clean: [(kind: String, opinion: RecipientOpinion, message: AddressedMessage)] = []
         for _ in 0..<2_000 {
-            guard let kind = hand.mail.chance.weighted(usual), let message = right(kind) else { continue }
+            guard let kind = hand.chance.weighted(hand.rightKinds), let message = hand.right(kind) else { continue }
             clean.append((kind, checks.opinion(on: message), message))
         }
         let sorted = clean.map(\.opinion.alarm).sorted()
         let threshold = sorted[sorted.count * 99 / 100]
         var line = "seed \(seed):"
         var all = (0, 0)
-        for kind in SchoolMail.Wrong.allCases {
+        for kind in hand.wrongKinds {
             var (caught, count) = (0, 0)
             for _ in 0..<150 {
-                guard let message = wrong(kind) else { continue }
+                guard let message = hand.wrong(kind) else { continue }
                 let opinion = checks.opinion(on: message)
                 count += 1
                 if opinion.alarm > threshold {
                     caught += 1
                 } else if shows {
-                    show("missed " + kind.rawValue, message, opinion)
+                    show("missed " + kind, message, opinion)
                 }
             }
             all = (all.0 + caught, all.1 + count)
-            sums["caught " + kind.rawValue, default: (0, 0)].0 += caught
-            sums["caught " + kind.rawValue, default: (0, 0)].1 += count
-            line += " \(kind.rawValue) \(share(caught, count)),"
+            sums["caught " + kind, default: (0, 0)].0 += caught
+            sums["caught " + kind, default: (0, 0)].1 += count
+            line += " \(kind) \(share(caught, count)),"
         }
         print(line, "all \(share(all.0, all.1))")
         sums["caught", default: (0, 0)].0 += all.0
         sums["caught", default: (0, 0)].1 += all.1
         var alarmed = "  right ones alarmed:"
-        for kind in SchoolMail.Right.allCases {
+        for kind in hand.rightKinds.map(\.name) {
             var (asked, count) = (0, 0)
             for _ in 0..<traps {
-                guard let message = right(kind) else { continue }
+                guard let message = hand.right(kind) else { continue }
                 let opinion = checks.opinion(on: message)
                 count += 1
                 guard opinion.alarm > threshold else { continue }
                 asked += 1
-                if shows { show("alarmed " + kind.rawValue, message, opinion) }
+                if shows { show("alarmed " + kind, message, opinion) }
             }
-            sums["quiet " + kind.rawValue, default: (0, 0)].0 += asked
-            sums["quiet " + kind.rawValue, default: (0, 0)].1 += count
-            alarmed += " \(kind.rawValue) \(share(asked, count)),"
+            sums["quiet " + kind, default: (0, 0)].0 += asked
+            sums["quiet " + kind, default: (0, 0)].1 += count
+            alarmed += " \(kind) \(share(asked, count)),"
         }
         print(alarmed)
     }

@@ -14,7 +14,7 @@ struct AttachmentMismatch: RecipientCheck {
             let own = recipient.children.union(recipient.pupilIDs)
             let greetsRecipient =
                 context.content.greeting.map { !$0.names.isEmpty && GreetingFit.fits($0, recipient, context) } ?? false
-            let isFamily = recipient.isFamily && !(recipient.participant.isStaff && recipient.participant.isInside)
+            let isFamily = recipient.isFamily && !recipient.isColleague
             let foreign = inFiles.filter { $0.isDisjoint(with: own) }
             var weight = 0.0
             var what = ""

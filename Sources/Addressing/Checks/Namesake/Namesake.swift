@@ -71,7 +71,7 @@ struct Namesake: RecipientCheck {
             return pupils.contains(where: children.contains) && !pupils.contains(other.id)
         }
         if namesOwn { return 0 }
-        let isColleague = !recipient.holders.staff.isEmpty && recipient.participant.isInside
+        let isColleague = recipient.isColleague
         let namesOther = content.mentions.contains { mention in
             let pupils = context.pupils(mention)
             return !mention.isDoubtful && !pupils.contains(where: children.contains)
@@ -134,7 +134,8 @@ struct Namesake: RecipientCheck {
                 // Colleagues go by first names, and parents are written to about their children.
                 let isStranger = children.isDisjoint(with: context.taught) && pupils.isEmpty
                 let work = content.colleagueWords
-                weights.append(isStranger ? (work > 0 ? 4.2 : 3.2) : pupils.isEmpty && work > 1 ? 3.6 : 0.8)
+                weights.append(
+                    isStranger ? (work > 0 ? 4.2 : 3.2) : pupils.isEmpty && work > 0 ? (work > 1 ? 3.6 : 2.6) : 0.8)
             }
             if !content.attachments.isEmpty, !content.cues.isDisjoint(with: [.record, .sensitive]) {
                 weights.append(2)

@@ -79,7 +79,7 @@ struct Unfamiliar: RecipientCheck {
         guard !recipient.holders.isEmpty else {
             return recipient.participant.partner != nil || OwnMailbox.find(recipient, context)?.isSender ?? false
         }
-        let isColleague = recipient.participant.isStaff && recipient.participant.isInside
+        let isColleague = recipient.isColleague
         if !isColleague, OwnMailbox.find(recipient, context)?.isSender ?? false { return true }
         let own = recipient.children.union(recipient.pupilIDs)
         if !own.isEmpty, !isColleague {

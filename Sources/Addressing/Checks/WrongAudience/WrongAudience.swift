@@ -34,7 +34,9 @@ struct WrongAudience: RecipientCheck {
             let pupils = named(context)
             let hasData = !content.cues.isDisjoint(with: [.sensitive, .identifier])
             if pupils > 0 {
-                weights.append(hasData ? 5.2 : pupils >= 4 ? 3 : 1.8)
+                // "Well done to Oliver Patel" is said to parents, too.
+                let isTold = group == "parents" || content.cues.contains(.general)
+                weights.append(hasData ? 5.2 : pupils >= 4 || !isTold ? 3.2 : 1.8)
             }
             if !content.attachments.isEmpty {
                 let telling = !content.fileCues.isDisjoint(with: [.sensitive, .record, .identifier])

@@ -22,7 +22,7 @@ struct WrongFamily: RecipientCheck {
     /// Guardians and pupils; the school address of a colleague who is a parent is a colleague's.
     private func isFamily(_ recipient: RecipientView, _ context: MessageContext) -> Bool {
         guard recipient.isFamily else { return false }
-        return !(recipient.participant.isStaff && recipient.participant.isInside)
+        return !recipient.isColleague
     }
 
     private func doubt(_ place: Int, all: Set<String>, isAlone: Bool, _ context: MessageContext) -> Doubt? {
