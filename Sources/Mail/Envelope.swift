@@ -14,8 +14,11 @@ package struct Envelope: Sendable, Equatable, Codable {
     package var sender: Address
     /// RCPT TO, in order, with every spelling as given; Bcc recipients are here and nowhere else.
     package var recipients: [Address]
-    /// MAIL FROM parameters as given, such as `SMTPUTF8` or `BODY=8BITMIME`.
+    /// MAIL FROM parameters as given, such as `SMTPUTF8`, `BODY=8BITMIME` or `RET=HDRS`.
     package var parameters: [String]
+    /// RCPT TO parameters as given, such as `NOTIFY=NEVER` (RFC 3461 4.1), by the recipient's address; nil when there were
+    /// none.
+    package var recipientParameters: [String: [String]]?
     /// The `{auth_authen}` macro: who signed in to send this, if anybody did.
     package var authenticatedUser: String?
     /// The `{client_addr}` macro.
@@ -28,12 +31,14 @@ package struct Envelope: Sendable, Equatable, Codable {
     package var received: Double
 
     package init(
-        sender: Address, recipients: [Address], parameters: [String] = [], authenticatedUser: String? = nil,
-        clientAddress: String? = nil, helo: String? = nil, queueID: String? = nil, received: Double
+        sender: Address, recipients: [Address], parameters: [String] = [],
+        recipientParameters: [String: [String]]? = nil, authenticatedUser: String? = nil, clientAddress: String? = nil,
+        helo: String? = nil, queueID: String? = nil, received: Double
     ) {
         self.sender = sender
         self.recipients = recipients
         self.parameters = parameters
+        self.recipientParameters = recipientParameters
         self.authenticatedUser = authenticatedUser
         self.clientAddress = clientAddress
         self.helo = helo

@@ -69,7 +69,8 @@ import Synchronization
     }
 
     func recipient(_ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> sfsistat {
-        session.recipient(unsafe Self.words(arguments).first ?? "")
+        let words = unsafe Self.words(arguments)
+        session.recipient(words.first ?? "", parameters: Array(words.dropFirst()))
         return goOn
     }
 

@@ -11,7 +11,8 @@ package protocol MilterSession: AnyObject {
     ///   - sender: as given in MAIL FROM, with its parameters.
     ///   - user: the `{auth_authen}` macro.
     func mail(from sender: String, parameters: [String], user: String?)
-    func recipient(_ recipient: String)
+    /// - Parameter recipient: as given in RCPT TO, with its parameters.
+    func recipient(_ recipient: String, parameters: [String])
     /// The header field with a blank after the colon kept and folds as CRLF, as it stood on the wire.
     func header(_ field: HeaderField)
     func endOfHeader()

@@ -170,7 +170,8 @@ package struct Dispatcher: Sendable {
             let route = isOther ? SMTPConversation(server: rewriter.resubmission) : conversation
             do {
                 let part = try await route.send(
-                    [trace, message], from: hold.envelope.sender, to: group, parameters: hold.envelope.parameters)
+                    [trace, message], from: hold.envelope.sender, to: group, parameters: hold.envelope.parameters,
+                    recipientParameters: hold.envelope.recipientParameters ?? [:])
                 delivered.refused += part.refused
                 let deferred = part.refused.filter { $0.code < 500 }.map(\.recipient)
                 left.removeAll { group.contains($0) && !deferred.contains($0) }

@@ -10,6 +10,8 @@ package struct Ruleset: Sendable {
     package let name: String
     /// The policy of `clauses.yaml` every clause of which this one must cover, if it says so.
     package let covers: String?
+    /// The clauses that its rules may name.
+    package let clauses: ClauseCatalogue
     let rules: [Rule]
     let features: [FeatureUse]
     private let exemptions: [Exemption]
@@ -32,10 +34,16 @@ package struct Ruleset: Sendable {
         var rules: [Rule] = []
         var features: [FeatureUse] = []
         var exemptions: [Exemption] = []
-        let keys = ["policy", "covers", "rules", "features", "exemptions"]
-        for (key, value) in reading.entries(of: root, allowed: keys, in: "a policy") {
+        let keys = ["policy", "covers", "clauses", "rules", "features", "exemptions"]
+        let entries = reading.entries(of: root, allowed: keys, in: "a policy")
+        // Whatever the order in the file, rules are read with the clauses known.
+        for (key, value) in entries where key == "policy" { name = reading.word(value, as: key) ?? path }
+        for (key, value) in entries where key == "clauses" {
+            reading.clauses = catalogue.adding(reading.items(of: value, as: key), titled: name, &reading)
+        }
+        for (key, value) in entries {
             switch key {
-            case "policy": name = reading.word(value, as: key) ?? path
+            case "policy", "clauses": break
             case "covers": covers = reading.word(value, as: key).map { ($0, value) }
             case "rules":
                 for (index, node) in reading.items(of: value, as: key).enumerated() {
@@ -54,13 +62,13 @@ package struct Ruleset: Sendable {
         if root.mapping != nil, root["rules"] == nil {
             reading.refuse(root, "the policy has no 'rules'", remedy: "Copy deploy/policies/default.yaml and change it")
         }
-        if let covers {
-            let covered = Set(rules.flatMap(\.clauses) + features.map(\.clause))
-            Coverage.check(covers.key, covers.node, covered: covered, reading: &reading)
-        }
+        let covered = Set(rules.flatMap(\.clauses) + features.map(\.clause))
+        if let covers { Coverage.check(covers.key, covers.node, covered: covered, reading: &reading) }
+        if let own = root["clauses"] { Coverage.check(ClauseCatalogue.own, own, covered: covered, reading: &reading) }
         try reading.finish()
         self.name = name
         self.covers = covers?.key
+        clauses = reading.clauses
         self.rules = rules
         self.features = features
         self.exemptions = exemptions

@@ -24,6 +24,16 @@ struct ProblemTests {
             text: PolicyText.rule(when: "{ language: strong }", then: "{ tag: a }", clause: "[N-5.1, W-4-breech]"),
             problems: ["2:21: there is no clause 'W-4-breech'. Did you mean 'W-4-breach'?"]),
         Case(
+            name: "a clause of its own without a gist, one that is there already, and one that nothing covers",
+            text: "clauses:\n  - { id: '4.1' }\n  - { id: N-5.1, gist: Taken. }\n  - { id: 4.10, gist: Idle. }\n"
+                + PolicyText.rule(when: "{ language: strong }", then: "{ tag: a }"),
+            problems: [
+                "2:3: nothing covers clause 4.10. Add a rule with it, or a line under 'features'.",
+                "2:5: a clause needs an id (up to 40 bytes) and a gist (up to 400). "
+                    + "Write { id: \"4.2\", at: \"section 4\", gist: \"What it asks, in a sentence.\" }.",
+                "3:5: there is a clause 'N-5.1' already. Give it an id of its own.",
+            ]),
+        Case(
             name: "an unknown role", text: PolicyText.rule(when: "{ language: strong }", then: "{ hold: haed }"),
             problems: ["4:19: there is no role 'haed'. Did you mean 'head'?"]),
         Case(
@@ -121,7 +131,7 @@ struct ProblemTests {
             name: "a list in place of a policy", text: "- rules\n",
             problems: [
                 "1:1: a policy needs keys and values. "
-                    + "Write one of policy, covers, rules, features, exemptions, a colon and a value."
+                    + "Write one of policy, covers, clauses, rules, features, exemptions, a colon and a value."
             ]),
         Case(
             name: "a window that expires",

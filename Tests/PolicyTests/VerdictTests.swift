@@ -12,6 +12,23 @@ struct VerdictTests {
             on: PolicyText.assessment(from: from, to: to, found: found, flow: flow))
     }
 
+    @Test("A rule may stand for a clause of the school's own policy, whose words are its reason")
+    func ownClause() throws {
+        let rules = PolicyText.rule(when: "{ flow: outbound }", then: "{ hold: head }", clause: "4.10")
+        let policy =
+            rules
+            + "clauses:\n  - { id: 4.10, at: section 4, gist: Staff write politely. }\npolicy: Hillside's policy\n"
+        let ruleset = try PolicyText.ruleset(policy)
+        let hold = try verdict(policy, from: "teacher", to: ["stranger"], found: []).hold
+        #expect(hold?.clauses == ["4.10"])
+        #expect(hold?.reason.hasPrefix("Staff write politely") == true)
+        #expect(ruleset.clauses["4.10"]?.section == "section 4")
+        #expect(ruleset.clauses.policies.last?.title == "Hillside's policy")
+        let rows = Coverage(of: ruleset, policy: ClauseCatalogue.own, catalogue: ruleset.clauses, shown: nil).rows
+        #expect(rows.map(\.clause) == ["4.10"])
+        #expect(rows.map(\.state) == [.works])
+    }
+
     @Test("The strictest hold stands first: DSL, head, SBM, ICT, sender, window")
     func strictestFirst() throws {
         let holds = ["{ until: off-peak }", "sender", "ict", "sbm", "head", "dsl"]

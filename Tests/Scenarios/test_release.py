@@ -7,6 +7,7 @@ import hashlib
 from harness.case import Options, ScenarioCase
 from harness.dkim_key import DKIMKey
 from harness.letters import Letter
+from harness.mailboxes import Delivery
 from harness.scene import Scene
 from harness.waiting import wait_for
 from harness.workspace import free_ports
@@ -49,6 +50,32 @@ class Releases(ScenarioCase):
         self.release(self.send_to_be_held(letter))
         copy = self.mailboxes.wait_for_id(letter.message_id, letter.recipients[0])
         self.assertEqual(copy.sender, letter.sender)
+
+    def test_a_receipt_that_was_asked_for_comes_after_the_release(self) -> None:
+        letter = self.letters.strong()
+        with self.scene.from_staff(letter.sender) as client:
+            reply = client.transmit(
+                letter.sender,
+                letter.recipients,
+                letter.data,
+                parameters=("RET=HDRS", "ENVID=trip+2D42"),
+                recipient_parameters=("NOTIFY=SUCCESS", "ORCPT=rfc822;as.typed@firm.example"),
+            )
+        self.assertTrue(reply.is_accepted, reply)
+        hold = self.hold(letter)
+        self.assertEqual(self.receipts(letter), [])
+        self.release(hold)
+        wait_for(lambda: self.receipts(letter), "the receipt comes")
+        (receipt,) = self.receipts(letter)
+        self.assertIn(b"Original-Envelope-Id: trip-42", receipt.data)
+        self.assertIn(b"Original-Recipient: rfc822;as.typed@firm.example", receipt.data)
+
+    def receipts(self, letter: Letter) -> list[Delivery]:
+        return [
+            each
+            for each in self.mailboxes.of(letter.sender)
+            if each.sender == "" and each.message.get_content_type() == "multipart/report"
+        ]
 
     def test_a_decision_is_made_once(self) -> None:
         letter = self.letters.strong()

@@ -18,9 +18,13 @@ struct SMTPConversation {
 
     /// Sends one message. Returns only after the 250 to the final dot.
     ///
+    /// - Parameters:
+    ///   - parameters: of MAIL FROM; what the server doesn't offer is left out, here and below.
+    ///   - recipientParameters: of RCPT TO, by address.
     /// - Throws: `SMTPFailure`; nothing was taken then.
     func send(
-        _ message: [Data], from sender: Address, to recipients: [Address], parameters: [String]
+        _ message: [Data], from sender: Address, to recipients: [Address], parameters: [String],
+        recipientParameters: [String: [String]] = [:]
     ) async throws -> Delivered {
         let patience = TimeAmount.seconds(server.patience)
         let channel: Lines
@@ -41,7 +45,8 @@ struct SMTPConversation {
             var talk = Talk(
                 replies: replies.makeAsyncIterator(), commands: commands, channel: channel.channel, server: server)
             try await talk.greet()
-            let delivered = try await talk.transact(message, from: sender, to: recipients, parameters: parameters)
+            let delivered = try await talk.transact(
+                message, from: sender, to: recipients, parameters: parameters, recipientParameters: recipientParameters)
             try? await talk.goodbye()
             return delivered
         }
@@ -89,13 +94,10 @@ private struct Talk {
     }
 
     mutating func transact(
-        _ message: [Data], from sender: Address, to recipients: [Address], parameters: [String]
+        _ message: [Data], from sender: Address, to recipients: [Address], parameters: [String],
+        recipientParameters: [String: [String]]
     ) async throws -> SMTPConversation.Delivered {
-        let usable = parameters.filter { parameter in
-            let name = String(parameter.prefix { $0 != "=" }).uppercased()
-            return name == "SMTPUTF8" && offers.contains(name) || name == "BODY" && offers.contains("8BITMIME")
-        }
-        let words = try [path(sender, allowingNull: true)] + usable
+        let words = try [path(sender, allowingNull: true)] + usable(parameters)
         _ = try await command("MAIL FROM:" + words.joined(separator: " "), as: "MAIL")
         var delivered = SMTPConversation.Delivered()
         for recipient in recipients {
@@ -104,7 +106,8 @@ private struct Talk {
                 delivered.refused.append((recipient, 553))
                 continue
             }
-            let reply = try await ask("RCPT TO:" + path, as: "RCPT")
+            let words = [path] + usable(recipientParameters[recipient.text] ?? [])
+            let reply = try await ask("RCPT TO:" + words.joined(separator: " "), as: "RCPT")
             if reply.isPositive {
                 delivered.accepted.append(recipient)
             } else {
@@ -132,6 +135,19 @@ private struct Talk {
     }
 
     mutating func goodbye() async throws { _ = try await ask("QUIT", as: "QUIT") }
+
+    /// The extension that a parameter belongs to, as EHLO names it (RFC 6531, 6152, 3461).
+    private static let extensions = [
+        "SMTPUTF8": "SMTPUTF8", "BODY": "8BITMIME", "RET": "DSN", "ENVID": "DSN", "NOTIFY": "DSN", "ORCPT": "DSN",
+    ]
+
+    /// Those parameters that the server takes. One with a blank or a control character would be something else.
+    private func usable(_ parameters: [String]) -> [String] {
+        parameters.filter { parameter in
+            parameter.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+                && Self.extensions[parameter.prefix { $0 != "=" }.uppercased()].map(offers.contains) == true
+        }
+    }
 
     /// An address between angle brackets. One with a control character would be a second command.
     private func path(_ address: Address, allowingNull: Bool = false) throws -> String {

@@ -15,44 +15,69 @@ package struct Clause: Sendable, Equatable {
     package let does: String
 }
 
-/// All clauses that rules may name, read from `clauses.yaml`.
+/// All clauses that rules may name: those of `clauses.yaml`, and those that a policy file has itself.
 package struct ClauseCatalogue: Sendable {
-    package let all: [Clause]
+    package private(set) var all: [Clause] = []
     /// Keys and titles of the policies, in order.
-    package let policies: [(key: String, title: String)]
-    private let places: [String: Int]
+    package private(set) var policies: [(key: String, title: String)] = []
+    private var places: [String: Int] = [:]
+
+    /// The key of the policy file that is being read, where it has clauses itself.
+    package static let own = "own"
+    /// Clauses a policy may have itself, and bytes of what each says.
+    static let limits = (clauses: 1_000, gist: 400, id: 40)
 
     /// - Throws: `PolicyProblems` when the file can't be read or a clause lacks a field.
     package init(path: String) throws {
         let root = try PolicyFile.root(of: path)
         var reading = PolicyReading(file: path, clauses: ClauseCatalogue())
-        var all: [Clause] = []
-        var policies: [(key: String, title: String)] = []
         for policy in root["policies"]?.sequence.map(Array.init) ?? [] {
             let key = policy["key"]?.string ?? ""
             policies.append((key, policy["title"]?.string ?? key))
-            for clause in policy["clauses"]?.sequence.map(Array.init) ?? [] {
-                guard let id = clause["id"]?.string, let gist = clause["gist"]?.string else {
-                    reading.refuse(clause, "a clause needs an id and a gist", remedy: "Write both")
-                    continue
-                }
-                all.append(
-                    Clause(
-                        id: id, policy: key, section: clause["at"]?.scalar?.string ?? "", gist: gist,
-                        flow: clause["flow"]?.string ?? "any", does: clause["does"]?.string ?? ""))
-            }
+            for clause in policy["clauses"]?.sequence.map(Array.init) ?? [] { add(clause, of: key, &reading) }
         }
         try reading.finish()
-        self.all = all
-        self.policies = policies
-        places = Dictionary(all.indices.map { (all[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private init() {
-        all = []
-        policies = []
-        places = [:]
-    }
+    private init() {}
 
     package subscript(id: String) -> Clause? { places[id].map { all[$0] } }
+
+    /// Notes a clause, or what is wrong with it.
+    mutating func add(_ node: Node, of policy: String, _ reading: inout PolicyReading) {
+        // An id such as 4.10 is no number.
+        guard let id = node["id"]?.scalar?.string, let gist = node["gist"]?.string, !id.isEmpty, !gist.isEmpty,
+            id.utf8.count <= Self.limits.id, gist.utf8.count <= Self.limits.gist
+        else {
+            reading.refuse(
+                node, "a clause needs an id (up to \(Self.limits.id) bytes) and a gist (up to \(Self.limits.gist))",
+                remedy: "Write { id: \"4.2\", at: \"section 4\", gist: \"What it asks, in a sentence.\" }")
+            return
+        }
+        guard places[id] == nil else {
+            reading.refuse(node, "there is a clause '\(id)' already", remedy: "Give it an id of its own")
+            return
+        }
+        places[id] = all.count
+        all.append(
+            Clause(
+                id: id, policy: policy, section: node["at"]?.scalar?.string ?? "", gist: gist,
+                flow: node["flow"]?.string ?? "any", does: node["does"]?.string ?? ""))
+    }
+
+    /// The same with the clauses that a policy file has itself.
+    func adding(_ nodes: [Node], titled title: String, _ reading: inout PolicyReading) -> ClauseCatalogue {
+        var catalogue = self
+        catalogue.policies.append((Self.own, title))
+        for node in nodes.prefix(Self.limits.clauses) {
+            let keys = reading.entries(of: node, allowed: ["id", "at", "gist"], in: "a clause")
+            if !keys.isEmpty { catalogue.add(node, of: Self.own, &reading) }
+        }
+        if nodes.count > Self.limits.clauses {
+            reading.refuse(
+                nodes[Self.limits.clauses], "more than \(Self.limits.clauses) clauses",
+                remedy: "Leave out those that say nothing of mail")
+        }
+        return catalogue
+    }
 }

@@ -4,7 +4,7 @@ internal import Yams
 struct PolicyReading {
     let file: String
     /// The clauses that a rule may name.
-    let clauses: ClauseCatalogue
+    var clauses: ClauseCatalogue
     private(set) var problems: [PolicyProblem] = []
 
     init(file: String, clauses: ClauseCatalogue) {
@@ -97,7 +97,9 @@ struct PolicyReading {
             if clauses[text] != nil { return text }
             refuse(
                 item, "there is no clause '\(text)'",
-                remedy: proposal(for: text, among: clauses.all.map(\.id), orElse: "Clauses are listed in clauses.yaml"))
+                remedy: proposal(
+                    for: text, among: clauses.all.map(\.id),
+                    orElse: "Write it under 'clauses', or name one of clauses.yaml"))
             return nil
         }
     }

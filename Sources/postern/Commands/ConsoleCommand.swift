@@ -21,15 +21,13 @@ struct ConsoleCommand: ParsableCommand {
     }
 
     private static func serve(_ settings: Settings) async throws {
-        let catalogue = try ClauseCatalogue(path: Installation.clauses)
         let rules = try Ruleset(
-            path: Installation.policy(settings.policy), catalogue: catalogue, profile: settings.profile)
+            path: Installation.policy(settings.policy), clauses: Installation.clauses, profile: settings.profile)
+        let catalogue = rules.clauses
         let titles = Dictionary(catalogue.policies.map { ($0.key, $0.title) }, uniquingKeysWith: { first, _ in first })
         let clauses = catalogue.all.map { clause in
-            (
-                clause.id,
-                ClauseText(title: "\(titles[clause.policy] ?? clause.policy), \(clause.section)", gist: clause.gist)
-            )
+            let place = [titles[clause.policy] ?? clause.policy, clause.section].filter { !$0.isEmpty }
+            return (clause.id, ClauseText(title: place.joined(separator: ", "), gist: clause.gist))
         }
         var console = ConsoleSettings(
             host: settings.console.host, port: settings.console.port, url: settings.console.url,

@@ -11,20 +11,26 @@ extension PolicyCommand {
         @Flag(help: "One JSON object a clause.")
         var json = false
 
-        @Argument(help: "A preset; without one, all five.")
+        @Argument(help: "A preset, or a policy file with clauses of its own; without one, all five presets.")
         var policy: String?
 
         func run() throws {
             let catalogue = try PolicyCommand.catalogue()
             let shown = try ScenarioIndex.clauses(in: Installation.share + "/Tests/PolicyTests/Scenarios")
             let presets = PolicyCommand.presets(catalogue)
-            if let policy, !presets.contains(policy) {
-                throw ValidationError("There is no preset '\(policy)'. Use one of \(presets.joined(separator: ", ")).")
-            }
             var rows: [Coverage.Row] = []
-            for preset in presets where policy == nil || policy == preset {
-                let ruleset = try PolicyCommand.ruleset(preset, catalogue: catalogue)
-                rows += Coverage(of: ruleset, policy: preset, catalogue: catalogue, shown: shown).rows
+            for name in policy.map({ [$0] }) ?? presets {
+                let ruleset = try PolicyCommand.ruleset(name, catalogue: catalogue)
+                let covered = [ClauseCatalogue.own, ruleset.covers].compactMap(\.self)
+                let keys = ruleset.clauses.policies.map(\.key).filter(covered.contains)
+                if keys.isEmpty {
+                    throw ValidationError("'\(name)' has no clauses of its own. Write them under 'clauses'.")
+                }
+                for key in keys {
+                    let isOwn = key == ClauseCatalogue.own
+                    rows +=
+                        Coverage(of: ruleset, policy: key, catalogue: ruleset.clauses, shown: isOwn ? nil : shown).rows
+                }
             }
             if json { try printJSON(rows) } else { printTable(rows, hasScenarios: shown != nil) }
         }

@@ -37,7 +37,9 @@ final class FilterSession: MilterSession {
         message = MessageUnderWay(envelope, kit: kit)
     }
 
-    func recipient(_ recipient: String) { message?.add(recipient: recipient) }
+    func recipient(_ recipient: String, parameters: [String]) {
+        message?.add(recipient: recipient, parameters: parameters)
+    }
 
     func header(_ field: HeaderField) { message?.add(field) }
 

@@ -27,12 +27,18 @@ final class MessageUnderWay {
         spool = MessageSpool(key: kit.key, folder: settings.spool)
     }
 
-    func add(recipient: String) {
+    func add(recipient: String, parameters: [String]) {
         guard envelope.recipients.count < engine.limits.recipients else {
             hasTooManyRecipients = true
             return
         }
-        envelope.recipients.append(Address(recipient))
+        let address = Address(recipient)
+        envelope.recipients.append(address)
+        if !parameters.isEmpty {
+            envelope.recipientParameters = (envelope.recipientParameters ?? [:]).merging([address.text: parameters]) {
+                $1
+            }
+        }
         spellings.append(recipient)
     }
 

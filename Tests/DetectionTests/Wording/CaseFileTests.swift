@@ -94,7 +94,8 @@ struct CaseFileTests {
             ("held-back-phrases-second", 0.96, 0.8), ("held-back-mails-second", 0.9, 0.85),
             ("held-back-mails-third", 0.92, 0.6), ("held-back-harm-first", 0.98, 0.7),
             ("held-back-harm-second", 0.97, 0.7), ("held-back-harm-third", 0.96, 0.68),
-            ("held-back-mails-fourth", 0.98, 0.5),
+            ("held-back-mails-fourth", 0.98, 0.5), ("held-back-mails-fifth", 0.95, 0.45),
+            ("held-back-passing-fifth", 0.95, 0.45), ("held-back-posts-fifth", 0.93, 0.7),
         ])
     func heldBack(name: String, innocent: Double, offensive: Double) throws {
         let tallies = try Self.tallies(name)

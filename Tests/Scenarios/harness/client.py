@@ -51,6 +51,7 @@ class Client(smtplib.SMTP):
         recipients: Sequence[str],
         data: bytes,
         parameters: Sequence[str] = (),
+        recipient_parameters: Sequence[str] = (),
     ) -> Reply:
         """One transaction, byte for byte: the caller's lines end in CR LF already."""
         if not data.endswith(b"\r\n") or b"\n" in data.replace(b"\r\n", b""):
@@ -61,7 +62,7 @@ class Client(smtplib.SMTP):
         if not reply.is_accepted:
             return reply
         for recipient in recipients:
-            reply = self._command(f"RCPT TO:<{recipient}>")
+            reply = self._command(" ".join([f"RCPT TO:<{recipient}>", *recipient_parameters]))
             if not reply.is_accepted:
                 self.rset()
                 return reply

@@ -36,9 +36,11 @@ struct Lexicon: Sendable {
     private var slotMask = 0
     /// By word.
     private var places: [Int32] = []
-    /// What the model of likeness knows, until the table is built.
-    private var hints: [Int32: Likeness.Hint] = [:]
+    /// What the model of likeness knows of each word, until the table is built.
+    private var hints: [Likeness.Hint] = []
     private(set) var texts: [[UInt8]] = []
+    /// Of the texts, until the table is built.
+    private var hashes: [UInt64] = []
     private var facts: [Fact] = []
     /// Words by their collapsed spelling, each run of equal letters written once, and a bitmap of those spellings.
     private var collapsed: [UInt64: [Int32]] = [:]
@@ -61,26 +63,28 @@ struct Lexicon: Sendable {
         var word: Int32 = -1
     }
 
-    private var numbers: [[UInt8]: Int32] = [:]
+    /// By hash, until the table is built.
+    private var numbers: [UInt64: Int32] = [:]
 
     @inline(__always)
     subscript(_ word: Int32) -> Fact { facts[Int(word)] }
 
     /// The number of a word, new if need be.
-    mutating func number(_ text: some StringProtocol) -> Int32 {
-        number(bytes: Array(text.utf8))
-    }
+    mutating func number(_ text: some StringProtocol) -> Int32 { number(bytes: text.utf8) }
 
-    mutating func number(bytes: [UInt8]) -> Int32 {
-        if let known = numbers[bytes] { return known }
+    mutating func number(bytes: some Collection<UInt8>) -> Int32 {
+        let hash = WordHash.of(bytes)
+        if let known = numbers[hash] { return known }
         let word = Int32(texts.count)
-        numbers[bytes] = word
-        texts.append(bytes)
+        numbers[hash] = word
+        texts.append(Array(bytes))
+        hashes.append(hash)
         facts.append(Fact())
+        hints.append(Likeness.Hint())
         return word
     }
 
-    mutating func set(_ hint: Likeness.Hint, of word: Int32) { hints[word] = hint }
+    mutating func set(_ hint: Likeness.Hint, of word: Int32) { hints[Int(word)] = hint }
 
     mutating func mark(_ word: Int32, _ added: Traits) { facts[Int(word)].traits.insert(added) }
 
@@ -130,21 +134,24 @@ struct Lexicon: Sendable {
 
     /// Builds the table; the last step.
     mutating func seal() {
-        // Only building asks by spelling.
+        // Only building asks for these.
         numbers = [:]
-        defer { hints = [:] }
+        defer {
+            hints = []
+            hashes = []
+        }
         var size = 1024
         while size < texts.count * 2 { size *= 2 }
         slots = [Slot](repeating: Slot(), count: size + 1)
         places = [Int32](repeating: 0, count: texts.count)
         slotMask = size - 1
         for (word, text) in texts.enumerated() {
-            let hash = WordHash.of(text)
+            let hash = hashes[word]
             var place = Int(truncatingIfNeeded: hash) & slotMask
             while slots[place].word >= 0 { place = (place + 1) & slotMask }
             let fact = facts[word]
             slots[place] = Slot(
-                hint: hints[Int32(word)] ?? Likeness.Hint(), traits: fact.traits, disguise: fact.disguise,
+                hint: hints[word], traits: fact.traits, disguise: fact.disguise,
                 tag: UInt32(truncatingIfNeeded: hash >> 32), word: Int32(word))
             places[word] = Int32(place)
             if text.count >= 2, text.allSatisfy(ByteClass.isLetter) {

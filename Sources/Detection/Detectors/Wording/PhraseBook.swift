@@ -150,7 +150,8 @@ struct PhraseMemberships: Sendable {
     }
 
     private struct Combination: Hashable {
-        var row: [UInt64]
+        /// The numbers of the sets, rising.
+        var sets: [Int32]
         var uses: Uses
     }
 
@@ -168,24 +169,23 @@ struct PhraseMemberships: Sendable {
     ///   - found: gets each word and the number of its combination, in the order of the words.
     init(sets: [[Int32]], uses given: [Uses], found: (Int, Int32) -> Void) {
         stride = (sets.count + 63) / 64
-        var setsOfWords = [[Int]](repeating: [], count: given.count)
+        var setsOfWords = [[Int32]](repeating: [], count: given.count)
         for (set, members) in sets.enumerated() {
-            for word in members { setsOfWords[Int(word)].append(set) }
+            for word in members { setsOfWords[Int(word)].append(Int32(set)) }
         }
         var known: [Combination: Int32] = [:]
         for word in given.indices {
-            var row = [UInt64](repeating: 0, count: stride)
-            for set in setsOfWords[word] { row[set >> 6] |= 1 << UInt64(set & 63) }
-            let combination = Combination(row: row, uses: given[word])
+            let combination = Combination(sets: setsOfWords[word], uses: given[word])
             if let number = known[combination] {
                 found(word, number)
-            } else {
-                let number = Int32(uses.count)
-                known[combination] = number
-                uses.append(given[word])
-                rows += row
-                found(word, number)
+                continue
             }
+            let number = Int32(uses.count)
+            known[combination] = number
+            uses.append(given[word])
+            rows += [UInt64](repeating: 0, count: stride)
+            for set in combination.sets { rows[rows.count - stride + Int(set >> 6)] |= 1 << UInt64(set & 63) }
+            found(word, number)
         }
         none = Int32(uses.count)
         uses.append(Uses())

@@ -48,8 +48,8 @@ extension PhraseCompiler {
                 .min(by: { weight(required[$0]) < weight(required[$1]) })
         else { throw problem("no set of words") }
         let anchors = sets.words(of: required.remove(at: anchor))
-        needs.choose(codes: required, self)
-        neighbours.choose(behind: [], before: [], self)
+        choose(\.needs) { $0.choose(codes: required, $1) }
+        choose(\.neighbours) { $0.choose(behind: [], before: [], $1) }
         let number = Int32(book.phrases.count)
         let side = Phrase.Side(offset: 0, first: 0, last: 0, isNullable: true)
         book.phrases.append(

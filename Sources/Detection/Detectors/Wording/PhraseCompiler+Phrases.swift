@@ -129,16 +129,10 @@ extension PhraseCompiler {
             for half in try halves(elements, sparing: anchor) { try emit(half, anchor: anchor, frame, &lexicon) }
             return
         }
-        var needs = needs
-        self.needs = PhraseNeeds()
-        try needs.choose(elements, anchor: anchor, self)
-        self.needs = needs
-        var neighbours = neighbours
-        self.neighbours = PhraseNeeds()
-        neighbours.choose(
-            behind: right.first & right.last == 0 ? book.followers(of: right) : [],
-            before: left.isNullable ? [] : book.codes(of: left.first, left), self)
-        self.neighbours = neighbours
+        try choose(\.needs) { try $0.choose(elements, anchor: anchor, $1) }
+        let behind = right.first & right.last == 0 ? book.followers(of: right) : []
+        let before = left.isNullable ? [] : book.codes(of: left.first, left)
+        choose(\.neighbours) { $0.choose(behind: behind, before: before, $1) }
         let number = Int32(book.phrases.count)
         book.phrases.append(
             Phrase(
@@ -149,6 +143,17 @@ extension PhraseCompiler {
             first &= first - 1
             for word in sets.words(of: code) { hang(number, on: word, &lexicon) }
         }
+    }
+
+    /// Lets needs be chosen, which ask the compiler: taken out meanwhile, so that they aren't copied.
+    mutating func choose<Failure: Error>(
+        _ needs: WritableKeyPath<PhraseCompiler, PhraseNeeds>,
+        _ choice: (inout PhraseNeeds, PhraseCompiler) throws(Failure) -> Void
+    ) throws(Failure) {
+        var taken = self[keyPath: needs]
+        self[keyPath: needs] = PhraseNeeds()
+        defer { self[keyPath: needs] = taken }
+        try choice(&taken, self)
     }
 
     mutating func hang(_ phrase: Int32, on word: Int32, _ lexicon: inout Lexicon) {

@@ -41,7 +41,8 @@ package struct Wording: Detector {
 
     private func findings(of ruling: Judgement.Ruling, in run: TextRun) -> [Finding] {
         let candidate = ruling.candidate
-        let isContent = candidate.kind.family == "content"
+        // What a message is about has no severity.
+        let isContent = candidate.kind.family != "language"
         let span = Int(candidate.start)..<Int(candidate.end)
         var found = [
             Finding(

@@ -9,7 +9,7 @@ enum WordingReason {
             return
                 "Reads like examples of \(harms[candidate.kind.rawValue] ?? "harm"); no single word or phrase decides"
         }
-        if candidate.kind.family != "content" { reason = "\(strength(candidate.severity)): \(reason)" }
+        if candidate.kind.family == "language" { reason = "\(strength(candidate.severity)): \(reason)" }
         if candidate.disguise != .none {
             reason += "; written with \(candidate.disguise.name.replacing("-", with: " "))"
         }

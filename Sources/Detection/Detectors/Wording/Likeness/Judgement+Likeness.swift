@@ -25,6 +25,7 @@ extension Judgement {
             else { continue }
             last = passage.end
             let kind = model.value.kinds[best]
+            if kind == "language.profanity" { raise(inside, in: &rulings) }
             if inside.contains(where: { given[$0].candidate.kind == kind && given[$0].confidence >= 0.5 }) { continue }
             rulings.append(
                 Ruling(
@@ -37,6 +38,18 @@ extension Judgement {
                     confidence: Likeness.confidence(margin), notes: []))
         }
         return rulings
+    }
+
+    /// A mild word, or one with an innocent sense, is worth more where the words around it read like an insult.
+    private func raise(_ places: Range<Int>, in rulings: inout [Ruling]) {
+        for place in places where rulings[place].candidate.kind == "language.profanity" {
+            guard case .entry = rulings[place].candidate.source, rulings[place].notes.count <= 1,
+                rulings[place].confidence >= 0.3
+            else { continue }
+            rulings[place].candidate.severity = max(rulings[place].candidate.severity, .medium)
+            rulings[place].confidence = max(rulings[place].confidence, 0.6)
+            rulings[place].notes.append("the words around it read like an insult")
+        }
     }
 
     private func doubt(_ places: Range<Int>, in rulings: inout [Ruling]) {

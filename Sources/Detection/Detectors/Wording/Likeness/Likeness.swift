@@ -44,8 +44,10 @@ struct Likeness: Sendable {
 
     private(set) var words: [Word] = []
     private(set) var names: [String] = []
-    private(set) var terms: [String: Int32] = [:]
+    /// Numbers of terms, by hash.
+    private var terms: [UInt64: Int32] = [:]
     private var termNames: [String] = []
+    /// Places of what isn't a word, by name.
     private var placesOfNames: [String: Int32] = [:]
     private(set) var pairs = PairTable()
     /// Weights of what the rest of the detector found in the passage, by name: `found-language.threat`.
@@ -55,24 +57,29 @@ struct Likeness: Sendable {
     private(set) var contexts: [SIMD16<Int32>] = []
 
     var isEmpty: Bool { words.isEmpty }
+    var termCount: Int { termNames.count }
 
-    mutating func add(word: String, term: String, weights: Weights) {
-        placesOfNames[word] = Int32(words.count)
-        names.append(word)
+    mutating func add(word: some Collection<UInt8>, term: some Collection<UInt8>, weights: Weights) {
+        let name = String(decoding: word, as: UTF8.self)
+        if name.hasPrefix("%") { placesOfNames[name] = Int32(words.count) }
+        names.append(name)
         words.append(Word(weights: weights, term: number(ofTerm: term)))
     }
 
-    mutating func add(pair first: String, _ second: String, gap: Int, weights: Weights) {
+    mutating func add(
+        pair first: some Collection<UInt8>, _ second: some Collection<UInt8>, gap: Int, weights: Weights
+    ) {
         pairs.add(FeatureKey.pair(number(ofTerm: first), number(ofTerm: second), gap: gap), weights)
     }
 
     mutating func add(signal: String, weights: Weights) { signals[signal] = weights }
 
-    private mutating func number(ofTerm name: String) -> Int32 {
-        if let known = terms[name] { return known }
+    private mutating func number(ofTerm name: some Collection<UInt8>) -> Int32 {
+        let hash = WordHash.of(name)
+        if let known = terms[hash] { return known }
         let number = Int32(termNames.count)
-        terms[name] = number
-        termNames.append(name)
+        terms[hash] = number
+        termNames.append(String(decoding: name, as: UTF8.self))
         return number
     }
 

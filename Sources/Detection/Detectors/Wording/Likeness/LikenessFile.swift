@@ -50,14 +50,15 @@ extension Likeness {
                 add(word: word, term: term, weights: try weights(&fields, file))
             case "[pairs]":
                 let first = fields.name()
-                let gap = fields.name() == "+" ? 1 : 2
+                let gap = fields.name().first == UInt8(ascii: "+") ? 1 : 2
                 let second = fields.name()
                 add(pair: first, second, gap: gap, weights: try weights(&fields, file))
-            case "[signals]": add(signal: fields.name(), weights: try weights(&fields, file))
+            case "[signals]":
+                add(signal: String(decoding: fields.name(), as: UTF8.self), weights: try weights(&fields, file))
             default: throw file.problem("unknown section \(section)", "use [words], [pairs] or [signals]")
             }
         }
-        guard terms.count < Hint.none, words.count < Hint.none, pairs.weights.count < PairTable.most else {
+        guard termCount < Hint.none, words.count < Hint.none, pairs.weights.count < PairTable.most else {
             throw file.problem("more words, terms or pairs than fit", "make the file anew with WordingTraining")
         }
     }
@@ -115,12 +116,12 @@ struct LikenessFields {
     let text: [UInt8]
     var rest: Range<Int>
 
-    mutating func name() -> String {
+    mutating func name() -> ArraySlice<UInt8> {
         let start = rest.lowerBound
         var end = start
         while end < rest.upperBound, text[end] != 0x20 { end += 1 }
         rest = min(end + 1, rest.upperBound)..<rest.upperBound
-        return String(decoding: text[start..<end], as: UTF8.self)
+        return text[start..<end]
     }
 
     /// The next weight and its class; what can't be read has a class below 0.

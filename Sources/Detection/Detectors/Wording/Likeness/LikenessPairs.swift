@@ -42,7 +42,8 @@ struct PairTable: Sendable {
     /// The pair in the lowest bits, then the weight, then the number plus one; 0 in free places.
     private var slots: [UInt64] = []
     private var bits: [UInt64] = []
-    private var partners: [Int32: Partners] = [:]
+    /// By term.
+    private var partners: [Partners] = []
 
     mutating func add(_ key: FeatureKey, _ weights: Likeness.Weights) {
         self.weights.append(weights)
@@ -50,14 +51,12 @@ struct PairTable: Sendable {
             PairTable.pack(
                 UInt16(truncatingIfNeeded: key.first), UInt16(truncatingIfNeeded: key.second), isFar: key.gap == 2))
         let bit: UInt64 = 1 << PairTable.mark(UInt16(truncatingIfNeeded: key.first))
-        if key.gap == 1 {
-            partners[key.second, default: Partners()].near |= bit
-        } else {
-            partners[key.second, default: Partners()].far |= bit
-        }
+        let second = Int(key.second)
+        while partners.count <= second { partners.append(Partners()) }
+        if key.gap == 1 { partners[second].near |= bit } else { partners[second].far |= bit }
     }
 
-    func partners(of term: Int32) -> Partners { partners[term] ?? Partners() }
+    func partners(of term: Int32) -> Partners { Int(term) < partners.count ? partners[Int(term)] : Partners() }
 
     /// One of 64 marks.
     @inline(__always)
@@ -79,7 +78,7 @@ struct PairTable: Sendable {
         }
         // Only building asks for them again.
         packed = []
-        partners = [:]
+        partners = []
     }
 
     @inline(__always)
