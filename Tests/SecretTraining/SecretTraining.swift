@@ -26,7 +26,7 @@ struct SecretTraining: ParsableCommand {
         let data = try TellingData(folder: cases)
         print("\(data.passages.count) passages, \(data.features.count) features, \(data.everyday.count) everyday words")
         guard write else { return judge(data) }
-        let learner = data.learner(data.passages)
+        let learner = data.learner(data.passages, threshold: threshold)
         let text = file(learner, data)
         try Data(text.utf8).write(to: URL(fileURLWithPath: model))
         print("\(text.utf8.count) bytes written")
@@ -41,7 +41,8 @@ struct SecretTraining: ParsableCommand {
             func isHeld(_ place: Int) -> Bool {
                 Self.author(data.passages[place].told.file) == group && (!isWording || place % 2 == 0)
             }
-            let learner = data.learner(data.passages.indices.filter { !isHeld($0) }.map { data.passages[$0] })
+            let others = data.passages.indices.filter { !isHeld($0) }.map { data.passages[$0] }
+            let learner = data.learner(others, threshold: threshold)
             let held = data.passages.indices.filter(isHeld).map { data.passages[$0] }
             for least in [threshold - 0.5, threshold, threshold + 0.5] {
                 print(group, "from \(least):", Self.figures(held, learner, least))
@@ -69,10 +70,15 @@ struct SecretTraining: ParsableCommand {
         return "\(found) of \(all) to the letter, \(wrong) besides; \(flagged) of \(silent) silent ones flagged"
     }
 
+    private static func line(_ label: String, _ numbers: [Float]) -> String {
+        "\(label): " + numbers.map { "\($0)" }.joined(separator: " ")
+    }
+
     private func file(_ learner: TellingLearner, _ data: TellingData) -> String {
         var lines = [
             "# How people tell each other secrets: written by SecretTraining, see ToldModel.",
-            "bias: \(learner.bias)", "threshold: \(threshold)", "[words]",
+            "bias: \(learner.bias)", "threshold: \(threshold)",
+            Self.line("single", learner.single), Self.line("phrase", learner.phrase), "[words]",
         ]
         var line = ""
         for word in data.everyday {

@@ -66,7 +66,7 @@ struct TellingData {
             let isSecret = told.secrets.contains(candidate.range)
             samples.append(
                 TellingLearner.Sample(
-                    range: candidate.range, features: numbers, isSecret: isSecret,
+                    range: candidate.range, features: numbers, isPhrase: candidate.isPhrase, isSecret: isSecret,
                     isOpen: !isSecret && told.others.contains { $0.overlaps(candidate.range) }))
         }
         for (part, word) in examples.words(of: told.text) { words[part] = word }
@@ -81,7 +81,8 @@ struct TellingData {
         return number
     }
 
-    func learner(_ passages: some Sequence<Passage>) -> TellingLearner {
-        TellingLearner(features: features.count, passages: passages.map(\.samples))
+    func learner(_ passages: some Sequence<Passage>, threshold: Float) -> TellingLearner {
+        TellingLearner(
+            steps: features.map { ToldExamples.step(of: $0) }, passages: passages.map(\.samples), threshold: threshold)
     }
 }

@@ -4,6 +4,12 @@ import Mail
 // no-break spaces are bytes from 0x80 as letters are, and aren't letters.
 
 extension Reading {
+    /// Whether the text is this value and nothing else but marks and blanks.
+    func isAll(_ range: Range<Int>) -> Bool {
+        text.count - range.count <= 8 && !text[..<range.lowerBound].contains(where: \.isWordByte)
+            && !text[range.upperBound...].contains(where: \.isWordByte)
+    }
+
     /// Whether a letter or digit begins at an offset.
     func isWord(at offset: Int) -> Bool {
         let byte = byte(offset)

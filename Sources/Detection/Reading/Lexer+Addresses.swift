@@ -37,7 +37,11 @@ extension Lexer {
 
     mutating func addEmail(_ text: Span<UInt8>, at position: Int) -> Int {
         var start = position
-        while start > 0, position - start < Self.localPart, Self.isLocal(text[start - 1]) { start -= 1 }
+        while start > 0, position - start < Self.localPart, case let before = Self.local(text, before: start),
+            before < start
+        {
+            start = before
+        }
         while start < position, !text[start].isWordByte, text[start] != 0x5F { start += 1 }
         guard start < position, text[position - 1] != 0x2E else { return position + 1 }
         var end = position + 1
@@ -46,7 +50,13 @@ extension Lexer {
         let limit = min(text.count, position + 1 + Self.domain)
         while end < limit {
             let byte = text[end]
-            if byte.isWordByte || byte == 0x2D {
+            if byte >= 0x80 {
+                // A quotation mark or a dash isn't part of it.
+                var hash = NameHash()
+                let length = Self.letter(text, end, &hash)
+                if length == 0 { break }
+                end = min(end + length, limit)
+            } else if byte.isWordByte || byte == 0x2D {
                 end += 1
             } else if byte == 0x2E, end > position + 1, end + 1 < limit, text[end + 1].isWordByte {
                 lastDot = end
@@ -61,5 +71,13 @@ extension Lexer {
         forget(from: start)
         addMark(.email, shape: 62, start..<lastEnd)
         return lastEnd
+    }
+
+    /// Where the character of a local part begins that ends at an offset, or the offset itself.
+    private static func local(_ text: Span<UInt8>, before end: Int) -> Int {
+        guard text[end - 1] >= 0x80 else { return isLocal(text[end - 1]) ? end - 1 : end }
+        var lead = end - 1
+        while lead > 0, end - lead < 4, text[lead] & 0xC0 == 0x80 { lead -= 1 }
+        return isPunctuation(text, lead) ? end : lead
     }
 }

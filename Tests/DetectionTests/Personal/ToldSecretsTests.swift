@@ -21,6 +21,18 @@ struct ToldSecretsTests {
         #expect(Scanning.values("secret.credential", in: text, from: 0.5).isEmpty)
     }
 
+    @Test func `a password inside a link counts whatever stands around it`() {
+        let text = "sftp://kitchen:Biscuit_7x@files.canteen.example/upload works for the menus"
+        #expect(Scanning.values("secret.credential", in: text, from: 0.5) == ["Biscuit_7x"])
+    }
+
+    @Test func `far from its subject a long letter is read only where a door has a code`() {
+        let filling = String(repeating: "We shall be working on fractions before we move on to ratio. ", count: 8)
+        let told = filling + "The deliveries door needs 1-3-2-4 and a kick. " + filling
+        #expect(Scanning.values("secret.credential", in: told, from: 0.5) == ["1-3-2-4"])
+        #expect(Scanning.values("secret.credential", in: filling + "The door needs paint. " + filling).isEmpty)
+    }
+
     @Test func `the subject says what the body tells`() throws {
         let engine = try #require(Scanning.engine)
         var scan = engine.personalScan()

@@ -18,7 +18,8 @@ struct Email: Identifier {
         let evidence = reading.evidence(index, index, place)
         let isOwn = !profile.domains.isEmpty && profile.owns(String(decoding: domain.map(\.small), as: UTF8.self))
         let isMachine = Self.isOf(Self.machines, local)
-        let isOffice = Self.isOf(Self.offices, local) && !Self.isSomebodys(range.lowerBound, reading)
+        let isOffice =
+            Self.isOf(Self.offices, local) && !Self.isSomebodys(range.lowerBound, reading) && !reading.isAll(range)
         let confidence = isMachine ? 0.1 : isOwn ? 0.2 : isOffice ? 0.3 : 0.9
         return Claim(
             kind: "personal.email", range: range, confidence: confidence, rank: Claim.Rank.email,

@@ -32,6 +32,8 @@ struct IPAddress: Identifier {
                 0.9
             } else if evidence.denies(.network) || evidence.all.contains(.version) {
                 0.15
+            } else if reading.isAll(start..<end) {
+                0.6
             } else if octets.isSmall {
                 0.2
             } else {

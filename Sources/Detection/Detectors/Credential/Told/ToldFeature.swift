@@ -11,81 +11,83 @@ struct ToldFeature: Hashable, Sendable {
             | ToldFeature.part(of: word)
     }
 
-    /// What is asked.
+    /// What is asked, in the order in which it is: what stands right before the candidate, itself, its neighbours, the
+    /// words that announce it, its sentence.
     enum Template: UInt8, CaseIterable, Sendable {
-        case shape, length, cut, own, ownWord
-        case before, beforeShape, after, afterShape, both
-        case word1, word2, next1
-        case class1, class2, class3, following1, following2
-        case pair, pairBefore, label
+        case before, beforeShape, class1, label, numbered
+        case shape, length, cut, own, ownWord, words, ordinary, functions
+        case pair, word1, word2, class2, class3
+        case after, afterShape, both, next1, following1, following2, pairBefore, position
         case cue, cueShape, cueWord, cueBefore, cueDistance, later, laterDistance, laterShape
         case path, pathShape, pathMark, lead
         case sentenceShape, sentenceEnd
-        case position, words, ordinary, functions, numbered
 
-        var name: String { String(describing: self) }
+        static let names = ToldName.list(
+            """
+            before beforeShape class1 label numbered
+            shape length cut own ownWord words ordinary functions
+            pair word1 word2 class2 class3
+            after afterShape both next1 following1 following2 pairBefore position
+            cue cueShape cueWord cueBefore cueDistance later laterDistance laterShape
+            path pathShape pathMark lead
+            sentenceShape sentenceEnd
+            """)
+
+        /// At which of the judgement's steps it is asked.
+        var step: Int {
+            rawValue < Self.shape.rawValue
+                ? 0 : rawValue < Self.pair.rawValue ? 1 : rawValue < Self.cue.rawValue ? 2 : 3
+        }
 
         /// What the two values are, and whether a word stands behind them.
         var axes: (first: Axis, second: Axis, hasWord: Bool) {
             switch self {
             case .shape: (.shape, .none, false)
-            case .length: (.length, .group, false)
+            case .length, .cueDistance, .laterDistance: (.length, .group, false)
             case .cut: (.cut, .group, false)
-            case .own: (.word, .shape, false)
+            case .own, .numbered, .cueShape, .laterShape: (.word, .shape, false)
             case .ownWord: (.none, .none, true)
-            case .before: (.neighbour, .cut, false)
+            case .before, .after: (.neighbour, .cut, false)
             case .beforeShape: (.neighbour, .shape, false)
-            case .after: (.neighbour, .cut, false)
-            case .afterShape: (.neighbour, .group, false)
-            case .both: (.neighbour, .neighbour, false)
-            case .word1, .word2, .next1: (.group, .none, true)
-            case .class1, .class2, .class3: (.word, .group, false)
-            case .following1, .following2: (.word, .group, false)
-            case .pair, .pairBefore: (.neighbour, .neighbour, false)
+            case .afterShape, .pathMark, .lead, .sentenceEnd: (.neighbour, .group, false)
+            case .both, .pair, .pairBefore: (.neighbour, .neighbour, false)
+            case .word1, .word2, .next1, .cueWord: (.group, .none, true)
+            case .class1, .class2, .class3, .following1, .following2, .pathShape, .sentenceShape:
+                (.word, .group, false)
             case .label: (.word, .neighbour, false)
-            case .cue: (.word, .cross, false)
-            case .cueShape: (.word, .shape, false)
-            case .cueWord: (.group, .none, true)
+            case .cue, .later, .path: (.word, .cross, false)
             case .cueBefore: (.word, .word, false)
-            case .cueDistance: (.length, .group, false)
-            case .later: (.word, .cross, false)
-            case .laterDistance: (.length, .group, false)
-            case .laterShape: (.word, .shape, false)
-            case .path: (.word, .cross, false)
-            case .pathShape: (.word, .group, false)
-            case .pathMark: (.neighbour, .group, false)
-            case .lead: (.neighbour, .group, false)
-            case .sentenceShape: (.word, .group, false)
-            case .sentenceEnd: (.neighbour, .group, false)
             case .position: (.position, .group, false)
             case .words: (.length, .cut, false)
             case .ordinary, .functions: (.length, .length, false)
-            case .numbered: (.word, .shape, false)
             }
         }
     }
 
     /// What a value's number stands for.
-    enum Axis: Sendable {
+    enum Axis: UInt8, CaseIterable, Sendable {
         case none, shape, group, length, cut, word, neighbour, cross, position
 
         var names: [String] {
             switch self {
             case .none: ["-"]
-            case .shape: ToldShape.allCases.map(\.name)
-            case .group: ToldShape.Group.allCases.map(\.name)
+            case .shape: ToldShape.names
+            case .group: ToldShape.Group.names
             case .length: (0...20).map { String($0) }
-            case .cut: ToldCandidate.Cut.allCases.map(\.name)
-            case .word: ToldWord.allCases.map(\.name)
-            case .neighbour: ToldGap.mainNames + ToldWord.allCases.map { "\($0.name)." }
+            case .cut: ToldCandidate.Cut.names
+            case .word: ToldWord.names
+            case .neighbour: ToldGap.names + ["blank"] + ToldWord.names.map { $0 + "." }
             case .cross: ["same", "next", "line", "paragraph", "far", "none"]
             case .position:
                 ["alone", "starts", "ends", "inside", "sentence", "opens", "closes", "middle", "quoted"]
             }
         }
+
+        var count: Int { names.count }
     }
 
     /// Numbers in few steps.
+    @inline(__always)
     static func bucket(_ count: Int) -> UInt8 {
         switch count {
         case ...8: UInt8(max(count, 0))

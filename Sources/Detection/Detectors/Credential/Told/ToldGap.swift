@@ -1,38 +1,39 @@
-/// What stands between two words besides blanks.
+/// What stands between two words besides blanks. The lower a mark's bit is, the more it says.
 struct ToldGap: OptionSet, Sendable {
     let rawValue: UInt32
 
-    static let comma = ToldGap(rawValue: 1 << 0)
-    static let colon = ToldGap(rawValue: 1 << 1)
-    static let equals = ToldGap(rawValue: 1 << 2)
-    static let dash = ToldGap(rawValue: 1 << 3)
-    static let arrow = ToldGap(rawValue: 1 << 4)
-    static let slash = ToldGap(rawValue: 1 << 5)
-    static let pipe = ToldGap(rawValue: 1 << 6)
-    static let semicolon = ToldGap(rawValue: 1 << 7)
+    static let edge = ToldGap(rawValue: 1 << 0)
+    static let paragraph = ToldGap(rawValue: 1 << 1)
+    static let line = ToldGap(rawValue: 1 << 2)
+    static let colon = ToldGap(rawValue: 1 << 3)
+    static let equals = ToldGap(rawValue: 1 << 4)
+    static let arrow = ToldGap(rawValue: 1 << 5)
+    static let question = ToldGap(rawValue: 1 << 6)
+    static let exclamation = ToldGap(rawValue: 1 << 7)
     static let stop = ToldGap(rawValue: 1 << 8)
-    static let question = ToldGap(rawValue: 1 << 9)
-    static let exclamation = ToldGap(rawValue: 1 << 10)
-    static let opening = ToldGap(rawValue: 1 << 11)
-    static let closing = ToldGap(rawValue: 1 << 12)
-    static let quoteOpens = ToldGap(rawValue: 1 << 13)
-    static let quoteCloses = ToldGap(rawValue: 1 << 14)
-    static let ellipsis = ToldGap(rawValue: 1 << 15)
-    static let line = ToldGap(rawValue: 1 << 16)
-    static let paragraph = ToldGap(rawValue: 1 << 17)
-    static let tight = ToldGap(rawValue: 1 << 18)
-    static let edge = ToldGap(rawValue: 1 << 19)
-    static let star = ToldGap(rawValue: 1 << 20)
+    static let ellipsis = ToldGap(rawValue: 1 << 9)
+    static let dash = ToldGap(rawValue: 1 << 10)
+    static let semicolon = ToldGap(rawValue: 1 << 11)
+    static let pipe = ToldGap(rawValue: 1 << 12)
+    static let opening = ToldGap(rawValue: 1 << 13)
+    static let closing = ToldGap(rawValue: 1 << 14)
+    static let comma = ToldGap(rawValue: 1 << 15)
+    static let slash = ToldGap(rawValue: 1 << 16)
+    static let quoteOpens = ToldGap(rawValue: 1 << 17)
+    static let quoteCloses = ToldGap(rawValue: 1 << 18)
+    static let star = ToldGap(rawValue: 1 << 19)
     /// The word before ends in "'s".
-    static let genitive = ToldGap(rawValue: 1 << 21)
+    static let genitive = ToldGap(rawValue: 1 << 20)
+    /// Not even a blank.
+    static let tight = ToldGap(rawValue: 1 << 22)
 
-    static let names: [(ToldGap, String)] = [
-        (.edge, "edge"), (.paragraph, "paragraph"), (.line, "line"), (.colon, "colon"), (.equals, "equals"),
-        (.arrow, "arrow"), (.question, "question"), (.exclamation, "exclamation"), (.stop, "stop"),
-        (.ellipsis, "ellipsis"), (.dash, "dash"), (.semicolon, "semicolon"), (.pipe, "pipe"), (.opening, "opening"),
-        (.closing, "closing"), (.comma, "comma"), (.slash, "slash"), (.quoteOpens, "quote"), (.quoteCloses, "quote"),
-        (.star, "star"), (.genitive, "'s"),
+    /// By bit; `tight` has none.
+    static let names = [
+        "edge", "paragraph", "line", "colon", "equals", "arrow", "question", "exclamation", "stop", "ellipsis", "dash",
+        "semicolon", "pipe", "opening", "closing", "comma", "slash", "quote", "unquote", "star", "'s",
     ]
+    /// The number behind those of the names, for a blank.
+    static let blank: UInt8 = 21
 
     /// Marks that end a sentence.
     static let sentenceEnds: ToldGap = [.stop, .question, .exclamation, .paragraph, .edge]
@@ -41,9 +42,24 @@ struct ToldGap: OptionSet, Sendable {
         .comma, .colon, .dash, .semicolon, .stop, .question, .exclamation, .opening, .closing, .ellipsis, .line,
         .paragraph, .pipe, .edge, .arrow, .equals,
     ]
+    /// Marks behind which several words may be one secret.
+    static let phraseStarts: ToldGap = [
+        .colon, .equals, .dash, .arrow, .line, .paragraph, .question, .quoteOpens, .comma, .opening, .edge, .stop,
+        .pipe, .genitive,
+    ]
+    static let lineEnds: ToldGap = [.line, .paragraph, .edge]
 
-    /// The one that says most; the number in `names`, or the count of them for a blank.
-    var main: UInt8 { UInt8(Self.names.firstIndex { contains($0.0) } ?? Self.names.count) }
+    /// The number of the mark that says most.
+    @inline(__always)
+    var main: UInt8 { UInt8(truncatingIfNeeded: (rawValue | 1 << UInt32(Self.blank)).trailingZeroBitCount) }
 
-    static let mainNames: [String] = names.map(\.1) + ["blank"]
+    /// The numbers of all marks.
+    @inline(__always)
+    func each(_ body: (UInt8) -> Void) {
+        var left = rawValue & (1 << UInt32(Self.blank) - 1)
+        while left != 0 {
+            body(UInt8(truncatingIfNeeded: left.trailingZeroBitCount))
+            left &= left - 1
+        }
+    }
 }

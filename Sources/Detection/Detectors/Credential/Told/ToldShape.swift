@@ -11,12 +11,30 @@ enum ToldShape: UInt8, CaseIterable, Sendable {
     case year, dateTime, fraction, unit, link, fileName, phrase, phraseDigits, phraseCapitals, spelled, letter,
         abbreviation, other
 
-    var name: String { String(describing: self) }
+    static let names = ToldName.list(
+        """
+        word capital capitals camel
+        wordDigits nameDigits capitalsDigits innerDigits digitsWord brief mixed
+        symbolDigits symbolWord dashDigits dashWords dashNames capitalsDash
+        digits3 digits4 digits5 digits6 digits8 digitsLong pressed grouped keyGroups
+        clock numbered
+        year dateTime fraction unit link fileName phrase phraseDigits phraseCapitals spelled letter
+        abbreviation other
+        """)
 
     /// A rough class of shapes, for features of several things.
     enum Group: UInt8, CaseIterable, Sendable {
         case word, capital, hard, wordDigits, dashed, short, digits, phrase, other
-        var name: String { String(describing: self) }
+
+        static let names = ToldName.list("word capital hard wordDigits dashed short digits phrase other")
+    }
+
+    /// Digits only, which no dates are.
+    var isNumber: Bool {
+        switch self {
+        case .digits3, .digits4, .digits5, .digits6, .digits8, .digitsLong, .year: true
+        default: false
+        }
     }
 
     var group: Group {
@@ -156,14 +174,14 @@ enum ToldShape: UInt8, CaseIterable, Sendable {
 
     private static func isFileName(_ text: ArraySlice<UInt8>) -> Bool {
         guard let dot = text.lastIndex(of: 0x2E), text.endIndex - dot <= 5, dot > text.startIndex else { return false }
-        return suffixes[hash: NameHash.of(text[(dot + 1)...])] != nil
+        return suffixes.contains(text[(dot + 1)...])
     }
 
     /// "3rd", "10am", "49.5GB".
     private static func isUnit(_ text: ArraySlice<UInt8>) -> Bool {
         let head = text.prefix { $0.isDigit || $0 == 0x2E || $0 == 0x3A }
         guard !head.isEmpty, head.count < text.count else { return false }
-        return units[hash: NameHash.of(text[(text.startIndex + head.count)...])] != nil
+        return units.contains(text[(text.startIndex + head.count)...])
     }
 
     private static func isYear(_ text: ArraySlice<UInt8>) -> Bool {
@@ -180,17 +198,14 @@ enum ToldShape: UInt8, CaseIterable, Sendable {
     private static func isNumbered(_ text: ArraySlice<UInt8>) -> Bool {
         let head = text.prefix { $0.isLetter }
         guard head.count >= 2, text.count - head.count <= 4 else { return false }
-        switch ToldWord.table[hash: NameHash.of(head)] {
+        switch ToldWord.vocabulary[NameHash.of(head)]?.word {
         case .numbered, .month, .time: return true
         default: return false
         }
     }
 
-    private static let suffixes = table(
+    private static let suffixes = WordSet(
         "pdf doc docx xls xlsx csv zip txt jpg jpeg png html htm ppt pptx mp3 mp4 xml json")
-    private static let units = table(
+    private static let units = WordSet(
         "st nd rd th am pm s mb gb tb kb kg km cm mm m ml hrs hours mins min p k x a b c i d e")
-    private static func table(_ words: String) -> ToldWords {
-        ToldWords(words.utf8.split(separator: 0x20).map { (NameHash.of($0), .ordinary) })
-    }
 }

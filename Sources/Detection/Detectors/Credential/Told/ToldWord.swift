@@ -16,7 +16,15 @@ enum ToldWord: UInt8, CaseIterable, Sendable {
     case spelling, digitWord
     case thanks, here, give, opens, title
 
-    var name: String { String(describing: self) }
+    static let names = ToldName.list(
+        """
+        other forename ordinary
+        password pin code key login wifi lock verification secretWord file user
+        be set use now article mine yours person and to with of on not but
+        advice duty question ask state lost rule example count
+        numbered general money time month phone
+        spelling digitWord thanks here give opens title
+        """)
 
     /// Words that never are a secret by themselves.
     var isFunction: Bool {
@@ -39,11 +47,16 @@ enum ToldWord: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// By the hash of a word.
-    static let table = ToldWords(
-        words.flatMap { kind, text in
-            text.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { (NameHash.of($0), kind) }
-        })
+    /// The words that say something.
+    static let vocabulary = {
+        var vocabulary = ToldVocabulary()
+        for (word, text) in words {
+            for text in text.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+                vocabulary.add(word, NameHash.of(text))
+            }
+        }
+        return vocabulary
+    }()
 
     private static let words: [(ToldWord, String)] = [
         (
@@ -233,30 +246,4 @@ enum ToldWord: UInt8, CaseIterable, Sendable {
         (.opens, "opens unlocks open unlock"),
         (.title, "mr mrs miss ms mx dr sir madam prof rev"),
     ]
-}
-
-/// Hashes of words, each with what the word says; the first of several meanings stands.
-struct ToldWords: Sendable {
-    private let slots: [(hash: UInt64, word: ToldWord)]
-
-    init(_ words: [(UInt64, ToldWord)]) {
-        var size = 64
-        while size < words.count * 3 { size *= 2 }
-        var slots = [(hash: UInt64, word: ToldWord)](repeating: (0, .other), count: size)
-        for (hash, word) in words {
-            var place = Int(truncatingIfNeeded: hash >> 40) & (size - 1)
-            while slots[place].hash != 0, slots[place].hash != hash { place = (place + 1) & (size - 1) }
-            if slots[place].hash == 0 { slots[place] = (hash, word) }
-        }
-        self.slots = slots
-    }
-
-    subscript(hash hash: UInt64) -> ToldWord? {
-        var place = Int(truncatingIfNeeded: hash >> 40) & (slots.count - 1)
-        while slots[place].hash != 0 {
-            if slots[place].hash == hash { return slots[place].word }
-            place = (place + 1) & (slots.count - 1)
-        }
-        return nil
-    }
 }
