@@ -31,10 +31,10 @@ package struct ClauseCatalogue: Sendable {
     package init(path: String) throws {
         let root = try PolicyFile.root(of: path)
         var reading = PolicyReading(file: path, clauses: ClauseCatalogue())
-        for policy in root["policies"]?.sequence.map(Array.init) ?? [] {
-            let key = policy["key"]?.string ?? ""
-            policies.append((key, policy["title"]?.string ?? key))
-            for clause in policy["clauses"]?.sequence.map(Array.init) ?? [] { add(clause, of: key, &reading) }
+        for policy in root.value(of: "policies")?.sequence.map(Array.init) ?? [] {
+            let key = policy.value(of: "key")?.scalar?.string ?? ""
+            policies.append((key, policy.value(of: "title")?.scalar?.string ?? key))
+            for clause in policy.value(of: "clauses")?.sequence.map(Array.init) ?? [] { add(clause, of: key, &reading) }
         }
         try reading.finish()
     }
@@ -46,7 +46,8 @@ package struct ClauseCatalogue: Sendable {
     /// Notes a clause, or what is wrong with it.
     mutating func add(_ node: Node, of policy: String, _ reading: inout PolicyReading) {
         // An id such as 4.10 is no number.
-        guard let id = node["id"]?.scalar?.string, let gist = node["gist"]?.string, !id.isEmpty, !gist.isEmpty,
+        guard let id = node.value(of: "id")?.scalar?.string, let gist = node.value(of: "gist")?.scalar?.string,
+            !id.isEmpty, !gist.isEmpty,
             id.utf8.count <= Self.limits.id, gist.utf8.count <= Self.limits.gist
         else {
             reading.refuse(
@@ -61,8 +62,9 @@ package struct ClauseCatalogue: Sendable {
         places[id] = all.count
         all.append(
             Clause(
-                id: id, policy: policy, section: node["at"]?.scalar?.string ?? "", gist: gist,
-                flow: node["flow"]?.string ?? "any", does: node["does"]?.string ?? ""))
+                id: id, policy: policy, section: node.value(of: "at")?.scalar?.string ?? "", gist: gist,
+                flow: node.value(of: "flow")?.scalar?.string ?? "any",
+                does: node.value(of: "does")?.scalar?.string ?? ""))
     }
 
     /// The same with the clauses that a policy file has itself.

@@ -35,8 +35,8 @@ struct PolicyReading {
         }
         var entries: [(key: String, value: Node)] = []
         for (key, value) in mapping {
-            guard let name = key.string, allowed.contains(name) else {
-                let name = key.string ?? "?"
+            guard let name = key.scalar?.string, allowed.contains(name) else {
+                let name = key.scalar?.string ?? "?"
                 let remedy = Self.misplaced[name] ?? proposal(for: name, among: allowed)
                 refuse(key, "\(place) has no key '\(name)'", remedy: remedy)
                 continue
@@ -120,4 +120,9 @@ extension PolicyReading {
         refuse(node, "'\(what)' must be a list", remedy: "Begin each entry with a dash")
         return []
     }
+}
+
+extension Node {
+    /// The value of a key. Yams' own subscript resolves the tags of all keys by regular expressions each time.
+    func value(of name: String) -> Node? { mapping?.first { $0.key.scalar?.string == name }?.value }
 }

@@ -24,9 +24,10 @@ struct PhraseBook: Sendable {
     var gatherings: [Phrase.Gathering] = []
     /// The places of all automata.
     private(set) var steps: [Step] = []
-    /// Where an automaton stands already, while phrases are compiled, and all of these in the order of their places.
-    private var known: [[Step]: Int] = [:]
-    private var inOrder: [(automaton: [Step], place: Int)] = []
+    /// Where an automaton stands already, by its hash, while phrases are compiled, and all of these in the order of their
+    /// places.
+    private var known: [UInt64: Int] = [:]
+    private var inOrder: [(hash: UInt64, place: Int)] = []
     /// Which phrase hangs on which word, in the order in which they were compiled.
     private var anchors: [(word: Int32, phrase: Int32)] = []
     private(set) var hangings: [Hanging] = []
@@ -45,20 +46,22 @@ struct PhraseBook: Sendable {
     mutating func forget(after count: Int) {
         steps.removeSubrange(count...)
         while let last = inOrder.last, last.place >= count {
-            known[last.automaton] = nil
+            known[last.hash] = nil
             inOrder.removeLast()
         }
     }
 
     /// The place of the automaton that was written last, from `start` on; an earlier one's when it is the same.
     mutating func shared(from start: Int) -> Int {
-        let automaton = Array(steps[start...])
-        if let earlier = known[automaton] {
+        let hash = steps[start...].reduce(WordHash.seed) {
+            WordHash.mix(WordHash.mix($0, UInt64(UInt32(bitPattern: $1.code))), $1.follow)
+        }
+        if let earlier = known[hash], steps[earlier..<start].starts(with: steps[start...]) {
             steps.removeSubrange(start...)
             return earlier
         }
-        known[automaton] = start
-        inOrder.append((automaton, start))
+        known[hash] = start
+        inOrder.append((hash, start))
         return start
     }
 
