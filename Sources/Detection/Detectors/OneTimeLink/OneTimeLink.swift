@@ -16,8 +16,11 @@ struct OneTimeLink: Identifier {
         let range = reading.tokens[index].range
         let text = reading.text[range]
         if let userinfo = Self.userinfo(text) ?? Self.parameter(text) {
+            // The passcode of a meeting stands in every invitation.
+            let isMeeting = reading.has(["zoom", "webex", "/meet"], in: range)
             return Claim(
-                kind: "secret.credential", range: userinfo, confidence: 0.9, rank: Claim.Rank.secret, category: "link",
+                kind: "secret.credential", range: userinfo, confidence: isMeeting ? 0.4 : 0.9, rank: Claim.Rank.secret,
+                category: "link",
                 reason: "a password inside a link", isDatum: false)
         }
         guard Self.hasRandomPart(text) else { return nil }
