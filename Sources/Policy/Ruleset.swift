@@ -59,12 +59,14 @@ package struct Ruleset: Sendable {
                 }
             }
         }
-        if root.mapping != nil, root["rules"] == nil {
+        if root.mapping != nil, root.value(of: "rules") == nil {
             reading.refuse(root, "the policy has no 'rules'", remedy: "Copy deploy/policies/default.yaml and change it")
         }
         let covered = Set(rules.flatMap(\.clauses) + features.map(\.clause))
         if let covers { Coverage.check(covers.key, covers.node, covered: covered, reading: &reading) }
-        if let own = root["clauses"] { Coverage.check(ClauseCatalogue.own, own, covered: covered, reading: &reading) }
+        if let own = root.value(of: "clauses") {
+            Coverage.check(ClauseCatalogue.own, own, covered: covered, reading: &reading)
+        }
         try reading.finish()
         self.name = name
         self.covers = covers?.key

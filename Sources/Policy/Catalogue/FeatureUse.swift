@@ -26,7 +26,7 @@ struct FeatureUse: Sendable {
             }
         }
         guard let clause, !features.isEmpty else {
-            if node.mapping != nil, node["clause"] == nil || node["by"] == nil {
+            if node.mapping != nil, node.value(of: "clause") == nil || node.value(of: "by") == nil {
                 reading.refuse(
                     node, "an entry needs a clause and a feature", remedy: "Write { clause: N-7.2, by: notice-check }")
             }

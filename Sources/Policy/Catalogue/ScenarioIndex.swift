@@ -9,7 +9,7 @@ package enum ScenarioIndex {
         var clauses: Set<String> = []
         for name in names where name.hasSuffix(".yaml") {
             let root = try PolicyFile.root(of: folder + "/" + name)
-            for scenario in root["scenarios"]?.sequence.map(Array.init) ?? [] {
+            for scenario in root.value(of: "scenarios")?.sequence.map(Array.init) ?? [] {
                 if let clause = scenario["clause"]?.string { clauses.insert(clause) }
             }
         }

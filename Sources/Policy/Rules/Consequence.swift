@@ -88,7 +88,7 @@ struct Consequence: Sendable {
             }
         }
         guard let audience else {
-            if node["for"] == nil, node["until"] == nil {
+            if node.value(of: "for") == nil, node.value(of: "until") == nil {
                 reading.refuse(
                     node, "a hold needs somebody to decide, or a time",
                     remedy: "Write for: sender, for: head, or until: off-peak")

@@ -10,7 +10,7 @@ enum Contradictions {
         checkDirections(node, flows: flows, sender: sender, recipient: recipient, reading: &reading)
         checkSender(rule, node, flows: flows, sender: sender, reading: &reading)
         checkDisclosure(rule, node, flows: flows, sender: sender, reading: &reading)
-        checkOpposites(node["when"], reading: &reading)
+        checkOpposites(node.value(of: "when"), reading: &reading)
     }
 
     private static func checkDirections(
@@ -19,13 +19,13 @@ enum Contradictions {
         guard !flows.isEmpty else { return }
         if sender?.isOnlyOutside == true, !flows.contains(.inbound) {
             reading.refuse(
-                node["when"]?["sender"],
+                node.value(of: "when")?.value(of: "sender"),
                 "this can never apply: outbound and internal mail comes from the school's people",
                 remedy: "Write flow: inbound, or another sender")
         }
         if recipient?.isOnlyOutside == true, !flows.contains(.outbound) {
             reading.refuse(
-                node["when"]?["recipient"],
+                node.value(of: "when")?.value(of: "recipient"),
                 "this can never apply: inbound and internal mail goes to nobody outside the school",
                 remedy: "Write flow: outbound, or another recipient")
         }
@@ -37,12 +37,13 @@ enum Contradictions {
     ) {
         if rule.then.hold?.audience == .sender, flows.contains(.inbound) {
             reading.refuse(
-                node["then"]?["hold"], "mail from outside can't be held for its sender",
+                node.value(of: "then")?.value(of: "hold"), "mail from outside can't be held for its sender",
                 remedy: "Write flow: [outbound, internal] in 'when', or hold it for a role")
         }
         if rule.then.notify.contains(.sender), flows.contains(.inbound), sender?.isOnlyKnown != true {
             reading.refuse(
-                node["then"]?["notify"], "strangers are never sent notices: their address may be forged",
+                node.value(of: "then")?.value(of: "notify"),
+                "strangers are never sent notices: their address may be forged",
                 remedy: "Write flow: [outbound, internal], or sender: staff, in 'when'")
         }
     }
@@ -58,7 +59,7 @@ enum Contradictions {
             sender?.isOnlyPupils == true, flows == [.internal]
         else { return }
         reading.refuse(
-            node["then"]?["hold"], "a child's disclosure to the school's own people is never held",
+            node.value(of: "then")?.value(of: "hold"), "a child's disclosure to the school's own people is never held",
             remedy: "Write notify: dsl instead of 'hold'")
     }
 

@@ -34,7 +34,7 @@ struct Rule: Sendable {
             }
         }
         guard node.mapping != nil else { return nil }
-        for key in ["clause", "when", "then"] where node[key] == nil {
+        for key in ["clause", "when", "then"] where node.value(of: key) == nil {
             reading.refuse(node, "the rule has no '\(key)'", remedy: Self.remedies[key] ?? "Add it")
         }
         guard let when, let then, let first = clauses.first else { return nil }

@@ -35,9 +35,8 @@ final class MessageUnderWay {
         let address = Address(recipient)
         envelope.recipients.append(address)
         if !parameters.isEmpty {
-            envelope.recipientParameters = (envelope.recipientParameters ?? [:]).merging([address.text: parameters]) {
-                $1
-            }
+            if envelope.recipientParameters == nil { envelope.recipientParameters = [:] }
+            envelope.recipientParameters?[address.text] = parameters
         }
         spellings.append(recipient)
     }

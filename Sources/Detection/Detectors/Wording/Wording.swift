@@ -41,16 +41,16 @@ package struct Wording: Detector {
 
     private func findings(of ruling: Judgement.Ruling, in run: TextRun) -> [Finding] {
         let candidate = ruling.candidate
-        // What a message is about has no severity.
-        let isContent = candidate.kind.family != "language"
+        // What a message is about has no severity and no disguise.
+        let isLanguage = candidate.kind.family == "language"
         let span = Int(candidate.start)..<Int(candidate.end)
         var found = [
             Finding(
                 kind: candidate.kind, place: run.place, view: run.view, span: span, confidence: ruling.confidence,
-                severity: isContent ? nil : candidate.severity, category: candidate.category,
+                severity: isLanguage ? candidate.severity : nil, category: candidate.category,
                 reason: WordingReason.of(ruling))
         ]
-        if candidate.disguise.isDeliberate, ruling.confidence >= 0.5, !isContent {
+        if candidate.disguise.isDeliberate, ruling.confidence >= 0.5, isLanguage {
             found.append(
                 Finding(
                     kind: "structure.disguised", place: run.place, view: run.view, span: span,
