@@ -8,5 +8,21 @@ package protocol Detector: Sendable {
     /// The name of its folder.
     static var name: String { get }
     /// Findings have the run's place and view; their spans are byte offsets into `run.text`; `MessageScan` turns them into code points.
-    func findings(in run: TextRun) -> [Finding]
+    /// - Parameter allowance: what may still be spent on the message.
+    func findings(in run: TextRun, _ allowance: inout Allowance) -> [Finding]
+}
+
+/// What detectors may still spend on a message, beyond reading it once.
+package struct Allowance: Sendable {
+    var closeReadings: Int
+
+    package init(_ limits: Limits = Limits()) { closeReadings = limits.closeReadings }
+}
+
+extension Detector {
+    /// The findings of a message that is one run.
+    package func findings(in run: TextRun) -> [Finding] {
+        var allowance = Allowance()
+        return findings(in: run, &allowance)
+    }
 }

@@ -11,6 +11,7 @@ package struct MessageScan {
     /// pivot table has them.
     private var fields: [String: [Column]] = [:]
     private var subjects = DataSubjects()
+    private var allowance: Allowance
     /// The subject, when it speaks of a secret that the body may tell.
     private var subject: [UInt8] = []
 
@@ -21,6 +22,7 @@ package struct MessageScan {
         self.detectors = detectors
         self.personal = personal
         self.limits = limits
+        allowance = Allowance(limits)
     }
 
     /// Findings of one run.
@@ -42,7 +44,8 @@ package struct MessageScan {
             if fields[run.place] != nil { claims = [] }
         }
         subjects.note(claims, reading, personal.names)
-        let others = detectors.flatMap { $0.findings(in: run) }
+        var others: [Finding] = []
+        for detector in detectors { others += detector.findings(in: run, &allowance) }
         return RunFindings(run: run, others: others, claims: claims, reading: reading, names: personal.names)
             .findings(limit: limits.findings)
     }

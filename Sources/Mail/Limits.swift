@@ -40,6 +40,8 @@ package struct Limits: Sendable, Equatable {
     package var messageClock = 120.0
     /// Findings of one kind kept of one message, and as many of all that are only mentioned.
     package var findings = 1_000
+    /// Doubtful passages of a message that the sentence encoder reads; each takes 10 to 20 ms. A letter has one or two.
+    package var closeReadings = 60
     /// Bytes of a message kept in memory before the rest is sealed to disk.
     package var spoolMemory = 1 << 20
     /// Recipients of one message; Postfix itself stops at 1,000. One with more is deferred.

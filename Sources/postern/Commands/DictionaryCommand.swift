@@ -32,6 +32,7 @@ struct DictionaryCommand: ParsableCommand {
             let settings = try Settings.loadOrDefault(settings)
             let wording = try Wording(
                 dictionaries: dictionaries ?? settings.dictionaries, schoolAdditions: additions ?? settings.wording)
+            try wording.loadEncoder()
             var list: [String] = []
             for file in words {
                 guard let data = FileManager.default.contents(atPath: file) else {

@@ -11,6 +11,12 @@ struct CredentialList: Identifier {
     func claim(at index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         guard place.grid == nil else { return nil }
         let token = reading.tokens[index]
+        if index > 0, case let other = reading.tokens[index - 1], other.kind == .code, other.upper == token.lower - 1,
+            reading.byte(other.upper) > 0x20, token.lower - other.lower <= 24
+        {
+            // What stands before it in the same value has asked already.
+            return nil
+        }
         var start = token.lower
         while token.lower - start < 24, reading.byte(start - 1) > 0x20 { start -= 1 }
         while start < token.lower, [0x22, 0x27, 0x28].contains(reading.byte(start)) { start += 1 }

@@ -35,7 +35,8 @@ struct DateText: Sendable {
                 return nil
             }
             next += 1
-            guard let (year, digits) = number(reading, &next), digits == 2 || digits == 4,
+            guard separator != 0x20 || reading.byte(next + 3).isDigit,
+                let (year, digits) = number(reading, &next), digits == 2 || digits == 4,
                 ends(reading, next, separator), separator != 0x20 || digits == 4
             else { return nil }
             return make(first, second, year, start..<next)

@@ -19,8 +19,8 @@ struct IPAddress: Identifier {
 
     private func version4(_ index: Int, _ reading: Reading, _ place: Place) -> Claim? {
         let start = reading.tokens[index].lower
-        guard let (octets, end) = Self.octets(reading, from: start),
-            ![0x2E, 0x2D, 0x5F, 0x2F].contains(reading.byte(start - 1)) || !reading.isWord(before: start - 1)
+        guard ![0x2E, 0x2D, 0x5F, 0x2F].contains(reading.byte(start - 1)) || !reading.isWord(before: start - 1),
+            let (octets, end) = Self.octets(reading, from: start)
         else { return nil }
         let last = Self.last(index, end, reading)
         let evidence = reading.evidence(index, last, place)

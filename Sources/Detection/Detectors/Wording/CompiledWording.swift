@@ -7,6 +7,8 @@ struct CompiledWording: Sendable {
     private(set) var lexicon = Shared(Lexicon())
     private(set) var book = Shared(PhraseBook())
     private(set) var likeness = Shared(Likeness())
+    /// Reads doubtful passages as a whole; nil where no dictionary brings an encoder.
+    private(set) var closeReading: CloseReading?
     /// Allowed words, with the file and line that allow them.
     private(set) var allowed: [String: String] = [:]
 
@@ -22,6 +24,10 @@ struct CompiledWording: Sendable {
         var likeness = Likeness()
         for (root, path) in try CompiledWording.files(in: [folder] + (additions.map { [$0] } ?? [])) {
             let name = String(path.dropFirst(root.count + 1))
+            if name.hasSuffix("/encoder.safetensors") {
+                closeReading = try CloseReading(name: name, path: path)
+                continue
+            }
             guard let data = FileManager.default.contents(atPath: path),
                 let valid = String(validating: data, as: UTF8.self)
             else {
@@ -81,10 +87,11 @@ struct CompiledWording: Sendable {
                 throw DictionaryError(
                     file: root, line: 0, problem: "no such folder", remedy: "name the folder of dictionaries")
             }
-            return names.compactMap { $0 as? String }.filter { $0.hasSuffix(".txt") }.sorted {
-                // English first: of two languages with one word the first has it.
-                ($0.hasPrefix("en") ? 0 : 1, $0) < ($1.hasPrefix("en") ? 0 : 1, $1)
-            }.map { (root, root + "/" + $0) }
+            return names.compactMap { $0 as? String }.filter { $0.hasSuffix(".txt") || $0.hasSuffix(".safetensors") }
+                .sorted {
+                    // English first: of two languages with one word the first has it.
+                    ($0.hasPrefix("en") ? 0 : 1, $0) < ($1.hasPrefix("en") ? 0 : 1, $1)
+                }.map { (root, root + "/" + $0) }
         }
     }
 

@@ -13,7 +13,7 @@ struct Judgement {
         var notes: [String]
     }
 
-    func rulings() -> [Ruling] {
+    func rulings(_ allowance: inout Allowance) -> [Ruling] {
         var kept: [Ruling] = []
         for candidate in reader.candidates {
             let ruling = rule(candidate)
@@ -24,7 +24,7 @@ struct Judgement {
                 kept.append(ruling)
             }
         }
-        return reader.passages.kept.isEmpty ? kept : withLikeness(kept)
+        return reader.passages.kept.isEmpty ? kept : withLikeness(kept, &allowance)
     }
 
     /// Candidates come sentence by sentence and no two sentences overlap, so only the last ones are looked at.

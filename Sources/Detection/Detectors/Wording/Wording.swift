@@ -26,17 +26,27 @@ package struct Wording: Detector {
                 }))
     }
 
-    package func findings(in run: TextRun) -> [Finding] {
-        rulings(in: run).filter { $0.confidence > 0.15 }.flatMap { findings(of: $0, in: run) }
+    /// Reads the encoder's file, which is otherwise read when the first doubtful passage is met.
+    ///
+    /// - Throws: `DictionaryError` where it is damaged.
+    package func loadEncoder() throws { try shared.value.closeReading?.load() }
+
+    package func findings(in run: TextRun, _ allowance: inout Allowance) -> [Finding] {
+        rulings(in: run, &allowance).filter { $0.confidence > 0.15 }.flatMap { findings(of: $0, in: run) }
     }
 
     func rulings(in run: TextRun) -> [Judgement.Ruling] {
+        var allowance = Allowance()
+        return rulings(in: run, &allowance)
+    }
+
+    private func rulings(in run: TextRun, _ allowance: inout Allowance) -> [Judgement.Ruling] {
         var text = TextReader(
             lexicon: shared.value.lexicon, isTable: run.layout == .table, reader: WordingReader(shared))
         text.read(run.text.span)
         text.reader.finish()
         guard !text.reader.candidates.isEmpty || !text.reader.passages.kept.isEmpty else { return [] }
-        return Judgement(reader: text.reader, isForeign: text.sawForeign, text: run.text).rulings()
+        return Judgement(reader: text.reader, isForeign: text.sawForeign, text: run.text).rulings(&allowance)
     }
 
     private func findings(of ruling: Judgement.Ruling, in run: TextRun) -> [Finding] {

@@ -11,6 +11,8 @@ struct Passage {
     var tokens = 0
     /// Whether an entry or a phrase was met in it.
     var isNotable = false
+    /// Whether some of it is quoted because it is being answered.
+    var isAnswered = false
     /// The log odds of harm of the sentence that reads worst by itself.
     var worst: Float = -.infinity
 
@@ -21,6 +23,7 @@ struct Passage {
         words += next.words
         tokens += next.tokens
         isNotable = isNotable || next.isNotable
+        isAnswered = isAnswered || next.isAnswered
         worst = max(worst, next.worst)
     }
 }
@@ -65,7 +68,8 @@ struct Passages {
         let (harm, words) = Self.gather(sentence, of: bytes, model, lexicon, &keys, &features, &featureCount)
         let passage = Passage(
             start: first.start, end: last.end, sentences: number...number, harm: harm, words: words,
-            tokens: sentence.count, worst: model.value.logOdds(harm: harm, words: words))
+            tokens: sentence.count, isAnswered: first.marks.contains(.reply),
+            worst: model.value.logOdds(harm: harm, words: words))
         recent.append((passage, featureCount - before))
         length += sentence.count
     }

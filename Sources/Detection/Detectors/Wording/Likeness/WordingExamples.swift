@@ -20,7 +20,10 @@ package struct WordingExamples {
             lexicon: shared.value.lexicon, isTable: false, reader: ExampleReader(wording: WordingReader(shared)))
         reader.read(text.span)
         let judgement = Judgement(reader: reader.reader.wording, isForeign: reader.sawForeign, text: text)
-        let rulings = judgement.rulings()
+        // What the encoder says is learned elsewhere.
+        var words = Allowance()
+        words.closeReadings = 0
+        let rulings = judgement.rulings(&words)
         return reader.reader.passages.map {
             Sample(features: $0.features, signals: judgement.signals(in: $0.sentences, rulings))
         }
