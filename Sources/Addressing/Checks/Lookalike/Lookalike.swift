@@ -79,7 +79,9 @@ struct Lookalike: RecipientCheck {
                     (correspondence?.familiarity(
                         from: context.sender.address, to: there, at: context.message.moment) ?? 0) > 0
                 weight += isRole ? (writes ? 2.8 : 0.6) : writes ? 4.5 : 3.5
-            } else if standing != .freeMail, correspondence?.writes(context.sender.address, to: name) ?? false {
+            } else if entry.shape.isSchool, entry.shape.name == shape.name,
+                correspondence?.writes(context.sender.address, to: name) ?? false
+            {
                 // Who has to do with the one All Saints seldom turns to another.
                 weight += 1.5
             }

@@ -40,7 +40,7 @@ struct SchoolData {
             } else if tale.isAboutSomebody {
                 add(3, "words about health, behaviour or care")
             } else if tale.hasRecords {
-                add(tale.isSchools ? 1.5 : 0.9, "words about records")
+                add(1.5, "words about records")
             }
         }
         if reasons.count > 1, weight > 1 { weight += 0.6 * Double(reasons.count - 1) }
@@ -103,7 +103,8 @@ struct SchoolData {
             let firm = words.intersection(SchoolWords.firm)
             let welfare = words.intersection(SchoolWords.welfare)
             let delicate = words.filter { CueWords.cue(of: $0) == .sensitive }.union(welfare)
-            hasRecords = words.contains { CueWords.cue(of: $0) == .record }
+            let records = words.filter { CueWords.cue(of: $0) == .record }
+            hasRecords = !records.isSubset(of: SchoolWords.anybodys)
             isSchools =
                 hasRecords || !firm.isEmpty || !welfare.isEmpty
                 || words.intersection(SchoolWords.loose).count >= 2
