@@ -24,7 +24,7 @@ struct Weighing {
             case (nil, _): whole.append(weight)
             }
         }
-        scores = zip(checked, ranked).map { logistic(Self.prior + Self.sum($0 + [$1])) }
+        scores = zip(checked, ranked).map { logistic(Self.prior + ($0.isEmpty ? $1 : Self.sum($0 + [$1]))) }
         // The ranking weighs a message as a whole; the worst of its recipients alone would grow with their number.
         let worst = checked.map(Self.sum).max() ?? 0
         alarm = logistic(Self.prior + Self.sum((worst > 0 ? [worst] : []) + whole + [rankedWhole]))

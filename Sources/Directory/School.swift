@@ -68,22 +68,10 @@ package struct School: Sendable {
     // MARK: By address
 
     /// Those to whom an address may belong, and what else it may be.
-    package func holders(of address: Address) -> AddressHolders {
-        var holders = AddressHolders()
-        for entry in index.addresses[address.key] ?? [] {
-            switch entry {
-            case .staff(let place, let isPrivate):
-                holders.staff.append(staff[place])
-                if isPrivate { holders.privateOfStaff.append(staff[place].id) }
-            case .pupil(let place, let isPrivate):
-                holders.pupils.append(pupils[place])
-                if isPrivate { holders.privateOfPupils.append(pupils[place].id) }
-            case .guardian(let place): holders.guardians.append(guardians[place])
-            case .list(let place): holders.list = lists[place]
-            }
-        }
-        return holders
-    }
+    package func holders(of address: Address) -> AddressHolders { holders(ofKey: address.key) }
+
+    /// The same for an address whose `key` is known.
+    package func holders(ofKey key: String) -> AddressHolders { index.addresses[key] ?? AddressHolders() }
 
     /// Whether the directory knows this very address.
     package func knows(_ address: Address) -> Bool { index.addresses[address.key] != nil }

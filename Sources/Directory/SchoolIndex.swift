@@ -1,12 +1,5 @@
 /// The look-ups of a school: places in its tables by id and by address.
 struct SchoolIndex: Sendable {
-    enum Entry: Sendable {
-        case staff(Int, isPrivate: Bool)
-        case pupil(Int, isPrivate: Bool)
-        case guardian(Int)
-        case list(Int)
-    }
-
     private(set) var staff: [String: Int] = [:]
     private(set) var pupils: [String: Int] = [:]
     private(set) var guardians: [String: Int] = [:]
@@ -14,7 +7,7 @@ struct SchoolIndex: Sendable {
     private(set) var guardiansOfPupil: [String: [Int]] = [:]
     private(set) var classesOfStaff: [String: [Int]] = [:]
     private(set) var classesOfPupil: [String: [Int]] = [:]
-    private(set) var addresses: [String: [Entry]] = [:]
+    private(set) var addresses: [String: AddressHolders] = [:]
     private(set) var partnersByAddress: [String: [Int]] = [:]
     private(set) var domains: [String: Int] = [:]
     private var partnersByDomain: [String: [Int]] = [:]
@@ -25,17 +18,27 @@ struct SchoolIndex: Sendable {
     ) {
         for (place, one) in staff.enumerated() {
             self.staff[one.id] = place
-            for email in one.schoolEmails { note(email, .staff(place, isPrivate: false)) }
-            for email in one.privateEmails { note(email, .staff(place, isPrivate: true)) }
+            for email in one.schoolEmails { note(email) { $0.staff.append(one) } }
+            for email in one.privateEmails {
+                note(email) {
+                    $0.staff.append(one)
+                    $0.privateOfStaff.append(one.id)
+                }
+            }
         }
         for (place, one) in pupils.enumerated() {
             self.pupils[one.id] = place
-            if !one.email.isEmpty { note(one.email, .pupil(place, isPrivate: false)) }
-            for email in one.privateEmails { note(email, .pupil(place, isPrivate: true)) }
+            if !one.email.isEmpty { note(one.email) { $0.pupils.append(one) } }
+            for email in one.privateEmails {
+                note(email) {
+                    $0.pupils.append(one)
+                    $0.privateOfPupils.append(one.id)
+                }
+            }
         }
         for (place, one) in guardians.enumerated() {
             self.guardians[one.id] = place
-            for email in one.emails { note(email, .guardian(place)) }
+            for email in one.emails { note(email) { $0.guardians.append(one) } }
             for pupil in Set(one.pupils) { guardiansOfPupil[pupil, default: []].append(place) }
         }
         for (place, one) in classes.enumerated() {
@@ -43,7 +46,7 @@ struct SchoolIndex: Sendable {
             for id in Set(one.staff) { classesOfStaff[id, default: []].append(place) }
             for id in Set(one.pupils) { classesOfPupil[id, default: []].append(place) }
         }
-        for (place, one) in lists.enumerated() { note(one.address, .list(place)) }
+        for one in lists { note(one.address) { $0.list = one } }
         for (place, one) in partners.enumerated() {
             if !one.domain.isEmpty {
                 partnersByDomain[one.domain, default: []].append(place)
@@ -102,8 +105,8 @@ struct SchoolIndex: Sendable {
         return filled
     }
 
-    private mutating func note(_ email: String, _ entry: Entry) {
-        addresses[email, default: []].append(entry)
+    private mutating func note(_ email: String, _ add: (inout AddressHolders) -> Void) {
+        add(&addresses[email, default: AddressHolders()])
         if let at = email.lastIndex(of: "@") { domains[String(email[email.index(after: at)...]), default: 0] += 1 }
     }
 }

@@ -3,14 +3,16 @@ package import Mail
 extension School {
     /// What is known about an address at a moment (seconds since 1970).
     package func participant(_ address: Address, profile: SchoolProfile, at moment: Double) -> Participant {
-        participant(address, holders: holders(of: address), profile: profile, on: CalendarDay(moment: moment))
+        participant(
+            address, holders: holders(of: address), isInside: profile.owns(address.domain),
+            on: CalendarDay(moment: moment))
     }
 
     /// The same when its holders were looked up before.
     package func participant(
-        _ address: Address, holders: AddressHolders, profile: SchoolProfile, on today: CalendarDay
+        _ address: Address, holders: AddressHolders, isInside: Bool, on today: CalendarDay
     ) -> Participant {
-        var participant = Participant(address: address, isInside: profile.owns(address.domain))
+        var participant = Participant(address: address, isInside: isInside)
         for one in holders.staff {
             participant.people.append(one.id)
             if one.leavesOn.map({ $0 < today }) ?? false {
@@ -19,18 +21,18 @@ extension School {
                 // A private mailbox isn't a post: its owner acts there as a private person.
                 participant.isPrivateMailbox = true
             } else {
-                participant.roles.formUnion(one.roles)
+                participant.add(one.roles)
             }
             if holders.privateOfStaff.contains(one.id) { participant.isPrivateMailbox = true }
         }
         for one in holders.pupils {
             participant.people.append(one.id)
-            participant.roles.insert(one.leavesOn.map { $0 < today } ?? false ? .former : .pupil)
+            participant.add(one.leavesOn.map { $0 < today } ?? false ? Self.former : Self.pupil)
             if holders.privateOfPupils.contains(one.id) { participant.isPrivateMailbox = true }
         }
         for one in holders.guardians {
             participant.people.append(one.id)
-            participant.roles.insert(.guardian)
+            participant.add(Self.guardian)
         }
         if let list = holders.list { participant.audience = list.audience }
         if let partner = partner(address, on: today) {
@@ -41,6 +43,10 @@ extension School {
         return participant
     }
 
+    private static let former: Set<Role> = [.former]
+    private static let pupil: Set<Role> = [.pupil]
+    private static let guardian: Set<Role> = [.guardian]
+
     /// Permissions that hold for these people, or for the address itself, on a day.
     private func grants(of staff: [Staff], address: Address, on day: CalendarDay) -> Set<String> {
         guard !grants.isEmpty else { return [] }
@@ -48,4 +54,9 @@ extension School {
         names.insert(address.key)
         return Set(grants.lazy.filter { names.contains($0.person) && $0.holds(on: day) }.map(\.permission))
     }
+}
+
+extension Participant {
+    /// Most people have one row: its set of roles is shared, not copied.
+    fileprivate mutating func add(_ more: Set<Role>) { roles = roles.isEmpty ? more : roles.union(more) }
 }

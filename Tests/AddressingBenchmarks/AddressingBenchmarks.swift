@@ -1,5 +1,5 @@
-/// Measures the recipient checks: `swift run -c release AddressingBenchmarks cost [MESSAGES]` for what they cost,
-/// `ranking [FIRST SEED] [LAST SEED]` for what the learned ranking catches in invented organisations' mail, `shipped` for
+/// Measures the recipient checks: `swift run -c release AddressingBenchmarks cost [MESSAGES]` for what they cost
+/// (`keep [MESSAGES] FILE` and `ask FILE` do the same in two steps), `ranking [FIRST SEED] [LAST SEED]` for what the learned ranking catches in invented organisations' mail, `shipped` for
 /// the same with the ranking that comes with Postern, which `weights` prints; with `copied` at the end in mail that is
 /// invented by another rule.
 @main
@@ -9,6 +9,8 @@ struct AddressingBenchmarks {
         let numbers = words.dropFirst().compactMap { Int($0) }
         switch words.first {
         case "cost": RecipientCost.run(messages: numbers.first ?? 250_000)
+        case "keep": try RecipientCost.keep(words.last ?? "", messages: numbers.first ?? 250_000)
+        case "ask": try RecipientCost.ask(words.last ?? "")
         case "load": try RecipientCost.load(words.last ?? "")
         case "ranking", "shipped":
             RankingMeasure.run(
@@ -24,7 +26,7 @@ struct AddressingBenchmarks {
                 shows: words.last == "missed")
         default:
             print(
-                "cost [MESSAGES] | load FOLDER | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes | attack | school"
+                "cost [MESSAGES] | keep [MESSAGES] FILE | ask FILE | load FOLDER | ranking [FIRST SEED] [LAST SEED] | shipped [FIRST SEED] [LAST SEED] | weights | lookalikes | attack | school"
             )
         }
     }

@@ -118,6 +118,12 @@ struct QuietMailTests {
             ("songs", "Jolene, Angel, Hey Jude, Ruby", []), ("", "Lovely, thank you.", []),
             ("lift", "I can take you on Tuesday.", []), ("list", "Milk, bread, Mark's birthday card.", []),
             ("Noah", "Noah's report, for the file at home.", ["Noah Winters report.pdf"]),
+            ("budget", "", ["household budget.xlsx"]), ("GP", "Medication to collect, then the hospital at two.", []),
+            ("", "Please send the form and the ticket.", ["10k training log.xlsx"]),
+            ("holiday", "Passport numbers are in the drawer.", ["packing list.xlsx"]),
+            ("lessons", "Rocks: ask the pupils for examples first.", ["Rivers lesson Y8.pptx"]),
+            ("court", "The custody letter is attached.", ["solicitor's letter.pdf"]),
+            ("wedding", "Who sits where", ["guest list.xlsx"]),
         ])
     func aNoteToOnesOwnMailboxIsNobodysBusiness(subject: String, body: String, files: [String]) {
         let signature = "\n\nKind regards,\nDana Winters\nHead of Year\nThis message is confidential."
@@ -129,7 +135,10 @@ struct QuietMailTests {
     @Test(
         arguments: [
             ("tonight", "", ["7A register.xlsx"]), ("reports", "Finish: Grace Ward still lacks a target.", []),
-            ("", "", ["Year 9 reports.docx"]),
+            ("", "", ["Year 9 reports.docx"]), ("", "UPN and date of birth are in it", ["list.docx"]),
+            ("notes", "The child disclosed that she is afraid to go home; safeguarding lead told.", []),
+            ("copy", "", ["export.csv"]), ("", "", ["SEND list.docx"]), ("", "", ["chronology.docx"]),
+            ("Year 8", "TAF on Monday: mum is drinking, attendance 61 per cent.", []),
         ])
     func theSchoolsDataInOnesOwnMailboxIsDoubted(subject: String, body: String, files: [String]) {
         let found = findings(from: "d.winters", to: "dana.winters@gmail.com", subject: subject, body, files: files)

@@ -18,6 +18,31 @@ final class Folder {
 }
 
 struct LoadingTests {
+    @Test func whoHoldsTwoPostsStandsInTwoRows() throws {
+        let folder = try Folder([
+            "staff.csv": """
+            Staff Code,First name,Surname,Job title,Work email,Leaving date
+            AB2,Dana,Winters,Headteacher,d.winters@hillside.example,2026-08-31
+            AB2,dana,Winters,Safeguarding lead,head@hillside.example;d.winters@hillside.example,
+            """
+        ])
+        let staff = try School.load(folder: folder.path).school.staff
+        #expect(staff.map(\.id) == ["AB2"])
+        #expect(staff.first?.roles == [.head, .dsl])
+        #expect(staff.first?.schoolEmails == ["d.winters@hillside.example", "head@hillside.example"])
+        #expect(staff.first?.leavesOn == nil)
+    }
+
+    @Test func aCellWithoutAnAddressIsToldOfOnce() throws {
+        let folder = try Folder([
+            "staff.csv": "id,forename,surname,email\n1,Ann,Lee,not an address\n",
+            "guardians.csv": "Pupil Admission Number,Surname\n7,Lee\n",
+        ])
+        let loaded = try School.load(folder: folder.path)
+        #expect(loaded.problems.count { $0.what.contains("isn't an e-mail address") } == 1)
+        #expect(loaded.school.guardians.first?.pupils == ["7"])
+    }
+
     private static let pupils = "id,forename,surname,dob,class\nP1,Ann,Lee,2015-01-02,4A\n"
 
     @Test(

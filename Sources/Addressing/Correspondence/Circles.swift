@@ -35,16 +35,18 @@ struct Circles: Sendable {
     private static let unit = 1 / Float(width).squareRoot()
 
     /// The sum of all members' directions, each of length 1.
-    func centre(_ members: [Int32]) -> [Float] {
+    ///
+    /// - Parameter scales: one for each member.
+    func centre(_ members: [Int32], _ scales: [Float]) -> [Float] {
         var centre = [Float](repeating: 0, count: Self.width)
-        for member in members {
-            let scale = scale(member)
+        for (member, scale) in zip(members, scales) {
             for place in 0..<Self.width { centre[place] += sums[Int(member) * Self.width + place] * scale }
         }
         return centre
     }
 
-    private func scale(_ person: Int32) -> Float {
+    /// By what somebody's sum is multiplied to have length 1.
+    func scale(_ person: Int32) -> Float {
         let start = Int(person) * Self.width
         var length: Float = 0
         for place in start..<(start + Self.width) { length += sums[place] * sums[place] }
@@ -52,19 +54,18 @@ struct Circles: Sendable {
     }
 
     /// -1 to 1.
-    func nearness(_ one: Int32, _ other: Int32) -> Float {
+    func nearness(_ one: Int32, _ scale: Float, _ other: Int32, _ otherScale: Float) -> Float {
         var product: Float = 0
         for place in 0..<Self.width {
             product += sums[Int(one) * Self.width + place] * sums[Int(other) * Self.width + place]
         }
-        return product * scale(one) * scale(other)
+        return product * scale * otherScale
     }
 
     /// How near somebody is to the others of a message, given the sum of all; -1 without others.
-    func nearness(_ one: Int32, to centre: [Float], of count: Int) -> Float {
+    func nearness(_ one: Int32, _ scale: Float, to centre: [Float], of count: Int) -> Float {
         guard count > 1 else { return -1 }
         let start = Int(one) * Self.width
-        let scale = scale(one)
         var product: Float = 0
         var length: Float = 0
         for place in 0..<Self.width {

@@ -17,8 +17,8 @@ extension Correspondence {
     }
 
     /// Nil while too little is known of anybody.
-    func judgement(_ message: LearnedMessage, _ content: Content) -> Judgement? {
-        let mail = HashedMail(message, content, salt: salt, hash: hash)
+    func judgement(_ context: MessageContext) -> Judgement? {
+        let mail = HashedMail(context, salt: salt, hash: hash)
         return state.withLock { state in
             guard state.traffic.learned >= Self.least, let ranking = state.judge else { return nil }
             let traffic = state.traffic
@@ -40,8 +40,8 @@ extension Correspondence {
     }
 
     /// How many of a conversation's recipients were in it before, and how many are new; nil for a new conversation.
-    func widening(_ message: LearnedMessage, _ content: Content) -> (before: Int, added: Int)? {
-        let mail = HashedMail(message, content, salt: salt, hash: hash)
+    func widening(_ context: MessageContext) -> (before: Int, added: Int)? {
+        let mail = HashedMail(context, salt: salt, hash: hash)
         return state.withLock { state in
             guard let thread = state.traffic.thread(of: mail) else { return nil }
             let added = mail.recipients.count { end in
@@ -86,6 +86,17 @@ extension Correspondence {
         }
         guard isNear else { return [] }
         return candidates().map { Address("\(String(decoding: $0, as: UTF8.self))@\(domain)") }.filter(knows)
+    }
+
+    /// Whether a sender ever wrote to anybody at a domain.
+    func writes(_ sender: Address, to domain: String) -> Bool {
+        let (from, there) = (hash(sender.key), hash("@" + domain))
+        return state.withLock { state in
+            guard let number = state.traffic.numbers[from] else { return false }
+            return state.traffic.people[Int(number)].contacts.contains {
+                state.traffic.people[Int($0)].domain == there
+            }
+        }
     }
 
     /// How often a sender writes to a recipient, decayed.

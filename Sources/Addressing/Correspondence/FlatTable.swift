@@ -1,42 +1,53 @@
-/// A table from 64-bit keys to small values in one flat array: nothing is allocated for an entry, and a look-up touches
-/// one place of memory. Entries leave only when the table is made anew.
+/// A table from 64-bit keys to small values in one flat array: nothing is allocated for an entry. Most that is asked for
+/// isn't there: a byte of every key's hash stands apart, in an eighth of the memory, and settles that alone. Entries leave
+/// only when the table is made anew.
 struct FlatTable<Value: Sendable>: Sendable {
     private struct Entry: Sendable {
-        /// 0 marks an empty place.
         var key: UInt64
         var value: Value
     }
 
     private var entries: [Entry]
+    /// For each entry seven bits of its key's hash and one that says that there is one; 0 marks an empty place.
+    private var marks: [UInt8]
     private let blank: Value
     private(set) var count = 0
 
     init(_ blank: Value, capacity: Int = 1 << 10) {
         self.blank = blank
         entries = Array(repeating: Entry(key: 0, value: blank), count: capacity)
+        marks = Array(repeating: 0, count: capacity)
     }
 
-    private static func sound(_ key: UInt64) -> UInt64 { key == 0 ? 0x9e37_79b9_7f4a_7c15 : key }
+    /// Room for some entries from the start.
+    init(_ blank: Value, expecting count: Int) {
+        var capacity = 1 << 10
+        while capacity / 4 * 3 <= count { capacity *= 2 }
+        self.init(blank, capacity: capacity)
+    }
 
-    private func place(_ key: UInt64) -> Int {
-        let mask = entries.count - 1
-        var place = Int(truncatingIfNeeded: StableHash.mixed(key)) & mask
-        while entries[place].key != key, entries[place].key != 0 { place = (place + 1) & mask }
-        return place
+    /// Where a key is or would be, and its mark.
+    private func place(_ key: UInt64) -> (place: Int, mark: UInt8) {
+        let hash = StableHash.mixed(key)
+        let mark = UInt8(truncatingIfNeeded: hash >> 57) | 0x80
+        let mask = marks.count - 1
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while marks[place] != 0, marks[place] != mark || entries[place].key != key { place = (place + 1) & mask }
+        return (place, mark)
     }
 
     subscript(key: UInt64) -> Value? {
-        let place = place(Self.sound(key))
-        return entries[place].key == 0 ? nil : entries[place].value
+        let (place, _) = place(key)
+        return marks[place] == 0 ? nil : entries[place].value
     }
 
     /// Changes the value of a key, a blank one if there was none.
     mutating func update(_ key: UInt64, _ change: (inout Value) -> Void) {
         if count >= entries.count / 4 * 3 { grow(to: entries.count * 2) }
-        let key = Self.sound(key)
-        let place = place(key)
-        if entries[place].key == 0 {
+        let (place, mark) = place(key)
+        if marks[place] == 0 {
             entries[place].key = key
+            marks[place] = mark
             count += 1
         }
         change(&entries[place].value)
@@ -44,7 +55,7 @@ struct FlatTable<Value: Sendable>: Sendable {
 
     /// Every entry, in no order.
     func forEach(_ body: (UInt64, Value) -> Void) {
-        for entry in entries where entry.key != 0 { body(entry.key, entry.value) }
+        for (entry, mark) in zip(entries, marks) where mark != 0 { body(entry.key, entry.value) }
     }
 
     /// Drops what doesn't fit.
@@ -58,7 +69,7 @@ struct FlatTable<Value: Sendable>: Sendable {
     func sample(_ count: Int) -> [Value] {
         let step = max(1, entries.count / max(1, count))
         return stride(from: 0, to: entries.count, by: step).compactMap { start in
-            entries[start..<min(start + step, entries.count)].first { $0.key != 0 }?.value
+            (start..<min(start + step, entries.count)).first { marks[$0] != 0 }.map { entries[$0].value }
         }
     }
 

@@ -9,20 +9,19 @@ struct MailEnd: Sendable, Hashable {
 
     init(_ address: Address, hash keyed: (String) -> UInt64) {
         var domains: [String: UInt64] = [:]
-        self.init(address, domains: &domains, hash: keyed)
+        self.init(MailboxName(address), domains: &domains, hash: keyed)
     }
 
     /// - Parameter domains: those of the message that were hashed before.
-    init(_ address: Address, domains: inout [String: UInt64], hash keyed: (String) -> UInt64) {
-        let (localPart, name) = (address.localPart, address.domain)
-        hash = keyed(name.isEmpty ? localPart.lowercased() : "\(localPart.lowercased())@\(name)")
-        if let known = domains[name] {
+    init(_ name: MailboxName, domains: inout [String: UInt64], hash keyed: (String) -> UInt64) {
+        hash = keyed(name.domain.isEmpty ? name.local : name.key)
+        if let known = domains[name.domain] {
             domain = known
         } else {
-            domain = keyed("@" + name)
-            domains[name] = domain
+            domain = keyed("@" + name.domain)
+            domains[name.domain] = domain
         }
-        let words = Self.words(localPart)
+        let words = Self.words(name.local)
         firstName = words.first.map { keyed("name " + $0) } ?? 0
         // "jsmith" may be J. Smith.
         let last = words.count > 1 ? words.last : words.first.flatMap { $0.count >= 5 ? String($0.dropFirst()) : nil }
@@ -37,13 +36,25 @@ struct MailEnd: Sendable, Hashable {
         self.domain = domain
     }
 
-    /// The words of a local part that may be names.
-    static func words(_ localPart: String) -> [String] {
-        if localPart.utf8.allSatisfy({ $0 < 0x80 }) {
-            return localPart.lowercased().utf8.split { !(0x61...0x7A).contains($0) }
-                .filter { $0.count >= 2 }.map { String(decoding: $0, as: UTF8.self) }
+    /// The words of a local part in lower case that may be names.
+    static func words(_ local: String) -> [String] {
+        guard local.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return local.split { !$0.isLetter }.filter { $0.count >= 2 }.map(String.init)
         }
-        return localPart.lowercased().split { !$0.isLetter }.filter { $0.count >= 2 }.map(String.init)
+        var words: [String] = []
+        var start = local.startIndex
+        var length = 0
+        for place in local.utf8.indices {
+            if (0x61...0x7A).contains(local.utf8[place]) {
+                if length == 0 { start = place }
+                length += 1
+            } else {
+                if length >= 2 { words.append(String(local[start..<place])) }
+                length = 0
+            }
+        }
+        if length >= 2 { words.append(String(local[start...])) }
+        return words
     }
 }
 
@@ -68,25 +79,30 @@ struct HashedMail: Sendable {
     init(_ message: LearnedMessage, salt: UInt64, hash keyed: (String) -> UInt64) {
         let body = Content.parts(of: String(decoding: message.body.utf8.prefix(6_000), as: UTF8.self))
         self.init(
-            message, subject: Words.of(Content.bare(message.subject).text), own: Words.of(body.own)[...],
+            message, from: MailboxName(message.sender), to: message.recipients.map(MailboxName.init),
+            subject: Words.of(Content.bare(message.subject).text), own: Words.of(body.own)[...],
             quoted: Words.of(body.quoted)[...], greeting: Greeting(body.own), salt: salt, hash: keyed)
     }
 
     /// A message that was read before.
-    init(_ message: LearnedMessage, _ content: Content, salt: UInt64, hash keyed: (String) -> UInt64) {
+    init(_ context: MessageContext, salt: UInt64, hash keyed: (String) -> UInt64) {
+        let content = context.content
         self.init(
-            message, subject: content.subjectWords, own: content.bodyWords.prefix(content.ownWords),
+            LearnedMessage(context.message), from: context.sender.name, to: context.recipients.map(\.name),
+            subject: content.subjectWords, own: content.bodyWords.prefix(content.ownWords),
             quoted: content.bodyWords.dropFirst(content.ownWords), greeting: content.greeting, salt: salt, hash: keyed)
     }
 
     private init(
-        _ message: LearnedMessage, subject read: [Word], own: ArraySlice<Word>, quoted below: ArraySlice<Word>,
+        _ message: LearnedMessage, from: MailboxName, to: [MailboxName], subject read: [Word], own: ArraySlice<Word>,
+        quoted below: ArraySlice<Word>,
         greeting: Greeting?, salt: UInt64, hash keyed: (String) -> UInt64
     ) {
         var domains: [String: UInt64] = [:]
-        sender = MailEnd(message.sender, domains: &domains, hash: keyed)
+        sender = MailEnd(from, domains: &domains, hash: keyed)
         var ends: [MailEnd] = []
-        for address in message.recipients { ends.append(MailEnd(address, domains: &domains, hash: keyed)) }
+        ends.reserveCapacity(to.count)
+        for name in to { ends.append(MailEnd(name, domains: &domains, hash: keyed)) }
         recipients = ends
         day = Float(message.moment / 86_400)
         let subject = Content.bare(message.subject)

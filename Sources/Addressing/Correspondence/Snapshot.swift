@@ -58,7 +58,13 @@ struct SnapshotWriter {
 
     mutating func add(raw: [UInt8]) {
         add(count: raw.count)
-        bytes.append(contentsOf: raw)
+        for byte in raw { add(byte) }
+    }
+
+    /// One of the bytes that are raw.
+    mutating func add(_ byte: UInt8) {
+        bytes.append(byte)
+        if bytes.count >= Self.piece { pass() }
     }
 }
 

@@ -87,19 +87,25 @@ extension Traffic {
             guard people.indices.contains(Int(number)) else { throw .damaged(at: Int(number)) }
             numbers[hash] = number
         }
-        for _ in 0..<(try reader.count(of: 24)) {
+        let pairCount = try reader.count(of: 24)
+        pairs = FlatTable(Pair(), expecting: pairCount)
+        for _ in 0..<pairCount {
             let key = try reader.long()
             let tally = try reader.tally()
             let total = try reader.word()
             let pair = Pair(tally: tally, total: total, alone: try reader.float())
             pairs.update(key) { $0 = pair }
         }
-        for _ in 0..<(try reader.count(of: 16)) {
+        let togetherCount = try reader.count(of: 16)
+        together = FlatTable(Tally(), expecting: togetherCount)
+        for _ in 0..<togetherCount {
             let key = try reader.long()
             let tally = try reader.tally()
             together.update(key) { $0 = tally }
         }
-        for _ in 0..<(try reader.count(of: 16)) {
+        let setCount = try reader.count(of: 16)
+        sets = FlatTable(Tally(), expecting: setCount)
+        for _ in 0..<setCount {
             let key = try reader.long()
             let tally = try reader.tally()
             sets.update(key) { $0 = tally }

@@ -30,9 +30,26 @@ struct WordBook: Sendable {
 
     init() {}
 
-    /// Most cells of a school's first months are empty: how many of them come before each count, and the count.
+    /// Most cells of a school's first months are empty: how many of them come before each count, and the count. Counted
+    /// first and then written, so that no second book stands in memory.
     func write(to writer: inout SnapshotWriter) {
-        var bytes: [UInt8] = []
+        var length = 0
+        forEach { gap, _ in length += max(1, (Int.bitWidth - gap.leadingZeroBitCount + 6) / 7) + 1 }
+        guard length < Self.cells else { return writer.add(raw: counts) }
+        writer.add(count: length)
+        forEach { gap, count in
+            var gap = gap
+            while gap >= 0x80 {
+                writer.add(UInt8(truncatingIfNeeded: gap) | 0x80)
+                gap >>= 7
+            }
+            writer.add(UInt8(gap))
+            writer.add(count)
+        }
+    }
+
+    /// Every count with the number of empty cells before it.
+    private func forEach(_ body: (_ gap: Int, _ count: UInt8) -> Void) {
         var gap = 0
         for start in stride(from: 0, to: Self.cells, by: 8) {
             guard eight(from: start) != 0 else {
@@ -44,16 +61,10 @@ struct WordBook: Sendable {
                     gap += 1
                     continue
                 }
-                while gap >= 0x80 {
-                    bytes.append(UInt8(truncatingIfNeeded: gap) | 0x80)
-                    gap >>= 7
-                }
-                bytes.append(UInt8(gap))
-                bytes.append(count)
+                body(gap, count)
                 gap = 0
             }
         }
-        writer.add(raw: bytes.count < Self.cells ? bytes : counts)
     }
 
     private func eight(from start: Int) -> UInt64 {

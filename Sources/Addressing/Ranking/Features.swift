@@ -37,7 +37,8 @@ enum Features {
         }
         let heard = likenesses.compactMap { $0 }
         let likenessSum = heard.reduce(0, +)
-        let present = Set(known)
+        var isPresent = [Bool](repeating: false, count: traffic.people.count)
+        for member in known { isPresent[Int(member)] = true }
         let rare = traffic.topics.rarest(mail.words)
         let opens: Float =
             person.map {
@@ -53,7 +54,9 @@ enum Features {
         let named = mail.recipients.map { NamesInText.share($0, in: mail.names.said) }
         let (headedCount, namedCount) = (Float(headed.count { $0 >= 2 }), Float(named.count { $0 >= 2 }))
         let isInThread: Float = thread.map { thread in sender.map(thread.members.contains) ?? false ? 1 : 0 } ?? -1
-        let circle = traffic.circles.centre(known)
+        let scales = members.map { member in member.map { traffic.circles.scale($0) } ?? 0 }
+        let senderScale = sender.map { traffic.circles.scale($0) } ?? 0
+        let circle = traffic.circles.centre(known, zip(members, scales).compactMap { $0 == nil ? nil : $1 })
         let company = isPairing && members.count > 1 ? Company.of(members, traffic, now) : []
         let few = members.count > 10
         let precedents =
@@ -101,7 +104,8 @@ enum Features {
             if let person, let member { row[19] = shared(member, person, traffic, among: few ? 3 : 20) }
             if let sender {
                 confusable(
-                    end, member, sender, frequency, present, precedents, traffic, now, limit: few ? 6 : 48, into: &row)
+                    end, member, sender, frequency, isPresent, precedents, traffic, now, limit: few ? 6 : 48, into: &row
+                )
             }
             row[22] = likenesses[place] ?? -1
             if let likeness = likenesses[place], heard.count > 1 {
@@ -154,8 +158,13 @@ enum Features {
             row[69] = isInThread
             row[70] = thread.map { log(1 + Float($0.members.count)) } ?? -1
             row[71] = ownName(end, member, mail.sender, sender)
-            row[75] = member.flatMap { member in sender.map { traffic.circles.nearness($0, member) } } ?? -1
-            row[76] = member.map { traffic.circles.nearness($0, to: circle, of: known.count) } ?? -1
+            if let member {
+                row[75] = sender.map { traffic.circles.nearness($0, senderScale, member, scales[place]) } ?? -1
+                row[76] = traffic.circles.nearness(member, scales[place], to: circle, of: known.count)
+            } else {
+                row[75] = -1
+                row[76] = -1
+            }
             return row
         }
     }
@@ -191,7 +200,7 @@ enum Features {
 
     /// Somebody with a name like the recipient's whom the sender writes to more.
     private static func confusable(
-        _ end: MailEnd, _ member: Int32?, _ sender: Int32, _ frequency: Float, _ present: Set<Int32>,
+        _ end: MailEnd, _ member: Int32?, _ sender: Int32, _ frequency: Float, _ isPresent: [Bool],
         _ precedents: Precedents?, _ traffic: Traffic, _ now: Float, limit: Int, into row: inout [Float]
     ) {
         var most: Float = 0
@@ -200,7 +209,7 @@ enum Features {
         for (order, name) in [end.firstName, end.lastName].enumerated() where name != 0 {
             if order == 1, name == end.firstName { continue }
             for other in (traffic.byName[name] ?? []).prefix(limit) where other != member {
-                if present.contains(other) {
+                if isPresent[Int(other)] {
                     isInMessage = true
                 } else if let precedents {
                     expected = max(expected, precedents.expects(other, over: member))

@@ -48,28 +48,37 @@ struct Forest: Sendable, Codable, Equatable {
             && thresholds.allSatisfy { !$0.isNaN } && leaves.allSatisfy(\.isFinite)
     }
 
-    /// The values of several rows added to what is there: each tree is at hand for all rows before the next is read.
+    /// The values of several rows added to what is there.
+    ///
+    /// All rows go down a tree level by level: what one row waits for is hidden behind the others. Within the loop no
+    /// bounds are checked: `isSound` holds for every forest that was trained or read.
     ///
     /// - Parameters:
     ///   - rows: one after the other, each `width` long.
     func add(_ rows: Span<Float>, width: Int, to values: inout [Float]) {
+        precondition(rows.count == values.count * width, "a row for each value")
         let splits = (1 << depth) - 1
         let (features, thresholds, leaves) = (features.span, thresholds.span, leaves.span)
         var values = values.mutableSpan
         for place in values.indices { values[place] += base }
+        var places = [Int](repeating: 0, count: values.count)
+        var nodes = places.mutableSpan
         var first = 0
         var leaf = 0
         while leaf < leaves.count {
-            for place in values.indices {
-                let row = place &* width
-                var node = 0
-                for _ in 0..<depth {
-                    // Counted rather than branched: nobody foresees where a row turns, and rows overlap.
-                    let value = rows[row &+ Int(features[first &+ node])]
-                    node = 2 &* node &+ 1 &+ (value > thresholds[first &+ node] ? 1 : 0)
+            for place in nodes.indices { nodes[place] = 0 }
+            for _ in 0..<depth {
+                var row = 0
+                for place in nodes.indices {
+                    let node = nodes[unchecked: place]
+                    let value = rows[unchecked: row &+ Int(features[unchecked: first &+ node])]
+                    // Counted rather than branched: nobody foresees where a row turns.
+                    nodes[unchecked: place] =
+                        2 &* node &+ 1 &+ (value > thresholds[unchecked: first &+ node] ? 1 : 0)
+                    row &+= width
                 }
-                values[place] += leaves[leaf &+ node &- splits]
             }
+            for place in nodes.indices { values[place] += leaves[leaf &+ nodes[place] &- splits] }
             first += splits
             leaf += splits + 1
         }

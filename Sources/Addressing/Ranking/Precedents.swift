@@ -47,6 +47,9 @@ struct Precedents {
         var marks: [UInt32: UInt8] = [:]
         for word in words { marks[UInt32(truncatingIfNeeded: word), default: 0] |= 1 }
         for word in below { marks[UInt32(truncatingIfNeeded: word), default: 0] |= 2 }
+        // Nearly all words of earlier messages are others: a few bits of their hashes tell.
+        var mayBeMarked = [Bool](repeating: false, count: 1 << 12)
+        for word in marks.keys { mayBeMarked[Int(word & 0xfff)] = true }
         var quotedMost = 0.4
         var people: Set<Int32> = []
         var slots = 0
@@ -65,7 +68,7 @@ struct Precedents {
                 }
                 var shared = 0
                 for word in entry.words {
-                    guard let mark = marks[word] else { continue }
+                    guard mayBeMarked[Int(word & 0xfff)], let mark = marks[word] else { continue }
                     if mark & 1 != 0 { earlier.likeness += 1 }
                     if mark & 2 != 0 { shared += 1 }
                 }

@@ -88,6 +88,14 @@ struct Content: Sendable {
         self.cues = cues
     }
 
+    /// The words of the subject, and of the body above the signature.
+    var toldHashes: Set<UInt64> {
+        var hashes: Set<UInt64> = []
+        for word in subjectWords where !CueWords.isVerb(word) { hashes.insert(word.hash) }
+        for word in bodyWords.prefix(toldWords) where !CueWords.isVerb(word) { hashes.insert(word.hash) }
+        return hashes
+    }
+
     /// Whom a message greets needn't be a pupil of that name: only what it says beside that counts.
     mutating func passOverGreeted() { mentions.removeAll(where: \.isGreeted) }
 
@@ -96,9 +104,11 @@ struct Content: Sendable {
         var own: [UInt8] = []
         var quoted: [UInt8] = []
         var isBelow = false
-        for line in body.utf8.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+        let bytes = Array(body.utf8)
+        own.reserveCapacity(bytes.count + 1)
+        for line in bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
             let text = line.drop { $0 == 0x20 || $0 == 0x09 }
-            if !isBelow, mayDivide(text), isDivider(Substring(text)) { isBelow = true }
+            if !isBelow, mayDivide(text), isDivider(Substring(decoding: text, as: UTF8.self)) { isBelow = true }
             if isBelow || text.first == UInt8(ascii: ">") {
                 quoted.append(contentsOf: text.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 })
                 quoted.append(0x0A)
@@ -110,9 +120,11 @@ struct Content: Sendable {
         return (String(decoding: own, as: UTF8.self), String(decoding: quoted, as: UTF8.self))
     }
 
-    private static func mayDivide(_ line: Substring.UTF8View) -> Bool {
-        guard let first = line.first else { return false }
-        return [UInt8(ascii: "-"), UInt8(ascii: "O"), UInt8(ascii: "_")].contains(first)
+    private static func mayDivide(_ line: ArraySlice<UInt8>) -> Bool {
+        switch line.first {
+        case UInt8(ascii: "-"), UInt8(ascii: "O"), UInt8(ascii: "_"): true
+        default: false
+        }
     }
 
     private static func isDivider(_ line: Substring) -> Bool {
@@ -179,10 +191,20 @@ enum CueWords {
     static func cues(in words: [Word]) -> Set<Content.Cue> {
         var cues: Set<Content.Cue> = []
         for word in words {
-            if let cue = table[word.hash] { cues.insert(cue) }
+            if let cue = table[word.hash], !isVerb(word) { cues.insert(cue) }
         }
         return cues
     }
+
+    static func cue(of hash: UInt64) -> Content.Cue? { table[hash] }
+
+    /// "Please send the form": only in capitals it means special needs.
+    static func isVerb(_ word: Word) -> Bool { word.hash == send && !word.isShouted }
+
+    static func isSpecialNeeds(_ word: Word) -> Bool { word.hash == sen || word.hash == send && word.isShouted }
+
+    private static let sen = StableHash.of("sen")
+    private static let send = StableHash.of("send")
 
     /// How many different words hint at one thing.
     static func count(_ cue: Content.Cue, in words: [Word]) -> Int {

@@ -15,7 +15,7 @@ enum GreetingFit {
         }
         // A display name or the address itself may tell the name.
         var words = Words.parts(recipient.displayName)
-        let local = recipient.address.localPart.lowercased()
+        let local = recipient.name.local
         words += local.split { !$0.isLetter }.map { Words.fold(String($0)) }
         if greeting.names.contains(where: { name in words.contains { Nicknames.agree(name, $0) } }) { return true }
         let letters = Words.fold(local)

@@ -4,6 +4,7 @@ import Mail
 /// One recipient with what the directory says. A class, so that a dozen checks pass it on without copying its parts.
 final class RecipientView: Sendable {
     let address: Address
+    let name: MailboxName
     let participant: Participant
     let holders: AddressHolders
     /// Whether others can see the address: it stands in To or Cc.
@@ -12,21 +13,26 @@ final class RecipientView: Sendable {
 
     /// Ids of all pupils whose family this address belongs to.
     let children: Set<String>
+    /// The pupil's own id when it is a pupil.
+    let pupilIDs: Set<String>
+    /// Both: all pupils about whom a message may go there.
+    let own: Set<String>
 
     init(
-        address: Address, participant: Participant, holders: AddressHolders, isVisible: Bool, displayName: String,
+        address: Address, name: MailboxName, participant: Participant, holders: AddressHolders, isVisible: Bool,
+        displayName: String,
         children: Set<String>
     ) {
         self.address = address
+        self.name = name
         self.participant = participant
         self.holders = holders
         self.isVisible = isVisible
         self.displayName = displayName
         self.children = children
+        pupilIDs = holders.pupils.isEmpty ? [] : Set(holders.pupils.map(\.id))
+        own = pupilIDs.isEmpty ? children : children.union(pupilIDs)
     }
-
-    /// The pupil's own id when it is a pupil.
-    var pupilIDs: Set<String> { Set(holders.pupils.map(\.id)) }
 
     var isOutside: Bool { !participant.isInside }
     var isFamily: Bool { !holders.guardians.isEmpty || !holders.pupils.isEmpty }
@@ -45,6 +51,8 @@ struct MessageContext: Sendable {
     let content: Content
     let today: CalendarDay
     let sender: RecipientView
+    /// The sender's ids as a member of staff.
+    let senderIDs: Set<String>
     let recipients: [RecipientView]
     /// Ids of pupils whom the sender teaches; empty when unknown.
     let taught: Set<String>
@@ -69,17 +77,20 @@ struct MessageContext: Sendable {
         let visible = displayNames
         let boundProfile = profile
         func view(_ address: Address) -> RecipientView {
-            let holders = school.holders(of: address)
+            let mailbox = MailboxName(address)
+            let holders = school.holders(ofKey: mailbox.key)
             var children: Set<String> = []
             for guardian in holders.guardians { children.formUnion(guardian.pupils) }
             for staff in holders.staff { children.formUnion(staff.ownChildren) }
-            let name = visible[address.key]
+            let name = visible[mailbox.key]
             return RecipientView(
-                address: address,
-                participant: school.participant(address, holders: holders, profile: boundProfile, on: day),
+                address: address, name: mailbox,
+                participant: school.participant(
+                    address, holders: holders, isInside: boundProfile.owns(mailbox.domain), on: day),
                 holders: holders, isVisible: name != nil, displayName: name ?? "", children: children)
         }
         sender = view(message.sender)
+        senderIDs = Set(sender.holders.staff.map(\.id))
         recipients = message.recipients.map(view)
         if recipients.allSatisfy(\.holders.pupils.isEmpty) { content.passOverGreeted() }
         self.content = content
@@ -94,6 +105,11 @@ struct MessageContext: Sendable {
     var isFromStaff: Bool {
         !sender.holders.staff.isEmpty || (sender.participant.isInside && sender.holders.pupils.isEmpty)
             || (sender.holders.list?.isMailbox ?? false)
+    }
+
+    /// Whether a recipient is the sender at another mailbox.
+    func isSender(_ recipient: RecipientView) -> Bool {
+        recipient.holders.staff.contains { senderIDs.contains($0.id) }
     }
 
     func person(_ place: Int32) -> Person { index.people[Int(place)] }

@@ -8,20 +8,19 @@ struct OwnMailbox {
     let schoolAddress: Address?
 
     static func find(_ recipient: RecipientView, _ context: MessageContext) -> OwnMailbox? {
-        let senderIDs = Set(context.sender.holders.staff.map(\.id))
         if let owner = recipient.holders.staff.first(where: { recipient.holders.privateOfStaff.contains($0.id) }) {
             return OwnMailbox(
-                isSender: senderIDs.contains(owner.id), isRecorded: true,
+                isSender: context.senderIDs.contains(owner.id), isRecorded: true,
                 schoolAddress: owner.email.isEmpty ? nil : Address(owner.email))
         }
-        guard recipient.holders.isEmpty, FreeMail.isOne(recipient.address.domain) else { return nil }
-        let local = recipient.address.localPart.lowercased()
+        guard recipient.holders.isEmpty, FreeMail.isOne(recipient.name.domain) else { return nil }
+        let local = recipient.name.local
         for staff in context.sender.holders.staff where names(local, staff) {
             return OwnMailbox(
                 isSender: true, isRecorded: false, schoolAddress: staff.email.isEmpty ? nil : Address(staff.email))
         }
         if context.sender.holders.staff.isEmpty, context.sender.participant.isInside,
-            sameName(local, context.sender.address.localPart.lowercased())
+            sameName(local, context.sender.name.local)
         {
             return OwnMailbox(isSender: true, isRecorded: false, schoolAddress: nil)
         }

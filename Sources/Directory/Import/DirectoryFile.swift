@@ -181,14 +181,13 @@ struct DirectoryFile {
         if Self.nothing.contains(cell.lowercased()) { return [] }
         // Microsoft's directory joins an account's addresses as "SMTP:a@b+smtp:c@d".
         let pieces = cell.replacing("+smtp:", with: ";").split { ";,|/&".contains($0) || $0.isWhitespace }
-        return pieces.filter { !Self.joints.contains($0.lowercased()) }.compactMap { piece in
-            let address = MailText.address(piece)
-            if address == nil {
-                report(
-                    row.line, "'\(column)' holds something that isn't an e-mail address",
-                    "correct it, separate several by ';'", isFatal: false)
-            }
-            return address
+        let words = pieces.filter { !Self.joints.contains($0.lowercased()) }
+        let addresses = words.compactMap { MailText.address($0) }
+        if addresses.count < words.count {
+            report(
+                row.line, "'\(column)' holds something that isn't an e-mail address",
+                "correct it, separate several by ';'", isFatal: false)
         }
+        return addresses
     }
 }

@@ -11,21 +11,28 @@ enum PeopleTables {
                 "unit", "status", "blocked", "kind",
             ], required: ["id", "surname"], standIns: ["id": "email", "surname": "name"])
         var lines: [String: Int] = [:]
+        var places: [String: Int] = [:]
         var pupils = 0
         var unused = 0
-        let staff = file.rows.compactMap { row -> Staff? in
+        var staff: [Staff] = []
+        for row in file.rows {
             // A mail directory lists everybody who has an account.
             guard !isPupils(unit: row["unit"]) else {
                 pupils += 1
-                return nil
+                continue
             }
             guard !isUnused(row) else {
                 unused += 1
-                return nil
+                continue
             }
             let name = PersonName(row)
-            guard isNamed(name, row, in: &file) else { return nil }
-            guard let id = newID(row, fallback: row["email"].lowercased(), in: &file, lines: &lines) else { return nil }
+            guard isNamed(name, row, in: &file) else { continue }
+            // Exports have a row for each post that somebody holds.
+            let again = places[row["id"]].flatMap { staff[$0].isNamed(name) ? $0 : nil }
+            guard
+                let id = again.map({ staff[$0].id })
+                    ?? newID(row, fallback: row["email"].lowercased(), in: &file, lines: &lines)
+            else { continue }
             var one = Staff()
             one.id = id
             // Microsoft's directory calls a post a title.
@@ -45,7 +52,12 @@ enum PeopleTables {
             one.ownChildren = row.list("pupils")
             one.policyAcceptedOn = file.day(row, "policy_accepted_on")
             one.leavesOn = file.day(row, "leaves_on")
-            return one
+            if let again {
+                staff[again].take(one)
+            } else {
+                places[id] = staff.count
+                staff.append(one)
+            }
         }
         if pupils > 0 {
             file.report(
@@ -215,5 +227,32 @@ enum PeopleTables {
             ("librarian", .support), ("mentor", .support), ("hlta", .support),
         ]
         return words.first { $0.0.count > 2 ? title.contains($0.0) : title == $0.0 }?.1
+    }
+}
+
+extension Staff {
+    fileprivate func isNamed(_ name: PersonName) -> Bool {
+        forename.lowercased() == name.forename.lowercased() && surname.lowercased() == name.surname.lowercased()
+    }
+
+    /// Adds what another row says of the same person: another post, its classes and addresses.
+    fileprivate mutating func take(_ other: Staff) {
+        func added(_ new: [String], to old: [String]) -> [String] { old + new.filter { !old.contains($0) } }
+        roles.formUnion(other.roles)
+        let emails = added(other.schoolEmails, to: schoolEmails)
+        email = emails.first ?? ""
+        otherEmails = Array(emails.dropFirst())
+        privateEmails = added(other.privateEmails, to: privateEmails)
+        privatePhones = added(other.privatePhones, to: privatePhones)
+        classes = added(other.classes, to: classes)
+        ownChildren = added(other.ownChildren, to: ownChildren)
+        policyAcceptedOn = max(policyAcceptedOn, other.policyAcceptedOn)
+        // Somebody leaves with the last post.
+        leavesOn = leavesOn.flatMap { day in other.leavesOn.map { Swift.max(day, $0) } }
+    }
+
+    private func max(_ one: CalendarDay?, _ other: CalendarDay?) -> CalendarDay? {
+        guard let one, let other else { return one ?? other }
+        return Swift.max(one, other)
     }
 }

@@ -64,7 +64,8 @@ enum UsualHeadings {
         "id": ["contact id", "guardian id", "person id", "arbor guardian id", "contact ref", "parent id"],
         "pupil": [
             "pupils", "student id", "adno", "admission number", "admission no", "adm no", "pupil id", "student",
-            "arbor student id", "mis id", "upn",
+            "arbor student id", "mis id", "upn", "pupil admission number", "student admission number", "student upn",
+            "pupil upn",
         ],
         "name": ["contact name", "full name", "guardian name", "parent name"],
         "forename": [

@@ -10,8 +10,8 @@ struct AttachmentMismatch: RecipientCheck {
         let inFiles = named(context, in: [.attachment], findings: true)
         let inText = named(context, in: [.subject, .body], findings: false)
         var doubts: [Doubt] = []
-        for (place, recipient) in context.recipients.enumerated() {
-            let own = recipient.children.union(recipient.pupilIDs)
+        for (place, recipient) in context.recipients.enumerated() where !context.isSender(recipient) {
+            let own = recipient.own
             let greetsRecipient =
                 context.content.greeting.map { !$0.names.isEmpty && GreetingFit.fits($0, recipient, context) } ?? false
             let isFamily = recipient.isFamily && !recipient.isColleague

@@ -15,7 +15,7 @@ struct ExposedList: RecipientCheck {
                 families.add(children: recipient.children)
             } else if !recipient.holders.pupils.isEmpty {
                 families.add(children: recipient.pupilIDs)
-            } else if FreeMail.isOne(recipient.address.domain), !context.school.isEmpty,
+            } else if FreeMail.isOne(recipient.name.domain), !context.school.isEmpty,
                 recipient.holders.staff.isEmpty
             {
                 // Nobody on record, but a private person by the look of the address.

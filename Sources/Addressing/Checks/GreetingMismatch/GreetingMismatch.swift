@@ -19,7 +19,7 @@ struct GreetingMismatch: RecipientCheck {
         guard !recipients.contains(where: { GreetingFit.fits(greeting, $0, context) }) else { return [] }
         let recipient = recipients[0]
         // The other parent, a sibling or the pupil of the same household is at most a matter of manners.
-        let children = recipients.reduce(into: Set<String>()) { $0.formUnion($1.children.union($1.pupilIDs)) }
+        let children = recipients.reduce(into: Set<String>()) { $0.formUnion($1.own) }
         let household = children.flatMap { context.school.guardians(of: $0) }
         let isHousehold =
             household.contains { GreetingFit.fits(greeting, $0.person, children: $0.pupils, context.school) }
@@ -51,7 +51,7 @@ struct GreetingMismatch: RecipientCheck {
 
     private func tellsName(_ recipient: RecipientView) -> Bool {
         if !recipient.holders.isEmpty { return true }
-        let words = MailEnd.words(recipient.address.localPart)
+        let words = MailEnd.words(recipient.name.local)
         return words.count >= 2 && words.allSatisfy { $0.count >= 2 }
     }
 

@@ -52,7 +52,10 @@ enum DomainSlips {
         }
         // A large provider is known under its own endings; another one leads to nobody.
         if standing == .freeMail, length >= 5 || isKnownThere { return 4.6 }
-        guard known.core.utf8.count >= 8, open.contains(written.suffix), !SuffixSlips.isCommonSchool(known.core) else {
+        // A company's name under "gov.uk" is a slip, too; a place's may be its council's, its hospitals' or its university's.
+        guard known.core.utf8.count >= 8, open.contains(written.suffix) || open.contains(known.suffix),
+            !SuffixSlips.isCommonSchool(known.core)
+        else {
             return length >= 8 ? 1.6 : 1
         }
         return 3

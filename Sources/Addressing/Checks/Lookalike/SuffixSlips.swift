@@ -22,6 +22,10 @@ enum SuffixSlips {
     static func isImpossible(_ suffix: String) -> Bool {
         // No country or kind has an ending of one letter.
         if suffix.utf8.count == 1 || suffix.utf8.suffix(2).first == UInt8(ascii: ".") { return true }
+        // Below "sch.uk" stands a county, and there are no schools' names below any other ending.
+        if suffix == "sch.uk" || suffix.hasPrefix("sch.") || suffix.contains(".sch.") && !suffix.hasSuffix(".sch.uk") {
+            return true
+        }
         return impossible.contains(suffix) || impossible.contains { suffix.hasSuffix("." + $0) && $0.contains("sch") }
     }
 

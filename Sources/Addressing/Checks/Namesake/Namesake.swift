@@ -21,8 +21,9 @@ struct Namesake: RecipientCheck {
         let holders = recipient.holders
         let own = holders.staff.map(\.person) + holders.pupils.map(\.person) + holders.guardians.map(\.person)
         // Nobody takes a mailbox of their own for a namesake's.
-        let senders = Set(context.sender.holders.staff.map(\.id))
-        guard let person = own.first, !holders.staff.contains(where: { senders.contains($0.id) }) else { return nil }
+        guard let person = own.first, !context.isSender(recipient) else {
+            return nil
+        }
         let ownIDs = Set(own.map(\.id))
         let ownEmails = Set(own.flatMap(\.emails))
         var best: (weight: Double, person: Person, email: String)?
@@ -62,7 +63,7 @@ struct Namesake: RecipientCheck {
         let isSame = Words.parts(other.forename) == Words.parts(person.forename)
         var weights: [Double] = []
         let content = context.content
-        let children = recipient.children.union(recipient.pupilIDs)
+        let children = recipient.own
         let otherChildren = Set(other.kind == .guardian ? context.school.guardian(other.id)?.pupils ?? [] : [])
         let otherPupils = other.kind == .pupil ? otherChildren.union([other.id]) : otherChildren
         let namesOwn = content.mentions.contains {

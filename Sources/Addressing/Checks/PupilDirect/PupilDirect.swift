@@ -10,7 +10,7 @@ struct PupilDirect: RecipientCheck {
         let isGranted = context.sender.participant.grants.contains("pupils")
         let ownChildren = Set(context.sender.holders.staff.flatMap(\.ownChildren))
         return context.recipients.enumerated().compactMap { place, recipient in
-            let key = recipient.address.key
+            let key = recipient.name.key
             if let pupil = recipient.holders.pupils.first(where: { recipient.holders.privateOfPupils.contains($0.id) })
             {
                 // A mailbox that a family shares is the parents', too.
@@ -24,7 +24,7 @@ struct PupilDirect: RecipientCheck {
                     suggestion: pupil.email.isEmpty ? nil : Address(pupil.email), subjects: [pupil.id],
                     category: "private")
             }
-            if recipient.holders.isEmpty, FreeMail.isOne(recipient.address.domain),
+            if recipient.holders.isEmpty, FreeMail.isOne(recipient.name.domain),
                 let pupil = named(recipient.address, context)
             {
                 guard !ownChildren.contains(pupil.id) else { return nil }

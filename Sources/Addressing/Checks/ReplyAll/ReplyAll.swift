@@ -28,7 +28,7 @@ struct ReplyAll: RecipientCheck {
             content.mentions.filter { $0.strength >= .initial && !$0.isDoubtful && !$0.hasTitle && $0.place != .quoted }
                 .flatMap(context.pupils))
         let families = recipients.filter { $0.isFamily && $0.isOutside && !$0.participant.isStaff }
-        let strangersToNamed = families.filter { $0.children.union($0.pupilIDs).isDisjoint(with: named) }
+        let strangersToNamed = families.filter { $0.own.isDisjoint(with: named) }
         let reachesFamilies =
             !families.isEmpty
             || lists.contains { ["parents", "pupils", "mixed"].contains($0.holders.list?.audience ?? "") }
@@ -60,7 +60,7 @@ struct ReplyAll: RecipientCheck {
             additions.append(1.5)
             whys.append("it goes to \(reached) people")
         }
-        if let widened = correspondence?.widening(LearnedMessage(context.message), content), widened.before > 0 {
+        if let widened = correspondence?.widening(context), widened.before > 0 {
             if widened.added >= 5, widened.added > 2 * widened.before {
                 weights.append(reachesFamilies ? 4.5 : 3)
                 whys.append("most of them weren't in the conversation before")
@@ -85,7 +85,7 @@ struct ReplyAll: RecipientCheck {
 
     private func distinct(_ recipients: [RecipientView]) -> Int {
         var families = Families()
-        for recipient in recipients { families.add(children: recipient.children.union(recipient.pupilIDs)) }
+        for recipient in recipients { families.add(children: recipient.own) }
         return families.count
     }
 }

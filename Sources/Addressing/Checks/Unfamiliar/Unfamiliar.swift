@@ -11,9 +11,7 @@ struct Unfamiliar: RecipientCheck {
     init(_ kit: CheckKit) { correspondence = kit.correspondence }
 
     func doubts(_ context: MessageContext) -> [Doubt] {
-        guard let judgement = correspondence?.judgement(LearnedMessage(context.message), context.content) else {
-            return []
-        }
+        guard let judgement = correspondence?.judgement(context) else { return [] }
         var doubts: [Doubt] = []
         var explained = 0
         var recorded = 0
@@ -81,7 +79,7 @@ struct Unfamiliar: RecipientCheck {
         }
         let isColleague = recipient.isColleague
         if !isColleague, OwnMailbox.find(recipient, context)?.isSender ?? false { return true }
-        let own = recipient.children.union(recipient.pupilIDs)
+        let own = recipient.own
         if !own.isEmpty, !isColleague {
             // A teacher writes to the families of the own classes, also for the first time and about nobody by name.
             if !own.isDisjoint(with: context.taught) { return true }

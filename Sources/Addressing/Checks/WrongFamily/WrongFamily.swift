@@ -14,20 +14,21 @@ struct WrongFamily: RecipientCheck {
         // A circular names nobody in particular.
         guard !families.isEmpty, families.count <= 30 else { return [] }
         let all = families.reduce(into: Set<String>()) {
-            $0.formUnion(context.recipients[$1].children.union(context.recipients[$1].pupilIDs))
+            $0.formUnion(context.recipients[$1].own)
         }
         return families.compactMap { doubt($0, all: all, isAlone: families.count == 1, context) }
     }
 
     /// Guardians and pupils; the school address of a colleague who is a parent is a colleague's.
     private func isFamily(_ recipient: RecipientView, _ context: MessageContext) -> Bool {
-        guard recipient.isFamily else { return false }
-        return !recipient.isColleague
+        guard recipient.isFamily, !recipient.isColleague else { return false }
+        // What the sender takes home is no other family's.
+        return !context.isSender(recipient)
     }
 
     private func doubt(_ place: Int, all: Set<String>, isAlone: Bool, _ context: MessageContext) -> Doubt? {
         let recipient = context.recipients[place]
-        let own = recipient.children.union(recipient.pupilIDs)
+        let own = recipient.own
         var accused: [String: Double] = [:]
         var accusedBy: [String: [String]] = [:]
         var isNamedAgain: Set<String> = []
@@ -123,7 +124,7 @@ struct WrongFamily: RecipientCheck {
             && pupils.contains { !own.contains($0) && context.taught.contains($0) }
     }
 
-    private func own(_ recipient: RecipientView) -> Set<String> { recipient.children.union(recipient.pupilIDs) }
+    private func own(_ recipient: RecipientView) -> Set<String> { recipient.own }
 
     private func isNameOfEnds(_ mention: Mention, _ recipient: RecipientView, _ context: MessageContext) -> Bool {
         guard let first = mention.candidates.first else { return false }
