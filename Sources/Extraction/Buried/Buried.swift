@@ -18,6 +18,8 @@ extension Reading {
     func readBase64(in text: [UInt8], of document: Document) {
         guard document.depth < limits.archiveDepth else { return }
         for bytes in Base64Runs.documents(in: text.span) {
+            // As a document of its own it is told better than as a piece of this text.
+            _ = takeDecoded(bytes)
             guard takeMember() else { return }
             read(document.buried("base64", bytes, "application/octet-stream"))
         }

@@ -111,9 +111,8 @@ struct Base64Decoder {
         out.append(contentsOf: repeatElement(0, count: size))
         var target = out.mutableSpan
         var raw = target.mutableBytes
-        // A copy of its own: the compiler then knows its size, and that no letter points outside it.
-        let alphabet = Base64Letters.table
-        let table = alphabet.span
+        let pairs = Base64Letters.pairs
+        let table = pairs.span
         var line = start
         var written = 0
         while line < chunk.count, chunk[line] != 0x2D {
@@ -137,15 +136,30 @@ struct Base64Decoder {
     /// Decodes whole groups of four as long as they hold letters only, and returns where it stopped.
     private static func groups(_ line: Span<UInt8>, from start: Int, into out: inout [UInt8]) -> Int {
         var index = start
-        while index + 4 <= line.count {
+        // Room is made only where much is likely to come.
+        while index + 4 <= line.count, index < start + 64 {
             let (a, b, c, d) = (
                 value(line[index]), value(line[index + 1]), value(line[index + 2]), value(line[index + 3])
             )
-            if (a | b | c | d) >= 64 { break }
+            if (a | b | c | d) >= 64 { return index }
             out.append(a << 2 | b >> 4)
             out.append(b << 4 | c >> 2)
             out.append(c << 6 | d)
             index += 4
+        }
+        let pairs = Base64Letters.pairs
+        let table = pairs.span
+        while index + 4 <= line.count {
+            let block = line.extracting(index..<min(line.count, index + 4_096))
+            let first = out.count
+            let size = block.count / 4 * 3 + 8
+            out.append(contentsOf: repeatElement(0, count: size))
+            var target = out.mutableSpan
+            var raw = target.mutableBytes
+            let (end, count) = Base64Letters.decodeGroups(block, from: 0, into: &raw, at: first, by: table)
+            out.removeLast(size - count)
+            index += end
+            if end + 4 <= block.count { break }
         }
         return index
     }

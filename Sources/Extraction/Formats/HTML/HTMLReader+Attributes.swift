@@ -20,6 +20,8 @@ extension HTMLReader {
                 hide(page.span, 0..<page.count)
             case .link: tellLink(bytes, range)
             case .links: tellLinks(bytes, range)
+            case .id, .classes, .metaName, .color, .style:
+                if StrayWords.isNumber(bytes, in: range) { tell(bytes, range) }
             default: break
             }
         }
@@ -27,7 +29,7 @@ extension HTMLReader {
 
     /// Words and pictures that a style brings with it.
     mutating func tellStyle(_ css: Span<UInt8>) {
-        styled.append(StyleWords.shown(css))
+        styled.append(StyleWords.shown(css, pieces: &stylePieces, count: &styleStrings))
         for url in DataURL.all(in: css) where url.contentType == "text/css" {
             sheet.read(url.bytes.span, 0..<url.bytes.count)
         }

@@ -66,6 +66,14 @@ struct PDF: Format {
             stream.breakLine()
         }
         stream.finish()
+        if let drawn = objects.fontMaps.drawn() {
+            reading.find(
+                "structure.disguised", document, category: "font-map",
+                "A font of this document draws other letters than it names.")
+            var seen = TextStream(reading, document, place: "\(document.place) > as drawn")
+            for page in drawn { seen.append(page.repaired() + [0x0A]) }
+            seen.finish()
+        }
         for markup in objects.markup { reading.readInner(document, "form or description", markup, "application/xml") }
     }
 

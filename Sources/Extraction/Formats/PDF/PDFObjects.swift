@@ -29,6 +29,11 @@ struct PDFObjects {
     private(set) var files: [(range: Range<Int>, isPacked: Bool)] = []
     /// Whether files may lie inside.
     private(set) var hasFiles = false
+    /// What the fonts draw and what they say of it.
+    private(set) var fontMaps = PDFFontMaps()
+    private var strays = PDFStrays()
+    /// What streams draw or say that may not be part of any page, by the numbers of their objects.
+    private var texts: [(number: Int, text: [UInt8])] = []
     private let reading: Reading
     private var left = Self.mostInflated
 
@@ -43,7 +48,12 @@ struct PDFObjects {
         tree.add(objectsOf: span)
         var index = 0
         var behind = 0
-        defer { words += PDFWords(span.extracting(min(behind, span.count)..<span.count)).texts }
+        defer {
+            let rest = span.extracting(min(behind, span.count)..<span.count)
+            words += PDFWords(rest).texts
+            strays.take(rest)
+            settle()
+        }
         while let mark = span.next(0x73, from: index), left > 0, !reading.isOutOfTime {
             index = mark + 1
             guard span.holds(Self.stream, at: mark), mark > 2, span[mark - 1] != 0x64 else { continue }
@@ -51,20 +61,22 @@ struct PDFObjects {
             if start < span.count, span[start] == 0x0D { start += 1 }
             if start < span.count, span[start] == 0x0A { start += 1 }
             let end = Self.end(span, from: start)
-            words += PDFWords(span.extracting(behind..<mark)).texts
-            behind = end
             let head = PDFStreamHead(span, before: mark)
+            let between = span.extracting(behind..<mark)
+            words += PDFWords(between).texts
+            strays.take(between)
+            behind = end
             if head.isFile, head.isPlain || head.isFlate, files.count < 100 {
                 files.append((start..<end, head.isFlate))
             }
-            if head.isText { read(bytes, start..<end, head) }
+            if head.isText { read(bytes, start..<end, head, PDFStreamHead.objectNumber(span, before: mark)) }
             index = end
         }
     }
 
-    private mutating func read(_ bytes: [UInt8], _ range: Range<Int>, _ head: PDFStreamHead) {
+    private mutating func read(_ bytes: [UInt8], _ range: Range<Int>, _ head: PDFStreamHead, _ number: Int?) {
         if head.hasUnknownFilter { hasUnknownFilter = true }
-        guard head.isPlain || head.isFlate else {
+        guard head.isPlain || head.isFlate || head.isLettered else {
             isOpaque = true
             if head.holdsObjects { hasFiles = true }
             return
@@ -73,14 +85,43 @@ struct PDFObjects {
         if head.isPlain {
             content = Array(bytes[range].prefix(Self.mostOfOne))
         } else {
+            var bytes = bytes
+            var range = range
+            if head.isLettered {
+                let most = Self.mostOfOne
+                bytes =
+                    head.isBase85
+                    ? PDFLetters.base85(bytes, range, limit: most)
+                    : PDFLetters.hexadecimal(bytes, range, limit: most)
+                range = 0..<bytes.count
+            }
+            if head.filters.count == 1, head.isLettered {
+                content = bytes
+                return take(content, head, number)
+            }
             let inflater = Inflater(bytes, range, windowBits: 15, reading)
             while content.count < min(left, Self.mostOfOne), inflater.read(into: &content) {}
             if inflater.failure != nil, inflater.failure != "inflated-bytes" { isDamaged = true }
         }
+        take(content, head, number)
+    }
+
+    /// Whatever was drawn or said by what no page refers to.
+    private mutating func settle() {
+        let known = Set(words)
+        words += strays.texts.filter { !known.contains($0) }
+        guard !isOpaque else { return }
+        for (number, text) in texts where !strays.referenced.contains(number) { words.append(text) }
+        texts = []
+    }
+
+    private mutating func take(_ content: [UInt8], _ head: PDFStreamHead, _ number: Int?) {
         left -= content.count
         let span = content.span
+        fontMaps.addMap(number, span)
         if head.holdsObjects {
             words += PDFWords(span).texts
+            strays.take(span)
             tree.add(stream: span)
             scanNames(span)
         } else if let first = content.first(where: { $0 > 0x20 && $0 < 0x80 }), first == 0x3C,
@@ -91,8 +132,15 @@ struct PDFObjects {
             showsText = true
             drawsOutside = drawsOutside || Self.drawsOutside(span)
             words += PDFReplacedText.drawn(span)
+            fontMaps.addPage(content)
+            if let number, texts.count < 1_000 { texts.append((number, PDFWords.text(PDFReplacedText.strings(span)))) }
+            if span.contains(Self.marked) { strays.take(span) }
         } else if Self.isProse(span) {
             words.append(content.repaired())
+        } else if StrayWords.areWords(span.extracting(0..<min(span.count, 65_536)), fewest: Int.max),
+            PrintableRuns.isText(content)
+        {
+            words.append(Array(content.prefix(65_536)))
         }
     }
 
@@ -109,6 +157,8 @@ struct PDFObjects {
             switch span[slash + 1] {
             case 0x42: if span.holds(Self.baseFont, at: slash) { hasFonts = true }
             case 0x43: if span.holds(Self.charProcs, at: slash) { hasFonts = true }
+            case 0x44:
+                if span.holds(PDFFontMaps.differences, at: slash) { fontMaps.addEncoding(span, listNamedAt: slash) }
             case 0x45: if Self.files.contains(where: { span.holds($0, at: slash) }) { hasFiles = true }
             case 0x49:
                 if span.holds(Self.identity, at: slash), !hasUnmappedFont {
@@ -117,6 +167,7 @@ struct PDFObjects {
             case 0x4F:
                 if span.holds(Self.layers, at: slash) { hasLayers = true }
                 if span.holds(Self.off, at: slash), Self.isList(span, at: slash + 4) { hidesLayers = true }
+            case 0x54: if span.holds(PDFFontMaps.mapName, at: slash) { fontMaps.addFont(span, mapNamedAt: slash) }
             case 0x50:
                 if span.holds(Self.pages, at: slash), let found = PDFReference(span, at: slash + Self.pages.count) {
                     pages = found
@@ -208,6 +259,7 @@ struct PDFObjects {
     }
 
     private static let stream = Array("stream".utf8)
+    private static let marked = Array("BDC".utf8)
     private static let endStream = Array("endstream".utf8)
     private static let baseFont = Array("/BaseFont".utf8)
     private static let charProcs = Array("/CharProcs".utf8)

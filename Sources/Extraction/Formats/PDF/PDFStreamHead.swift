@@ -8,6 +8,17 @@ struct PDFStreamHead {
 
     var isPlain: Bool { filters.isEmpty }
     var isFlate: Bool { filters == ["FlateDecode"] || filters == ["Fl"] }
+    /// Whether letters are all that stands between the bytes and zlib.
+    var isLettered: Bool {
+        guard let first = filters.first, Self.base85.contains(first) || Self.hexadecimal.contains(first) else {
+            return false
+        }
+        return filters.count == 1 || filters.count == 2 && (filters[1] == "FlateDecode" || filters[1] == "Fl")
+    }
+    /// Whether the letters are of base85.
+    var isBase85: Bool { filters.first.map { Self.base85.contains($0) } ?? false }
+    static let base85 = ["ASCII85Decode", "A85"]
+    static let hexadecimal = ["ASCIIHexDecode", "AHx"]
     var hasUnknownFilter: Bool { filters.contains { !Self.known.contains($0) } }
 
     private static let longest = 4_096
@@ -41,6 +52,17 @@ struct PDFStreamHead {
 
     /// Whether the dictionary around a place has a name.
     static func dictionary(_ span: Span<UInt8>, around place: Int, holds name: [UInt8]) -> Bool {
+        let inside = span.extracting(dictionary(span, around: place))
+        var at = 0
+        while let slash = inside.next(0x2F, from: at) {
+            if inside.holds(name, at: slash) { return true }
+            at = slash + 1
+        }
+        return false
+    }
+
+    /// Where the dictionary around a place stands.
+    static func dictionary(_ span: Span<UInt8>, around place: Int) -> Range<Int> {
         var start = place
         var depth = 0
         while start > max(0, place - longest) {
@@ -62,13 +84,15 @@ struct PDFStreamHead {
             }
             index += 1
         }
-        let inside = span.extracting(start..<index)
-        var at = 0
-        while let slash = inside.next(0x2F, from: at) {
-            if inside.holds(name, at: slash) { return true }
-            at = slash + 1
-        }
-        return false
+        return start..<index
+    }
+
+    /// The number of the object in which a place stands: `12 0 obj` before it.
+    static func objectNumber(_ span: Span<UInt8>, before place: Int) -> Int? {
+        var at = place
+        while at > max(0, place - longest), !span.holds(object, at: at) { at -= 1 }
+        guard span.holds(object, at: at) else { return nil }
+        return PDFPageTree.number(span, before: at)
     }
 
     private static func isFilter(_ word: String) -> Bool {
