@@ -21,7 +21,9 @@ extension Reading {
             // As a document of its own it is told better than as a piece of this text.
             _ = takeDecoded(bytes)
             guard takeMember() else { return }
-            read(document.buried("base64", bytes, "application/octet-stream"))
+            let isDeflated = DeflatedText.begins(bytes.span)
+            guard let content = isDeflated ? DeflatedText.unpacked(bytes, self) : bytes else { continue }
+            read(document.buried("base64", content, "application/octet-stream"))
         }
     }
 

@@ -106,13 +106,17 @@ struct Base64Decoder {
     /// first line that is anything else, that begins with `-`, or that has no end here. Returns where it stopped.
     func decodeLines(_ chunk: Span<UInt8>, from start: Int, into out: inout [UInt8]) -> Int {
         guard have == 0, !sawPadding else { return start }
+        // A line without an end here is read otherwise, and in vain here.
+        let nearest = chunk.extracting(0..<min(chunk.count, start + LineCutter.longest))
+        guard start < chunk.count, nearest.place(of: 0x0A, from: start) < nearest.count else { return start }
         let size = (chunk.count - start) / 4 * 3 + 8
         let first = out.count
         out.append(contentsOf: repeatElement(0, count: size))
         var target = out.mutableSpan
         var raw = target.mutableBytes
-        let pairs = Base64Letters.pairs
-        let table = pairs.span
+        // A copy of its own: the compiler then knows its size, and that no letter points outside it.
+        let alphabet = Base64Letters.table
+        let table = alphabet.span
         var line = start
         var written = 0
         while line < chunk.count, chunk[line] != 0x2D {
@@ -137,7 +141,8 @@ struct Base64Decoder {
     private static func groups(_ line: Span<UInt8>, from start: Int, into out: inout [UInt8]) -> Int {
         var index = start
         // Room is made only where much is likely to come.
-        while index + 4 <= line.count, index < start + 64 {
+        let isLong = line.count - start > 1_024
+        while index + 4 <= line.count, !isLong || index < start + 64 {
             let (a, b, c, d) = (
                 value(line[index]), value(line[index + 1]), value(line[index + 2]), value(line[index + 3])
             )
@@ -147,8 +152,9 @@ struct Base64Decoder {
             out.append(c << 6 | d)
             index += 4
         }
-        let pairs = Base64Letters.pairs
-        let table = pairs.span
+        guard isLong else { return index }
+        let alphabet = Base64Letters.table
+        let table = alphabet.span
         while index + 4 <= line.count {
             let block = line.extracting(index..<min(line.count, index + 4_096))
             let first = out.count

@@ -12,8 +12,16 @@ extension HTMLReader {
                     tell(bytes, range)
                 }
             case .content:
-                guard tag.name == .htmlMeta else { continue }
-                if tag.value(.metaName) != nil { tell(bytes, range) } else { tellLinks(bytes, range) }
+                guard tag.name == .htmlMeta else {
+                    // Data for search engines, on any element.
+                    if StrayWords.areWords(bytes.extracting(range), fewest: 2) { tell(bytes, range) }
+                    continue
+                }
+                if tag.value(.metaName) != nil || StrayWords.isNumber(bytes, in: range) {
+                    tell(bytes, range)
+                } else {
+                    tellLinks(bytes, range)
+                }
             case .page:
                 var page: [UInt8] = []
                 HTMLTag.decode(bytes, range, into: &page)
@@ -83,5 +91,6 @@ extension HTMLReader {
         scratch.removeAll(keepingCapacity: true)
         HTMLTag.decode(bytes, range, into: &scratch)
         reading.readDataURLs(in: scratch.span, of: document)
+        if StrayWords.isNumber(bytes, in: range) { tell(bytes, range) }
     }
 }

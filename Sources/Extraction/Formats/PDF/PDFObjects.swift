@@ -26,7 +26,7 @@ struct PDFObjects {
     /// Whether letters may stand outside the paper.
     private(set) var drawsOutside = false
     /// Files that stand in the document, packed or not.
-    private(set) var files: [(range: Range<Int>, isPacked: Bool)] = []
+    private(set) var files: [(range: Range<Int>, head: PDFStreamHead)] = []
     /// Whether files may lie inside.
     private(set) var hasFiles = false
     /// What the fonts draw and what they say of it.
@@ -66,9 +66,10 @@ struct PDFObjects {
             words += PDFWords(between).texts
             strays.take(between)
             behind = end
-            if head.isFile, head.isPlain || head.isFlate, files.count < 100 {
-                files.append((start..<end, head.isFlate))
+            if head.isFile, head.isPlain || head.isFlate || head.isLettered, files.count < 100 {
+                files.append((start..<end, head))
             }
+            if head.isPlain, !head.isText, !head.isFile { tellPicture(span.extracting(start..<end)) }
             if head.isText { read(bytes, start..<end, head, PDFStreamHead.objectNumber(span, before: mark)) }
             index = end
         }
@@ -81,28 +82,8 @@ struct PDFObjects {
             if head.holdsObjects { hasFiles = true }
             return
         }
-        var content: [UInt8] = []
-        if head.isPlain {
-            content = Array(bytes[range].prefix(Self.mostOfOne))
-        } else {
-            var bytes = bytes
-            var range = range
-            if head.isLettered {
-                let most = Self.mostOfOne
-                bytes =
-                    head.isBase85
-                    ? PDFLetters.base85(bytes, range, limit: most)
-                    : PDFLetters.hexadecimal(bytes, range, limit: most)
-                range = 0..<bytes.count
-            }
-            if head.filters.count == 1, head.isLettered {
-                content = bytes
-                return take(content, head, number)
-            }
-            let inflater = Inflater(bytes, range, windowBits: 15, reading)
-            while content.count < min(left, Self.mostOfOne), inflater.read(into: &content) {}
-            if inflater.failure != nil, inflater.failure != "inflated-bytes" { isDamaged = true }
-        }
+        let (content, failure) = head.content(bytes, range, most: min(left, Self.mostOfOne), reading)
+        if failure != nil, failure != "inflated-bytes" { isDamaged = true }
         take(content, head, number)
     }
 
@@ -134,7 +115,9 @@ struct PDFObjects {
             words += PDFReplacedText.drawn(span)
             fontMaps.addPage(content)
             if let number, texts.count < 1_000 { texts.append((number, PDFWords.text(PDFReplacedText.strings(span)))) }
-            if span.contains(Self.marked) { strays.take(span) }
+            if Self.marks.contains(where: { span.contains($0) }) || span.next(0x25, from: 0) != nil {
+                strays.take(span, isContent: true)
+            }
         } else if Self.isProse(span) {
             words.append(content.repaired())
         } else if StrayWords.areWords(span.extracting(0..<min(span.count, 65_536)), fewest: Int.max),
@@ -142,6 +125,13 @@ struct PDFObjects {
         {
             words.append(Array(content.prefix(65_536)))
         }
+    }
+
+    /// A picture, or a table for programs, that is nothing but letters.
+    private mutating func tellPicture(_ span: Span<UInt8>) {
+        var head: [UInt8] = []
+        head.append(span, 0..<min(span.count, 65_536))
+        if PlausibleText.isOne(head), !span.holds(Array("%!".utf8), at: 0) { words.append(head.repaired()) }
     }
 
     /// What dictionaries say by their names.
@@ -259,7 +249,8 @@ struct PDFObjects {
     }
 
     private static let stream = Array("stream".utf8)
-    private static let marked = Array("BDC".utf8)
+    /// Marks with names, and pictures whose bytes stand amid the content.
+    private static let marks = ["BDC", "BMC", " ID "].map { Array($0.utf8) }
     private static let endStream = Array("endstream".utf8)
     private static let baseFont = Array("/BaseFont".utf8)
     private static let charProcs = Array("/CharProcs".utf8)

@@ -10,8 +10,11 @@ struct PDFStrays {
     private static let longest = 4_096
 
     /// Looks at dictionaries and lists, outside of streams.
-    mutating func take(_ bytes: Span<UInt8>) {
+    ///
+    /// - Parameter isContent: whether it is the content of a page, whose strings are drawn, but for those in dictionaries.
+    mutating func take(_ bytes: Span<UInt8>, isContent: Bool = false) {
         var at = 0
+        var depth = 0
         while at < bytes.count {
             let byte = bytes[at]
             at += 1
@@ -22,15 +25,21 @@ struct PDFStrays {
                 judge(bytes, start..<at, fewest: 6)
             case 0x28:
                 let (string, next) = PDFWords.literal(bytes, from: at)
-                judge(string)
+                if !isContent || depth > 0 { judge(string) }
                 at = next
+            case 0x3E:
+                if at < bytes.count, bytes[at] == 0x3E {
+                    depth = max(0, depth - 1)
+                    at += 1
+                }
             case 0x3C:
                 guard at < bytes.count, bytes[at] != 0x3C else {
+                    depth += 1
                     at += 1
                     continue
                 }
                 let (string, next) = PDFWords.hexadecimal(bytes, from: at)
-                judge(string)
+                if !isContent || depth > 0 { judge(string) }
                 at = next
             case 0x2F:
                 let start = at

@@ -17,6 +17,24 @@ struct PDFStreamHead {
     }
     /// Whether the letters are of base85.
     var isBase85: Bool { filters.first.map { Self.base85.contains($0) } ?? false }
+    /// What the stream holds, as far as its filters are among those two, and why that ended early, if it did.
+    func content(_ bytes: [UInt8], _ range: Range<Int>, most: Int, _ reading: Reading) -> ([UInt8], failure: String?) {
+        if isPlain { return (Array(bytes[range].prefix(most)), nil) }
+        var packed = bytes
+        var place = range
+        if isLettered {
+            packed =
+                isBase85
+                ? PDFLetters.base85(bytes, range, limit: most) : PDFLetters.hexadecimal(bytes, range, limit: most)
+            if filters.count == 1 { return (packed, nil) }
+            place = 0..<packed.count
+        }
+        let inflater = Inflater(packed, place, windowBits: 15, reading)
+        var content: [UInt8] = []
+        while content.count < most, inflater.read(into: &content) {}
+        return (content, inflater.failure)
+    }
+
     static let base85 = ["ASCII85Decode", "A85"]
     static let hexadecimal = ["ASCIIHexDecode", "AHx"]
     var hasUnknownFilter: Bool { filters.contains { !Self.known.contains($0) } }
