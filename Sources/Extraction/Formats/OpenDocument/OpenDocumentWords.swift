@@ -28,7 +28,8 @@ enum OpenDocumentWords {
                 guard AttributeWords.hasLetters(bytes, range) else { return }
             } else if formulas.contains(name) {
                 let part = bytes.extracting(range)
-                guard part.contains(quote) || part.next(0x22, from: 0) != nil else { return }
+                guard part.contains(quote) || part.next(0x22, from: 0) != nil || StrayWords.isNumber(bytes, in: range)
+                else { return }
             } else if links.contains(name) {
                 // Not what stands in the file itself.
                 let first = bytes[range.lowerBound]
