@@ -18,6 +18,10 @@ final class Reading {
     private var folders: Set<String> = []
     /// Places of which it was told that control characters split words; at most one for each.
     private var splitPlaces: Set<String> = []
+    private var encodedPieces = 0
+    private var encodedDepth = 0
+    /// Hashes of decoded texts that were told.
+    private var toldDecoded: Set<Int> = []
     private var childSeconds = 0.0
     private var partStart = 0.0
     private let messageStart: Double
@@ -41,7 +45,10 @@ final class Reading {
             return
         }
         textBytes += run.text.count
-        defer { tellInvisible(run) }
+        defer {
+            tellInvisible(run)
+            tellEncoded(run)
+        }
         guard ControlCharacters.stand(in: run.text) else { return outlet.run(run) }
         var plain = run
         let removed = ControlCharacters.removed(from: run.text)
@@ -76,6 +83,32 @@ final class Reading {
                     ? "Letters are written in UTF-7, and no label says so."
                     : "Marks of Unicode turn letters round or hide them.")
         }
+    }
+
+    /// Tells what stands in the text as base64 or the like.
+    private func tellEncoded(_ run: TextRun) {
+        guard run.role != .filename, encodedDepth < limits.encodedDepth, encodedPieces < limits.encodedPieces else {
+            return
+        }
+        let found = EncodedText(in: run.text.span, most: limits.encodedPieces - encodedPieces)
+        encodedDepth += 1
+        defer { encodedDepth -= 1 }
+        for piece in found.pieces where takeDecoded(piece.text) {
+            encodedPieces += 1
+            var other = run
+            other.text = piece.text.repaired()
+            other.place = "\(run.place) > \(piece.writing)"
+            deliver(other)
+            guard !piece.isDoubtful else { continue }
+            find(
+                "structure.disguised", at: run.place, view: run.view, confidence: 0.4, category: piece.writing,
+                "Words are written as \(piece.writing).")
+        }
+    }
+
+    /// Whether a decoded text hasn't been told before.
+    func takeDecoded(_ text: [UInt8]) -> Bool {
+        toldDecoded.count < 100_000 && toldDecoded.insert(text.hashValue).inserted
     }
 
     func find(

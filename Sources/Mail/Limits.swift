@@ -20,6 +20,9 @@ package struct Limits: Sendable, Equatable {
     package var sharedStringBytes = 32 << 20
     /// Text that all parts of a message may yield together.
     package var textBytes = 64 << 20
+    /// Pieces of encoded text inside texts of a message that are told, and how deep one may stand in another.
+    package var encodedPieces = 2_000
+    package var encodedDepth = 3
     /// Archives inside archives.
     package var archiveDepth = 5
     /// Members of all archives of a message.

@@ -45,12 +45,13 @@ struct Base64Runs {
     private static func mayBeDocument(_ letters: Span<UInt8>) -> Bool {
         guard letters.count > 2_048 else { return true }
         let head = Base64Text.decode(letters.extracting(0..<1_024))
-        return Signature.of(head.span) != nil || DecodedText.looksLikeText(head.span)
+        return Signature.of(head.span) != nil || DeflatedText.begins(head.span) || DecodedText.looksLikeText(head.span)
     }
 
     /// Random letters make neither text nor the beginning of a file.
     private static func isDocument(_ bytes: [UInt8]) -> Bool {
         guard bytes.count >= 16 else { return false }
+        if DeflatedText.begins(bytes.span) { return true }
         if let signature = Signature.of(bytes.span) { return signature.family != .image && bytes.count > 64 }
         return PrintableRuns.isText(bytes.filter { $0 < 0x80 }) && DecodedText.looksLikeText(bytes.span)
             && (try? UTF8Span(validating: bytes.span)) != nil

@@ -18,8 +18,12 @@ extension Reading {
     func readBase64(in text: [UInt8], of document: Document) {
         guard document.depth < limits.archiveDepth else { return }
         for bytes in Base64Runs.documents(in: text.span) {
+            // As a document of its own it is told better than as a piece of this text.
+            _ = takeDecoded(bytes)
             guard takeMember() else { return }
-            read(document.buried("base64", bytes, "application/octet-stream"))
+            let isDeflated = DeflatedText.begins(bytes.span)
+            guard let content = isDeflated ? DeflatedText.unpacked(bytes, self) : bytes else { continue }
+            read(document.buried("base64", content, "application/octet-stream"))
         }
     }
 

@@ -26,6 +26,11 @@ enum AttributeWords {
     @inline(__always)
     static func stand(in element: XMLName) -> Bool { elements.contains(element) }
 
+    /// Whether an attribute of such an element is told.
+    static func tell(_ attribute: XMLName, of element: XMLName) -> Bool {
+        attributes.contains(attribute) || attribute == .name && named.contains(element)
+    }
+
     /// The words of the element that has just started, a line each.
     static func of(_ element: XMLName, _ scanner: XMLScanner) -> [UInt8] {
         let isNamed = named.contains(element)

@@ -79,6 +79,7 @@ struct OfficePackage {
         stream.finish()
     }
 
+    private static let places = XMLNames("Target")
     private static let inline = XMLNames("r t rPr span")
 
     /// Tells the text of a part's XML, one line for each element that has text, as hidden.
@@ -93,6 +94,7 @@ struct OfficePackage {
         var properties = 0
         var stream = TextStream(reading, document, place: "\(document.place) > \(label)", view: .hidden)
         var text: [UInt8] = []
+        var strays = StrayWords()
         let read = scanner.eachToken(reading) { token, scanner in
             switch token {
             case .text, .aside:
@@ -109,13 +111,34 @@ struct OfficePackage {
                 } else if AttributeWords.stand(in: name) {
                     stream.append(AttributeWords.of(name, scanner))
                 }
+                strays.take(scanner, of: name)
             case .end(let name):
                 if name == .properties { properties = max(0, properties - 1) }
                 if properties == 0, !Self.inline.contains(name) { stream.breakLine() }
             }
         }
+        stream.breakLine()
+        stream.append(strays.takeAll())
         stream.finish()
         if state == .read { state = read }
+    }
+
+    /// Tells what people may have written among the settings of a program.
+    private func tellStrays(_ source: XMLScanner, as label: String) {
+        var scanner = source
+        var strays = StrayWords()
+        var text: [UInt8] = []
+        _ = scanner.eachToken(reading) { token, scanner in
+            if case .start(let name, _) = token {
+                // Links to elsewhere are told anyway.
+                let isLink = name == .relationship && scanner.attribute(.targetMode) != nil
+                strays.take(scanner, of: name, besides: isLink ? Self.places : nil)
+            }
+            guard token == .text || token == .aside else { return }
+            scanner.takeText(into: &text)
+            strays.take(text)
+        }
+        tell(strays.takeAll(), as: label)
     }
 
     /// Everything that the format itself didn't read: properties, custom XML, embedded files, macros, and whatever
@@ -135,6 +158,7 @@ struct OfficePackage {
 
     private mutating func readUnseen(_ entry: ZipArchive.Entry) {
         let name = entry.name.lowercased()
+        if StrayWords.areWords(Array(entry.name.utf8).span, fewest: 4) { tell(Array(entry.name.utf8), as: "names") }
         if name.hasSuffix("vbaproject.bin") || name.contains("/macrosheets/") || name.hasPrefix("basic/") {
             reading.find("attachment.macro", document, category: "office", "The document holds macros.")
             if name.hasSuffix(".xml"), let scanner = reading.scanner(entry, in: document) {
@@ -142,12 +166,16 @@ struct OfficePackage {
             }
         } else if entry.isUnlisted || document.archive?.first(entry.name)?.offset != entry.offset {
             readEmbedded(entry, view: .hidden)
-        } else if name == "settings.xml" || name.hasPrefix("object") && name.hasSuffix("/settings.xml")
-            || name == "manifest.rdf" || name == "mimetype"
-        {
+        } else if name == "mimetype", entry.method == 0, entry.size < 128 {
             return
+        } else if name == "settings.xml" || name.hasPrefix("object") && name.hasSuffix("/settings.xml")
+            || name.hasSuffix(".rdf"),
+            let scanner = reading.scanner(entry, in: document)
+        {
+            tellStrays(scanner, as: "settings")
         } else if name.hasSuffix(".rels") {
             tellLinks(entry)
+            if let scanner = reading.scanner(entry, in: document) { tellStrays(scanner, as: "links") }
         } else if [".xml", ".vml"].contains(where: { name.hasSuffix($0) }) {
             guard let scanner = reading.scanner(entry, in: document) else {
                 state = .partly(why: "unknown-compression")
@@ -202,7 +230,11 @@ struct OfficePackage {
         if case .unread = result { return }
         let member = document.member(entry.name, bytes: bytes, view: view)
         let isText = DecodedText.looksLikeText(bytes.span)
-        if expected == .helper, !isText { return }
+        if expected == .helper, !isText {
+            let runs = PrintableRuns.text(bytes, shortest: 8).split(separator: 0x0A)
+            let words = runs.filter { StrayWords.areWords(Array($0).span, fewest: 6) }
+            return tell(Array(words.joined(separator: [0x0A])), as: FileName.shown(FileName.last(of: entry.name)))
+        }
         guard expected == .picture, member.signature == nil, !isText else {
             return reading.read(member, arrived: result)
         }

@@ -16,6 +16,10 @@ struct OfficeText {
     private var isDeletedText = false
     private let styles: StyleLooks
     private var look = RunLook()
+    private var strays = StrayWords()
+    private var placed = PlacedLetters()
+    /// Where the drawing under way stands.
+    private var corner = (x: 0.0, y: 0.0)
     private var isRunHidden = false
     private var isInRunProperties = false
     private var isInstruction = false
@@ -40,7 +44,9 @@ struct OfficeText {
         var text: [UInt8] = []
         let state = scanner.eachToken(reading) { token, scanner in
             switch token {
-            case .start(let name, let isEmpty): start(name, isEmpty, scanner)
+            case .start(let name, let isEmpty):
+                strays.take(scanner, of: name)
+                start(name, isEmpty, scanner)
             case .end(let name): end(name)
             case .text where isInText:
                 scanner.takeText(into: &text)
@@ -72,6 +78,11 @@ struct OfficeText {
             isRunHidden = look.isHidden(inTextBox: textBoxes > 0)
         case .runStyle: if isInRunProperties, styles.hidesSome { look.runStyle = styles[scanner.attribute(.value)] }
         case .paragraphStyle: if styles.hidesSome { look.paragraphStyle = styles[scanner.attribute(.value)] }
+        case .corner:
+            corner = (
+                scanner.attribute(.cornerX).flatMap(Double.init) ?? 0,
+                scanner.attribute(.cornerY).flatMap(Double.init) ?? 0
+            )
         case .fieldCharacter: hidden.breakLine()
         // As Unicode's marks say it.
         case .directionOverride: if scanner.attribute(.value) == "rtl" { put([0xE2, 0x80, 0xAE]) }
@@ -151,6 +162,7 @@ struct OfficeText {
 
     /// The text of a run: line ends in it are blanks.
     private mutating func put(_ text: [UInt8]) {
+        if text.count <= 4 { placed.add(text, x: corner.x, y: corner.y) }
         if isRunHidden, text.contains(where: { $0 > 0x20 }) { hiddenRuns += 1 }
         if isInDeletion == 0, !isDeletedText, !isRunHidden, !isInstruction, table == nil,
             text.allSatisfy({ $0 >= 0x20 })
@@ -200,7 +212,14 @@ struct OfficeText {
     private mutating func finish() {
         table?.finish()
         prose.finish()
+        hidden.breakLine()
+        hidden.append(strays.takeAll())
         hidden.finish()
+        if corner != (0, 0), let seen = placed.seen() {
+            var drawn = TextStream(reading, document, place: "\(place) > as drawn", view: .hidden)
+            drawn.append(seen)
+            drawn.finish()
+        }
         deleted.finish()
         for (count, category, what) in [
             (hiddenRuns, "hidden-text", "text that nobody sees"), (deletions, "tracked-changes", "deleted text"),
@@ -210,4 +229,11 @@ struct OfficeText {
                 "The document keeps \(what), in \(count) place\(count == 1 ? "" : "s").")
         }
     }
+}
+
+extension XMLName {
+    /// Where a drawing begins.
+    static var corner: XMLName { XMLName("off") }
+    static var cornerX: XMLName { XMLName("x") }
+    static var cornerY: XMLName { XMLName("y") }
 }

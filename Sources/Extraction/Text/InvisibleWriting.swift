@@ -28,12 +28,17 @@ enum InvisibleWriting {
     /// The letters of ASCII that stand in the text as tags, U+E0020 to U+E007E, which nobody sees. The tags of flags are
     /// fewer.
     static func tagged(_ text: [UInt8]) -> [UInt8]? {
-        guard text.span.contains([0xF3, 0xA0]) else { return nil }
+        guard text.span.contains([0xF3, 0xA0]) || text.span.contains([0xEF, 0xB8]) else { return nil }
         var letters: [UInt8] = []
         var run: [UInt8] = []
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
             if (0xE0020...0xE007E).contains(scalar.value) {
                 run.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else if (0xFE00...0xFE0F).contains(scalar.value) {
+                // Selectors of variants, one for each value of a byte.
+                run.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else if (0xE0100...0xE01EF).contains(scalar.value) {
+                run.append(UInt8(truncatingIfNeeded: scalar.value - 0xE0100 + 16))
             } else {
                 if run.count > 6 { letters += run + [0x0A] }
                 run.removeAll(keepingCapacity: true)

@@ -106,6 +106,9 @@ struct Base64Decoder {
     /// first line that is anything else, that begins with `-`, or that has no end here. Returns where it stopped.
     func decodeLines(_ chunk: Span<UInt8>, from start: Int, into out: inout [UInt8]) -> Int {
         guard have == 0, !sawPadding else { return start }
+        // A line without an end here is read otherwise, and in vain here.
+        let nearest = chunk.extracting(0..<min(chunk.count, start + LineCutter.longest))
+        guard start < chunk.count, nearest.place(of: 0x0A, from: start) < nearest.count else { return start }
         let size = (chunk.count - start) / 4 * 3 + 8
         let first = out.count
         out.append(contentsOf: repeatElement(0, count: size))
@@ -137,15 +140,32 @@ struct Base64Decoder {
     /// Decodes whole groups of four as long as they hold letters only, and returns where it stopped.
     private static func groups(_ line: Span<UInt8>, from start: Int, into out: inout [UInt8]) -> Int {
         var index = start
-        while index + 4 <= line.count {
+        // Room is made only where much is likely to come.
+        let isLong = line.count - start > 1_024
+        while index + 4 <= line.count, !isLong || index < start + 64 {
             let (a, b, c, d) = (
                 value(line[index]), value(line[index + 1]), value(line[index + 2]), value(line[index + 3])
             )
-            if (a | b | c | d) >= 64 { break }
+            if (a | b | c | d) >= 64 { return index }
             out.append(a << 2 | b >> 4)
             out.append(b << 4 | c >> 2)
             out.append(c << 6 | d)
             index += 4
+        }
+        guard isLong else { return index }
+        let alphabet = Base64Letters.table
+        let table = alphabet.span
+        while index + 4 <= line.count {
+            let block = line.extracting(index..<min(line.count, index + 4_096))
+            let first = out.count
+            let size = block.count / 4 * 3 + 8
+            out.append(contentsOf: repeatElement(0, count: size))
+            var target = out.mutableSpan
+            var raw = target.mutableBytes
+            let (end, count) = Base64Letters.decodeGroups(block, from: 0, into: &raw, at: first, by: table)
+            out.removeLast(size - count)
+            index += end
+            if end + 4 <= block.count { break }
         }
         return index
     }

@@ -19,17 +19,36 @@ struct Calendar: Format {
     }
 
     func read(_ document: Document, _ reading: Reading) -> PartState {
-        let (text, state) = DecodedText.of(document)
+        let (decoded, state) = DecodedText.of(document)
+        let text = Self.withPlainLineEnds(decoded)
         var stream = TextStream(reading, document)
+        var hidden = TextStream(reading, document, place: "\(document.place) > values for programs", view: .hidden)
         var index = 0
         let bytes = text.span
         while index < bytes.count {
             let (line, next) = unfolded(bytes, from: index)
             index = next
-            tell(line, document, reading, &stream)
+            tell(line, document, reading, &stream, &hidden)
         }
         stream.finish()
+        hidden.finish()
         return state
+    }
+
+    /// The text with LF for CR, CRLF, CRCRLF and vertical tabs.
+    private static func withPlainLineEnds(_ text: [UInt8]) -> [UInt8] {
+        guard text.contains(where: { $0 == 0x0D || $0 == 0x0B || $0 == 0x0C }) else { return text }
+        var plain: [UInt8] = []
+        plain.reserveCapacity(text.count)
+        var isBehindReturn = false
+        for byte in text {
+            if byte == 0x0D, isBehindReturn { continue }
+            if byte != 0x0A || !isBehindReturn {
+                plain.append(byte == 0x0D || byte == 0x0B || byte == 0x0C ? 0x0A : byte)
+            }
+            isBehindReturn = byte == 0x0D
+        }
+        return plain
     }
 
     /// A line with its continuations, which begin with a blank (3.1), or follow `=` in quoted-printable.
@@ -60,19 +79,22 @@ struct Calendar: Format {
     }
 
     private static let quoted = Array("QUOTED-PRINTABLE".utf8)
-    private static let base64 = Array("ENCODING=B".utf8)
+    private static let base64 = [";ENCODING=B", ";VALUE=BINARY", ";BASE64"].map { Array($0.utf8) }
     private static let html = Array("FMTTYPE=TEXT/HTML".utf8)
 
-    private func tell(_ line: [UInt8], _ document: Document, _ reading: Reading, _ stream: inout TextStream) {
+    private func tell(
+        _ line: [UInt8], _ document: Document, _ reading: Reading, _ stream: inout TextStream,
+        _ hidden: inout TextStream
+    ) {
         guard let colon = Self.valueStart(line) else {
             stream.append(line)
             return stream.breakLine()
         }
-        let upper = line[..<colon].map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
+        let upper = Self.outline(line[..<colon])
         let property = Array(upper.prefix { $0 != 0x3B })
         var value = Array(line[(colon + 1)...])
         if upper.span.contains(Self.quoted) { value = Self.quotedPrintable(value) }
-        if upper.span.contains(Self.base64) {
+        if Self.base64.contains(where: { upper.span.contains($0) }) {
             guard value.count > 0, reading.takeMember() else { return }
             let name = String(decoding: property, as: UTF8.self).lowercased()
             return reading.read(document.member(name, bytes: Base64Text.decode(value.span)))
@@ -81,7 +103,16 @@ struct Calendar: Format {
         if upper.span.contains(Self.html) {
             return reading.readInner(document, "description", Self.unescaped(value), "text/html")
         }
-        if Self.silent.contains(property) { return }
+        if Self.silent.contains(property) {
+            // Whatever a person may have put there.
+            let isIdentifier = property == Self.identifier
+            let words = isIdentifier ? Array(value.prefix { $0 != 0x40 }) : value
+            let isPersonal =
+                isIdentifier && !words.contains(0x20)
+                ? StrayWords.isNumber(words.span, in: 0..<words.count) : StrayWords.areWords(words.span, fewest: 4)
+            if isPersonal { hidden.append(Self.unescaped(words) + [0x0A]) }
+            return
+        }
         stream.append(property)
         stream.append(Self.colon)
         for word in Self.parameterWords(line[..<colon], reading, document) { stream.append(word + [0x20]) }
@@ -90,6 +121,16 @@ struct Calendar: Format {
     }
 
     private static let colon = Array(": ".utf8)
+
+    /// The name and the parameters in capitals, without blanks, quotes, and longer quoted values.
+    private static func outline(_ head: ArraySlice<UInt8>) -> [UInt8] {
+        var plain: [UInt8] = []
+        for (number, piece) in head.split(separator: 0x22, omittingEmptySubsequences: false).enumerated()
+        where number & 1 == 0 || piece.count < 20 {
+            for byte in piece where byte > 0x20 { plain.append((0x61...0x7A).contains(byte) ? byte & 0xDF : byte) }
+        }
+        return plain
+    }
 
     /// The colon before the value: not one inside a quoted parameter.
     private static func valueStart(_ line: [UInt8]) -> Int? {
@@ -115,7 +156,8 @@ struct Calendar: Format {
             guard let equals = parameter.firstIndex(of: 0x3D) else { continue }
             let value = parameter[parameter.index(after: equals)...].filter { $0 != 0x22 }
             let name = String(decoding: parameter[..<equals], as: UTF8.self).uppercased()
-            guard !technical.contains(name), value.count > 1, !reading.readDataURL(value.span, of: document) else {
+            if technical.contains(name), !StrayWords.areWords(value.span, fewest: 3) { continue }
+            guard value.count > 1, !reading.readDataURL(value.span, of: document) else {
                 continue
             }
             words.append(Array(value))
@@ -164,6 +206,8 @@ struct Calendar: Format {
         }
         return text.repaired()
     }
+
+    private static let identifier = Array("UID".utf8)
 
     /// Numbers for programs, not for people.
     private static let silent = Set(

@@ -12,14 +12,24 @@ extension HTMLReader {
                     tell(bytes, range)
                 }
             case .content:
-                guard tag.name == .htmlMeta else { continue }
-                if tag.value(.metaName) != nil { tell(bytes, range) } else { tellLinks(bytes, range) }
+                guard tag.name == .htmlMeta else {
+                    // Data for search engines, on any element.
+                    if StrayWords.areWords(bytes.extracting(range), fewest: 2) { tell(bytes, range) }
+                    continue
+                }
+                if tag.value(.metaName) != nil || StrayWords.isNumber(bytes, in: range) {
+                    tell(bytes, range)
+                } else {
+                    tellLinks(bytes, range)
+                }
             case .page:
                 var page: [UInt8] = []
                 HTMLTag.decode(bytes, range, into: &page)
                 hide(page.span, 0..<page.count)
             case .link: tellLink(bytes, range)
             case .links: tellLinks(bytes, range)
+            case .id, .classes, .metaName, .color, .style:
+                if StrayWords.isNumber(bytes, in: range) { tell(bytes, range) }
             default: break
             }
         }
@@ -27,7 +37,7 @@ extension HTMLReader {
 
     /// Words and pictures that a style brings with it.
     mutating func tellStyle(_ css: Span<UInt8>) {
-        styled.append(StyleWords.shown(css))
+        styled.append(StyleWords.shown(css, pieces: &stylePieces, count: &styleStrings))
         for url in DataURL.all(in: css) where url.contentType == "text/css" {
             sheet.read(url.bytes.span, 0..<url.bytes.count)
         }
@@ -81,5 +91,6 @@ extension HTMLReader {
         scratch.removeAll(keepingCapacity: true)
         HTMLTag.decode(bytes, range, into: &scratch)
         reading.readDataURLs(in: scratch.span, of: document)
+        if StrayWords.isNumber(bytes, in: range) { tell(bytes, range) }
     }
 }

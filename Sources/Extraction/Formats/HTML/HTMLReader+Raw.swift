@@ -129,5 +129,6 @@ extension HTMLReader {
 
     private static let building = [
         "atob(", "unescape(", "fromCharCode", "createObjectURL", "eval(", "document.write",
+        ".reverse(", ".join(\"\")", ".join('')", "fromCodePoint", "TextDecoder",
     ].map { Array($0.utf8) }
 }

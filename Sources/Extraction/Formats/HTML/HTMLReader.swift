@@ -11,6 +11,9 @@ struct HTMLReader {
     let longest: Int
     var visible: HTMLText
     var hidden: TextStream
+    /// Short strings of all styles, one behind the other.
+    var stylePieces: [UInt8] = []
+    var styleStrings = 0
     /// What styles show.
     var styled: TextStream
     private var turned: TurnedText
@@ -64,6 +67,7 @@ struct HTMLReader {
         cuts.finish()
         visible.finish()
         hidden.finish()
+        if stylePieces.count >= 4, styleStrings > 1 { styled.append(stylePieces.repaired() + [0x0A]) }
         styled.finish()
     }
 
@@ -130,6 +134,7 @@ struct HTMLReader {
         let traits = elements.traits(of: tag.name)
         if traits.isEmpty, !elements.knows(tag.name) { tellUnknown(bytes) }
         if tag.isEnd {
+            if !tag.attributes.isEmpty { tellAttributes(bytes, isHidden: true) }
             end(tag.name, traits)
             return next
         }

@@ -75,6 +75,13 @@ struct HTMLStyle {
         case "visibility": isVisible = value != "hidden" && value != "collapse"
         case "unicode-bidi": overridesDirection = value.hasSuffix("override")
         case "direction": isRightToLeft = value == "rtl"
+        case "transform", "scale", "rotate":
+            // Seen in a mirror.
+            if Self.mirrors.contains(where: { value.contains($0) }) || name == "scale" && value.hasPrefix("-") {
+                isRightToLeft = true
+                overridesDirection = true
+            }
+            return false
         case "color", "-webkit-text-fill-color": color = HTMLColor(value) ?? color
         case "background", "background-color": background = HTMLColor(value)
         case "flex-direction", "flex-flow": reversesItems = value.contains("-reverse")
@@ -82,6 +89,8 @@ struct HTMLStyle {
         }
         return true
     }
+
+    private static let mirrors = ["scalex(-", "scale(-", "scale3d(-", "rotatey(180", "rotatey(.5turn", "matrix(-1"]
 
     private static func display(_ value: String) -> Display? {
         switch value {

@@ -72,7 +72,11 @@ struct HTMLTag {
                 index += 1
             }
         }
-        guard !isEnd, attributes.count < 64 else { return index }
+        guard attributes.count < 64 else { return index }
+        if isEnd {
+            if StrayWords.areWords(bytes.extracting(value), fewest: 4) { attributes.append((.words, key, value)) }
+            return index
+        }
         if keepsNames, names.count < 32 {
             var mark = XMLName()
             mark.add(0x5B)
@@ -84,7 +88,9 @@ struct HTMLTag {
             hasLook = hasLook || kind.isLook
         } else if isBare {
             if !HTMLAttribute.bare.contains(key) { attributes.append((.words, key, name)) }
-        } else if Self.isData(bytes, name), Self.holdsWords(bytes, value) {
+        } else if Self.isData(bytes, name) && Self.holdsWords(bytes, value)
+            || value.count > 8 && StrayWords.areWords(bytes.extracting(value), fewest: 4)
+        {
             attributes.append((.words, key, value))
         }
         return index

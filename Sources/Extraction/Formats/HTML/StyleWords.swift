@@ -4,10 +4,10 @@ import Mail
 /// elements, marks of lists, quotation marks, values kept in variables (CSS 2.2, 4.3.7 and 12.2).
 enum StyleWords {
     /// A line for each string with letters in it, but for names of fonts and files.
-    static func shown(_ css: Span<UInt8>) -> [UInt8] {
+    ///
+    /// - Parameter pieces: gathers the short ones, which may make a word together.
+    static func shown(_ css: Span<UInt8>, pieces: inout [UInt8], count: inout Int) -> [UInt8] {
         var words: [UInt8] = []
-        // Letters that may make a word together.
-        var singles: [UInt8] = []
         var property = XMLName()
         var letters = 0
         var isSilent = true
@@ -24,7 +24,13 @@ enum StyleWords {
                 guard isValue, !isSilent, !isFile(css, before: start) else { continue }
                 switch letterCount(text) {
                 case 0: break
-                case 1: singles += text
+                case 1:
+                    count += 1
+                    if pieces.count < longest { pieces += text }
+                case 2...8:
+                    count += 1
+                    if pieces.count < longest { pieces += text }
+                    words += text + [0x0A]
                 default: words += text + [0x0A]
                 }
             case 0x3B, 0x7B, 0x7D:
@@ -44,9 +50,10 @@ enum StyleWords {
                 if letters <= 4 { property.add((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
             }
         }
-        if letterCount(singles) >= 4 { words += singles + [0x0A] }
         return words.repaired()
     }
+
+    private static let longest = 65_536
 
     /// Whether the sheet shows values of attributes.
     static func showsAttributes(_ html: Span<UInt8>) -> Bool {

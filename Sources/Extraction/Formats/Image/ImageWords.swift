@@ -87,6 +87,9 @@ struct ImageWords {
                 }
             } else if marker == 0xED {
                 add(span, data)
+            } else if marker == 0xE2, span.holds(Array("ICC_PROFILE\0".utf8), at: data.lowerBound) {
+                // Makers of screens and printers name themselves here.
+                if StrayWords.areWords(span.extracting(data), fewest: Int.max) { addRuns(span, data) }
             } else if marker >= 0xE0, marker <= 0xEF {
                 addRuns(span, data)
             }

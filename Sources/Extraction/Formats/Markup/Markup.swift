@@ -53,13 +53,18 @@ struct Markup: Format {
         var shown = TextStream(reading, document, view: view)
         var hidden = TextStream(reading, document, place: "\(document.place) > attributes", view: .hidden)
         var text: [UInt8] = []
+        var drawing = DrawnLetters()
+        var isPage = false
         let state = scanner.eachToken(reading) { token, scanner in
             switch token {
             case .text:
                 scanner.takeText(into: &text)
+                drawing.take(text)
                 for byte in text { shown.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
-            case .start(let name, _):
-                if !Self.inline.contains(name) { shown.breakLine() }
+            case .start(let name, let isEmpty):
+                drawing.begin(name, isEmpty, scanner)
+                isPage = isPage || Self.pages.contains(name)
+                if !Self.inline.contains(name), !isPage || !Self.pageInline.contains(name) { shown.breakLine() }
                 for attribute in scanner.attributes() where Self.isWords(attribute.value) {
                     hidden.append(attribute.value)
                     hidden.breakLine()
@@ -68,17 +73,27 @@ struct Markup: Format {
                 scanner.takeText(into: &text)
                 hidden.append(text)
                 hidden.breakLine()
-            case .end(let name): if !Self.inline.contains(name) { shown.breakLine() }
+            case .end(let name):
+                drawing.end()
+                if !Self.inline.contains(name), !isPage || !Self.pageInline.contains(name) { shown.breakLine() }
             }
         }
         shown.finish()
         hidden.finish()
+        if let seen = drawing.seen() {
+            var placed = TextStream(reading, document, place: "\(document.place) > as drawn", view: view)
+            placed.append(seen)
+            placed.finish()
+        }
         // Markup needn't be well-formed.
         return state == .partly(why: XMLScanner.malformed) ? .read : state
     }
 
     /// Elements inside a word: parts of a line in drawings, letters of another look.
     private static let inline = XMLNames("tspan textPath span em strong font sub sup")
+    /// The same in pages inside of drawings, and in notes.
+    private static let pageInline = XMLNames("b i u s small big tt a mark")
+    private static let pages = XMLNames("svg html body p foreignObject")
 
     /// Long values are the outlines of drawings, or files, which are read on their own; unless they look like words.
     private static func isWords(_ value: String) -> Bool {

@@ -44,6 +44,11 @@ struct OpenDocument: Format {
         return package.readRest()
     }
 
+    static func isSpreadsheet(_ document: Document) -> Bool {
+        ["ods", "ots", "fods"].contains(document.fileExtension) || document.contentType.hasSuffix("spreadsheet")
+            || (OpenDocument().contentType(document)?.contains("spreadsheet") ?? false)
+    }
+
     private func isEncrypted(_ package: inout OfficePackage) -> Bool {
         guard var scanner = package.scanner("META-INF/manifest.xml") else { return false }
         while let token = scanner.next() {

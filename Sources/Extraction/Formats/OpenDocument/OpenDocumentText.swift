@@ -17,6 +17,7 @@ struct OpenDocumentText {
     private var hiddenSpans = 0
     private var paragraphs = 0
     private var slide = 0
+    private var strays = StrayWords()
     private var hiddenSheets: [(name: String, rows: Int)] = []
     private var hiddenRows = 0
     private var hiddenCells = 0
@@ -41,6 +42,7 @@ struct OpenDocumentText {
             case .start(let name, let isEmpty):
                 if name == .odfBody || name == .masterStyles { isInBody = true }
                 if isInBody { tellAttributes(name, scanner) }
+                strays.take(scanner, of: name, besides: OpenDocumentWords.told(of: name, isInBody))
                 start(name, isEmpty, scanner)
             case .end(let name): end(name)
             case .text where paragraphs == 0: tellLoose(scanner)
@@ -203,17 +205,12 @@ struct OpenDocumentText {
         let name = scanner.attribute(.name) ?? ""
         let isHidden = styles.hides(scanner.attribute(.styleName))
         let label = "sheet \"\(FileName.shown(name))\"\(isHidden ? " (hidden)" : "")"
-        let isSheet = contentIsSpreadsheet
+        let isSheet = OpenDocument.isSpreadsheet(document)
         tables.append(
             OpenDocumentTable(
                 stream: TextStream(
                     reading, document, place: isSheet ? "\(place) > \(label)" : place,
                     view: isHidden ? .hidden : .visible, layout: .table), name: name, isHidden: isHidden))
-    }
-
-    private var contentIsSpreadsheet: Bool {
-        ["ods", "ots", "fods"].contains(document.fileExtension) || document.contentType.hasSuffix("spreadsheet")
-            || (OpenDocument().contentType(document)?.contains("spreadsheet") ?? false)
     }
 
     private mutating func beginRow(_ scanner: XMLScanner) {
@@ -292,6 +289,8 @@ struct OpenDocumentText {
             endTable()
         }
         prose.finish()
+        hidden.breakLine()
+        hidden.append(strays.takeAll())
         hidden.finish()
     }
 }

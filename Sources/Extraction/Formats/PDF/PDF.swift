@@ -66,6 +66,14 @@ struct PDF: Format {
             stream.breakLine()
         }
         stream.finish()
+        if let drawn = objects.fontMaps.drawn() {
+            reading.find(
+                "structure.disguised", document, category: "font-map",
+                "A font of this document draws other letters than it names.")
+            var seen = TextStream(reading, document, place: "\(document.place) > as drawn")
+            for page in drawn { seen.append(page.repaired() + [0x0A]) }
+            seen.finish()
+        }
         for markup in objects.markup { reading.readInner(document, "form or description", markup, "application/xml") }
     }
 
@@ -105,17 +113,12 @@ struct PDF: Format {
 
     /// Files that no list names, or of which the tool knew fewer.
     private func readFiles(
-        _ files: [(range: Range<Int>, isPacked: Bool)], _ document: Document, _ reading: Reading
+        _ files: [(range: Range<Int>, head: PDFStreamHead)], _ document: Document, _ reading: Reading
     ) {
         for (number, file) in files.enumerated() {
             guard reading.takeMember() else { return }
-            var bytes: [UInt8] = []
-            if file.isPacked {
-                let inflater = Inflater(document.bytes, file.range, windowBits: 15, reading)
-                while bytes.count < reading.limits.partBytes, inflater.read(into: &bytes) {}
-            } else {
-                bytes.append(document.bytes.span, file.range)
-            }
+            let (bytes, _) = file.head.content(
+                document.bytes, file.range, most: reading.limits.partBytes, reading)
             reading.read(document.member("file \(number + 1)", bytes: bytes, view: .hidden))
         }
     }

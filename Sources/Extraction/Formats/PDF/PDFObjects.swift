@@ -26,9 +26,14 @@ struct PDFObjects {
     /// Whether letters may stand outside the paper.
     private(set) var drawsOutside = false
     /// Files that stand in the document, packed or not.
-    private(set) var files: [(range: Range<Int>, isPacked: Bool)] = []
+    private(set) var files: [(range: Range<Int>, head: PDFStreamHead)] = []
     /// Whether files may lie inside.
     private(set) var hasFiles = false
+    /// What the fonts draw and what they say of it.
+    private(set) var fontMaps = PDFFontMaps()
+    private var strays = PDFStrays()
+    /// What streams draw or say that may not be part of any page, by the numbers of their objects.
+    private var texts: [(number: Int, text: [UInt8])] = []
     private let reading: Reading
     private var left = Self.mostInflated
 
@@ -43,7 +48,12 @@ struct PDFObjects {
         tree.add(objectsOf: span)
         var index = 0
         var behind = 0
-        defer { words += PDFWords(span.extracting(min(behind, span.count)..<span.count)).texts }
+        defer {
+            let rest = span.extracting(min(behind, span.count)..<span.count)
+            words += PDFWords(rest).texts
+            strays.take(rest)
+            settle()
+        }
         while let mark = span.next(0x73, from: index), left > 0, !reading.isOutOfTime {
             index = mark + 1
             guard span.holds(Self.stream, at: mark), mark > 2, span[mark - 1] != 0x64 else { continue }
@@ -51,36 +61,48 @@ struct PDFObjects {
             if start < span.count, span[start] == 0x0D { start += 1 }
             if start < span.count, span[start] == 0x0A { start += 1 }
             let end = Self.end(span, from: start)
-            words += PDFWords(span.extracting(behind..<mark)).texts
-            behind = end
             let head = PDFStreamHead(span, before: mark)
-            if head.isFile, head.isPlain || head.isFlate, files.count < 100 {
-                files.append((start..<end, head.isFlate))
+            let between = span.extracting(behind..<mark)
+            words += PDFWords(between).texts
+            strays.take(between)
+            behind = end
+            if head.isFile, head.isPlain || head.isFlate || head.isLettered, files.count < 100 {
+                files.append((start..<end, head))
             }
-            if head.isText { read(bytes, start..<end, head) }
+            if head.isPlain, !head.isText, !head.isFile { tellPicture(span.extracting(start..<end)) }
+            if head.isText { read(bytes, start..<end, head, PDFStreamHead.objectNumber(span, before: mark)) }
             index = end
         }
     }
 
-    private mutating func read(_ bytes: [UInt8], _ range: Range<Int>, _ head: PDFStreamHead) {
+    private mutating func read(_ bytes: [UInt8], _ range: Range<Int>, _ head: PDFStreamHead, _ number: Int?) {
         if head.hasUnknownFilter { hasUnknownFilter = true }
-        guard head.isPlain || head.isFlate else {
+        guard head.isPlain || head.isFlate || head.isLettered else {
             isOpaque = true
             if head.holdsObjects { hasFiles = true }
             return
         }
-        var content: [UInt8] = []
-        if head.isPlain {
-            content = Array(bytes[range].prefix(Self.mostOfOne))
-        } else {
-            let inflater = Inflater(bytes, range, windowBits: 15, reading)
-            while content.count < min(left, Self.mostOfOne), inflater.read(into: &content) {}
-            if inflater.failure != nil, inflater.failure != "inflated-bytes" { isDamaged = true }
-        }
+        let (content, failure) = head.content(bytes, range, most: min(left, Self.mostOfOne), reading)
+        if failure != nil, failure != "inflated-bytes" { isDamaged = true }
+        take(content, head, number)
+    }
+
+    /// Whatever was drawn or said by what no page refers to.
+    private mutating func settle() {
+        let known = Set(words)
+        words += strays.texts.filter { !known.contains($0) }
+        guard !isOpaque else { return }
+        for (number, text) in texts where !strays.referenced.contains(number) { words.append(text) }
+        texts = []
+    }
+
+    private mutating func take(_ content: [UInt8], _ head: PDFStreamHead, _ number: Int?) {
         left -= content.count
         let span = content.span
+        fontMaps.addMap(number, span)
         if head.holdsObjects {
             words += PDFWords(span).texts
+            strays.take(span)
             tree.add(stream: span)
             scanNames(span)
         } else if let first = content.first(where: { $0 > 0x20 && $0 < 0x80 }), first == 0x3C,
@@ -91,9 +113,25 @@ struct PDFObjects {
             showsText = true
             drawsOutside = drawsOutside || Self.drawsOutside(span)
             words += PDFReplacedText.drawn(span)
+            fontMaps.addPage(content)
+            if let number, texts.count < 1_000 { texts.append((number, PDFWords.text(PDFReplacedText.strings(span)))) }
+            if Self.marks.contains(where: { span.contains($0) }) || span.next(0x25, from: 0) != nil {
+                strays.take(span, isContent: true)
+            }
         } else if Self.isProse(span) {
             words.append(content.repaired())
+        } else if StrayWords.areWords(span.extracting(0..<min(span.count, 65_536)), fewest: Int.max),
+            PrintableRuns.isText(content)
+        {
+            words.append(Array(content.prefix(65_536)))
         }
+    }
+
+    /// A picture, or a table for programs, that is nothing but letters.
+    private mutating func tellPicture(_ span: Span<UInt8>) {
+        var head: [UInt8] = []
+        head.append(span, 0..<min(span.count, 65_536))
+        if PlausibleText.isOne(head), !span.holds(Array("%!".utf8), at: 0) { words.append(head.repaired()) }
     }
 
     /// What dictionaries say by their names.
@@ -109,6 +147,8 @@ struct PDFObjects {
             switch span[slash + 1] {
             case 0x42: if span.holds(Self.baseFont, at: slash) { hasFonts = true }
             case 0x43: if span.holds(Self.charProcs, at: slash) { hasFonts = true }
+            case 0x44:
+                if span.holds(PDFFontMaps.differences, at: slash) { fontMaps.addEncoding(span, listNamedAt: slash) }
             case 0x45: if Self.files.contains(where: { span.holds($0, at: slash) }) { hasFiles = true }
             case 0x49:
                 if span.holds(Self.identity, at: slash), !hasUnmappedFont {
@@ -117,6 +157,7 @@ struct PDFObjects {
             case 0x4F:
                 if span.holds(Self.layers, at: slash) { hasLayers = true }
                 if span.holds(Self.off, at: slash), Self.isList(span, at: slash + 4) { hidesLayers = true }
+            case 0x54: if span.holds(PDFFontMaps.mapName, at: slash) { fontMaps.addFont(span, mapNamedAt: slash) }
             case 0x50:
                 if span.holds(Self.pages, at: slash), let found = PDFReference(span, at: slash + Self.pages.count) {
                     pages = found
@@ -208,6 +249,8 @@ struct PDFObjects {
     }
 
     private static let stream = Array("stream".utf8)
+    /// Marks with names, and pictures whose bytes stand amid the content.
+    private static let marks = ["BDC", "BMC", " ID "].map { Array($0.utf8) }
     private static let endStream = Array("endstream".utf8)
     private static let baseFont = Array("/BaseFont".utf8)
     private static let charProcs = Array("/CharProcs".utf8)

@@ -94,7 +94,7 @@ struct PDFPageTree {
     }
 
     /// The first of the two numbers before `obj`.
-    private static func number(_ span: Span<UInt8>, before end: Int) -> Int? {
+    static func number(_ span: Span<UInt8>, before end: Int) -> Int? {
         var at = end
         func back(_ isPart: (UInt8) -> Bool) { while at > 0, isPart(span[at - 1]) { at -= 1 } }
         back { $0 <= 0x20 }

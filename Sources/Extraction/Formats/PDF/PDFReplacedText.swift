@@ -24,6 +24,13 @@ enum PDFReplacedText {
         return texts
     }
 
+    /// Everything that the content of a page draws, as its codes stand there.
+    static func strings(_ content: Span<UInt8>) -> [UInt8] {
+        var text: [UInt8] = []
+        gather(content, 0..<content.count, into: &text)
+        return text
+    }
+
     private static func settle(_ text: inout [UInt8], _ texts: inout [[UInt8]]) {
         let words = PDFWords.text(text)
         if words.contains(where: { $0 > 0x40 }), words.count > 1 { texts.append(words) }

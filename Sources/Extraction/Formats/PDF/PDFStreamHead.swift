@@ -8,6 +8,35 @@ struct PDFStreamHead {
 
     var isPlain: Bool { filters.isEmpty }
     var isFlate: Bool { filters == ["FlateDecode"] || filters == ["Fl"] }
+    /// Whether letters are all that stands between the bytes and zlib.
+    var isLettered: Bool {
+        guard let first = filters.first, Self.base85.contains(first) || Self.hexadecimal.contains(first) else {
+            return false
+        }
+        return filters.count == 1 || filters.count == 2 && (filters[1] == "FlateDecode" || filters[1] == "Fl")
+    }
+    /// Whether the letters are of base85.
+    var isBase85: Bool { filters.first.map { Self.base85.contains($0) } ?? false }
+    /// What the stream holds, as far as its filters are among those two, and why that ended early, if it did.
+    func content(_ bytes: [UInt8], _ range: Range<Int>, most: Int, _ reading: Reading) -> ([UInt8], failure: String?) {
+        if isPlain { return (Array(bytes[range].prefix(most)), nil) }
+        var packed = bytes
+        var place = range
+        if isLettered {
+            packed =
+                isBase85
+                ? PDFLetters.base85(bytes, range, limit: most) : PDFLetters.hexadecimal(bytes, range, limit: most)
+            if filters.count == 1 { return (packed, nil) }
+            place = 0..<packed.count
+        }
+        let inflater = Inflater(packed, place, windowBits: 15, reading)
+        var content: [UInt8] = []
+        while content.count < most, inflater.read(into: &content) {}
+        return (content, inflater.failure)
+    }
+
+    static let base85 = ["ASCII85Decode", "A85"]
+    static let hexadecimal = ["ASCIIHexDecode", "AHx"]
     var hasUnknownFilter: Bool { filters.contains { !Self.known.contains($0) } }
 
     private static let longest = 4_096
@@ -41,6 +70,17 @@ struct PDFStreamHead {
 
     /// Whether the dictionary around a place has a name.
     static func dictionary(_ span: Span<UInt8>, around place: Int, holds name: [UInt8]) -> Bool {
+        let inside = span.extracting(dictionary(span, around: place))
+        var at = 0
+        while let slash = inside.next(0x2F, from: at) {
+            if inside.holds(name, at: slash) { return true }
+            at = slash + 1
+        }
+        return false
+    }
+
+    /// Where the dictionary around a place stands.
+    static func dictionary(_ span: Span<UInt8>, around place: Int) -> Range<Int> {
         var start = place
         var depth = 0
         while start > max(0, place - longest) {
@@ -62,13 +102,15 @@ struct PDFStreamHead {
             }
             index += 1
         }
-        let inside = span.extracting(start..<index)
-        var at = 0
-        while let slash = inside.next(0x2F, from: at) {
-            if inside.holds(name, at: slash) { return true }
-            at = slash + 1
-        }
-        return false
+        return start..<index
+    }
+
+    /// The number of the object in which a place stands: `12 0 obj` before it.
+    static func objectNumber(_ span: Span<UInt8>, before place: Int) -> Int? {
+        var at = place
+        while at > max(0, place - longest), !span.holds(object, at: at) { at -= 1 }
+        guard span.holds(object, at: at) else { return nil }
+        return PDFPageTree.number(span, before: at)
     }
 
     private static func isFilter(_ word: String) -> Bool {

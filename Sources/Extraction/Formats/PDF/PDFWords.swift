@@ -111,7 +111,7 @@ struct PDFWords {
         return index + 1
     }
 
-    static func hexadecimal(_ bytes: Span<UInt8>, from start: Int) -> ([UInt8], Int) {
+    static func hexadecimal(_ bytes: Span<UInt8>, from start: Int, longest: Int = 65_536) -> ([UInt8], Int) {
         var string: [UInt8] = []
         var high: UInt8?
         var index = start

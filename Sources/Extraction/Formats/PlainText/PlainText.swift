@@ -30,7 +30,7 @@ struct PlainText: Format {
         }
     }
 
-    private static let locked = Array("-----BEGIN PGP MESSAGE-----".utf8)
+    private static let packets = Array("-----BEGIN PGP ".utf8)
     /// How a BinHex file begins; it is said, not decoded.
     private static let binHex = Array("(This file must be converted with BinHex".utf8)
 
@@ -59,9 +59,10 @@ struct PlainText: Format {
             words.finish()
         }
         if text.span.contains(Self.binHex) { return .partly(why: "binhex") }
-        if text.span.contains(Self.locked) {
-            reading.find("attachment.encrypted", document, category: "pgp", "The text holds a part encrypted with PGP.")
-            return .partly(why: "encrypted")
+        if text.span.contains(Self.packets) {
+            let found = reading.readArmour(text.span, document)
+            // What stands around it was read.
+            if let why = found?.why { return .partly(why: why) }
         }
         return state
     }

@@ -28,12 +28,14 @@ extension RichTextReader {
     mutating func put(_ byte: UInt8) {
         if skip > 0 {
             skip -= 1
+            // Two bytes at most stand for a letter.
+            if group.fallback > 2, swallowed.count < 65_536 { swallowed.append(byte) }
             return
         }
         switch group.destination {
-        case .skipped, .fonts: break
-        case .picture: if isDrawing, object.count < reading.limits.partBytes { object.append(byte) }
-        case .colors: if byte == 0x3B { colors.endColor() }
+        case .skipped, .fonts: keep(byte)
+        case .picture: if object.count < reading.limits.partBytes { object.append(byte) }
+        case .colors: if byte == 0x3B { colors.endColor() } else { keep(byte) }
         case .object: if object.count < reading.limits.partBytes { object.append(byte) }
         case .text, .hidden: if byte < 0x80, pending.isEmpty { write(byte) } else { pending.append(byte) }
         }
@@ -103,11 +105,65 @@ extension RichTextReader {
         reading.read(document.member(content.name, bytes: content.bytes, view: .hidden))
     }
 
-    /// A drawing keeps its letters as they are; any other picture is only seen.
+    /// A drawing keeps its letters as they are; any other picture is read like one that came by itself. Words in place of
+    /// a picture are told.
     mutating func endPicture() {
-        isDrawing = false
-        hidden.append(PrintableRuns.text(objectBytes(), shortest: 4))
+        let isDrawing = isDrawing
+        self.isDrawing = false
+        let written = object
+        let bytes = objectBytes()
+        if written.contains(where: { $0.hexValue == nil && $0 > 0x20 }) { hidden.append(PrintableRuns.text(written)) }
+        if !isDrawing, Signature.of(bytes.span)?.family == .image {
+            guard reading.takeMember() else { return }
+            reading.read(document.buried("picture", bytes, "application/octet-stream"))
+        } else {
+            hidden.append(PrintableRuns.text(bytes, shortest: isDrawing ? 4 : 8))
+        }
         hidden.breakLine()
+    }
+
+    /// A byte of lists of fonts and styles and the like.
+    private mutating func keep(_ byte: UInt8) {
+        if unshown.count < reading.limits.markupBytes { unshown.append(byte) }
+    }
+
+    /// Tells words of people among those of programs. What is packed there as digits is unpacked.
+    mutating func endUnshown() {
+        if !swallowed.isEmpty {
+            if swallowed.count > 8 { hidden.append(swallowed + [0x0A]) }
+            swallowed = []
+        }
+        guard unshown.count > 8 else { return unshown.removeAll(keepingCapacity: true) }
+        defer { unshown = [] }
+        if StrayWords.areWords(unshown.span, fewest: 6) {
+            hidden.append(unshown)
+            hidden.breakLine()
+        } else if unshown.count > 16, unshown.allSatisfy({ $0.hexValue != nil || $0 <= 0x20 }) {
+            object = unshown
+            let bytes = objectBytes()
+            if let text = PlausibleText.of(bytes) {
+                hidden.append(text + [0x0A])
+            } else if let archive = ZipArchive(bytes) {
+                // Themes and the data of forms.
+                for entry in archive.entries.prefix(100) where archive.first(entry.name)?.method == 8 {
+                    tellPacked(bytes, entry)
+                }
+            }
+        }
+    }
+
+    private mutating func tellPacked(_ bytes: [UInt8], _ entry: ZipArchive.Entry) {
+        let end = max(entry.start, min(bytes.count, entry.start + entry.packed))
+        var scanner = XMLScanner(Inflater(bytes, entry.start..<end, reading), longestTag: reading.limits.markupBytes)
+        var strays = StrayWords()
+        var text: [UInt8] = []
+        _ = scanner.eachToken(reading) { token, scanner in
+            if case .start(let name, _) = token { strays.take(scanner, of: name) }
+            guard token == .text || token == .aside else { return }
+            scanner.takeText(into: &text)
+            strays.take(text)
+        }
+        hidden.append(strays.takeAll())
     }
 
     private mutating func objectBytes() -> [UInt8] {

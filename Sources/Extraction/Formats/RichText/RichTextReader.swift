@@ -18,6 +18,10 @@ struct RichTextReader {
     var highSurrogate: UInt32?
     var skip = 0
     var object: [UInt8] = []
+    /// What stands where only programs look, until its group ends.
+    var unshown: [UInt8] = []
+    /// What stands in place of letters for programs without Unicode.
+    var swallowed: [UInt8] = []
     var isRowOpen = false
     var isRowGrounded = false
     var colors = RichTextColors()
@@ -55,6 +59,7 @@ struct RichTextReader {
                 if group.destination == .object, groups.last?.destination != .object { endObject() }
                 if group.destination == .picture, groups.last?.destination != .picture { endPicture() }
                 if group.destination == .hidden { hidden.breakLine() }
+                endUnshown()
                 group = groups.popLast() ?? RichTextGroup()
             case 0x5C: index = control(bytes, at: index)
             case 0x0A, 0x0D, 0x00: break
@@ -92,11 +97,16 @@ struct RichTextReader {
         let name = String(decoding: word, as: UTF8.self)
         if name == "bin" {
             let length = max(0, min(number ?? 0, bytes.count - index))
-            if group.destination == .object || group.destination == .picture && isDrawing {
+            if group.destination == .object || group.destination == .picture {
                 for at in index..<index + length {
                     object.append(Self.digits[Int(bytes[at] >> 4)])
                     object.append(Self.digits[Int(bytes[at] & 15)])
                 }
+            }
+            if group.destination != .object, group.destination != .picture {
+                var raw: [UInt8] = []
+                raw.append(bytes, index..<index + length)
+                hidden.append(PrintableRuns.text(raw))
             }
             return index + length
         }
@@ -156,7 +166,7 @@ struct RichTextReader {
         case "fs":
             flush()
             if let number, number <= 2 { group.isHidden = true }
-        case "uc": group.fallback = max(0, min(number ?? 1, 16))
+        case "uc": group.fallback = max(0, min(number ?? 1, 65_536))
         case "u": unicode(number ?? 0)
         case "ansicpg": codePage = number.flatMap { RichTextFonts.label(ofCodePage: $0) } ?? codePage
         case "f":
@@ -189,6 +199,7 @@ struct RichTextReader {
 
     private mutating func finish() {
         flush()
+        endUnshown()
         lineBreak("row")
         table.finish()
         visible.finish()

@@ -15,7 +15,9 @@ struct Secured: Format {
         if ["pgp", "gpg", "asc"].contains(document.fileExtension), Self.isArmoured(document.bytes.span) {
             return .content
         }
-        return document.role == .attachment && Self.isArmoured(document.bytes.span) ? .content : nil
+        if document.role == .attachment, Self.isArmoured(document.bytes.span) { return .content }
+        // Binary packets are told from anything else only by being whole.
+        return document.signature == nil && OpenPGP.begins(document.bytes.span) ? .content : nil
     }
 
     private static func isArmoured(_ bytes: Span<UInt8>) -> Bool {
@@ -26,10 +28,18 @@ struct Secured: Format {
         // The version that goes with the locked part.
         if document.contentType == "application/pgp-encrypted" { return tellWords(document, reading) }
         if document.contentType == "application/pgp-signature" {
-            return Self.isSignature(document.bytes.span) ? .read : tellWords(document, reading)
+            return Self.isSignature(document.bytes.span)
+                ? reading.readArmour(document.bytes.span, document) ?? .read : tellWords(document, reading)
         }
         let isSignature = document.contentType.hasSuffix("pkcs7-signature") || document.fileExtension == "p7s"
-        if Self.isArmoured(document.bytes.span) { return locked("pgp", document, reading) }
+        if Self.isArmoured(document.bytes.span) {
+            return reading.readArmour(document.bytes.span, document) ?? locked("pgp", document, reading)
+        }
+        if OpenPGP.begins(document.bytes.span) {
+            var message = OpenPGP(document, reading)
+            message.read(document.bytes)
+            return reading.state(message, document)
+        }
         var bytes = document.bytes
         if bytes.span.holds(Array("-----BEGIN".utf8), at: 0), let start = bytes.firstIndex(of: 0x0A) {
             let body = Array(bytes[start...].split(separator: UInt8(ascii: "-"), maxSplits: 1)[0])
@@ -76,6 +86,28 @@ struct Secured: Format {
         reading.find(
             "attachment.encrypted", document, category: kind,
             kind == "pgp" ? "The part is encrypted with PGP." : "The message is encrypted with S/MIME.")
+        return .unread(why: "encrypted")
+    }
+}
+
+extension Reading {
+    /// Reads the packets of OpenPGP that stand in a text; nil when there are none.
+    func readArmour(_ text: Span<UInt8>, _ document: Document) -> PartState? {
+        let pieces = PGPArmour.all(in: text)
+        guard !pieces.isEmpty, document.depth < limits.archiveDepth else { return nil }
+        var message = OpenPGP(document, self)
+        for piece in pieces {
+            var notes = TextStream(self, document, view: .hidden)
+            notes.append(piece.notes)
+            notes.finish()
+            message.read(piece.bytes, isMessage: piece.kind.hasPrefix("MESSAGE"))
+        }
+        return state(message, document)
+    }
+
+    func state(_ message: OpenPGP, _ document: Document) -> PartState {
+        guard message.isLocked else { return message.failure.map { .partly(why: $0) } ?? .read }
+        find("attachment.encrypted", document, category: "pgp", "The part is encrypted with PGP.")
         return .unread(why: "encrypted")
     }
 }
