@@ -14,9 +14,9 @@ package protocol Detector: Sendable {
 
 /// What detectors may still spend on a message, beyond reading it once.
 package struct Allowance: Sendable {
-    var closeReadings: Int
+    var closelyReadBytes: Int
 
-    package init(_ limits: Limits = Limits()) { closeReadings = limits.closeReadings }
+    package init(_ limits: Limits = Limits()) { closelyReadBytes = limits.closelyReadBytes }
 }
 
 extension Detector {

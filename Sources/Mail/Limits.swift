@@ -43,8 +43,9 @@ package struct Limits: Sendable, Equatable {
     package var messageClock = 120.0
     /// Findings of one kind kept of one message, and as many of all that are only mentioned.
     package var findings = 1_000
-    /// Doubtful passages of a message that the sentence encoder reads; each takes 10 to 20 ms. A letter has one or two.
-    package var closeReadings = 60
+    /// Bytes of a message's doubtful passages that the sentence encoder reads, the most doubtful first; a hundred take
+    /// some 10 ms. A letter has one or two such passages.
+    package var closelyReadBytes = 8_000
     /// Bytes of a message kept in memory before the rest is sealed to disk.
     package var spoolMemory = 1 << 20
     /// Recipients of one message; Postfix itself stops at 1,000. One with more is deferred.

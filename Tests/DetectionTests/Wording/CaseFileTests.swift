@@ -16,7 +16,10 @@ struct CaseFileTests {
     static func tallies(_ name: String) throws -> [String: Tally] {
         let file = Dictionaries.root.appending(path: "Tests/Cases/wording/\(name).txt")
         var tallies: [String: Tally] = [:]
-        for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        // Of thousands every fourth is enough.
+        for number in stride(from: 0, to: lines.count, by: lines.count > 1_000 ? 4 : 1) {
+            let line = lines[number]
             let fields = line.split(separator: "\t", maxSplits: 2).map(String.init)
             try #require(fields.count == 3, "label TAB kind TAB text: \(line)")
             let text = fields[2].replacingOccurrences(of: "\\n", with: "\n")
@@ -91,11 +94,12 @@ struct CaseFileTests {
     @Test(
         "Of phrases and mails that nobody tuned to, innocent ones are left alone and disguised words are found",
         arguments: [
-            ("held-back-phrases-second", 0.96, 0.8), ("held-back-mails-second", 0.9, 0.85),
-            ("held-back-mails-third", 0.92, 0.6), ("held-back-harm-first", 0.98, 0.7),
-            ("held-back-harm-second", 0.97, 0.7), ("held-back-harm-third", 0.96, 0.68),
-            ("held-back-mails-fourth", 0.98, 0.5), ("held-back-mails-fifth", 0.95, 0.45),
-            ("held-back-passing-fifth", 0.95, 0.45), ("held-back-posts-fifth", 0.93, 0.7),
+            ("held-back-phrases-second", 0.96, 0.88), ("held-back-mails-second", 0.9, 0.95),
+            ("held-back-mails-third", 0.94, 0.85), ("held-back-harm-first", 0.98, 0.84),
+            ("held-back-harm-second", 0.98, 0.85), ("held-back-harm-third", 0.95, 0.8),
+            ("held-back-mails-fourth", 0.97, 0.6), ("held-back-mails-fifth", 0.95, 0.55),
+            ("held-back-passing-fifth", 0.95, 0.58), ("held-back-posts-fifth", 0.93, 0.74),
+            ("held-back-harm-sixth", 0.97, 0.74), ("held-back-mails-sixth", 0.94, 0.7),
         ])
     func heldBack(name: String, innocent: Double, offensive: Double) throws {
         let tallies = try Self.tallies(name)

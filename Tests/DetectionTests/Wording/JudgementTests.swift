@@ -48,7 +48,11 @@ struct JudgementTests {
         "Neutral and proud mention of a group never scores",
         arguments: [
             "I am a proud lesbian", "Muslims pray five times a day", "the Traveller families are welcome",
-            "my black, gay, disabled and Jewish friends", "trans rights are human rights",
+            "my black, gay, disabled and Jewish friends", "trans rights are human rights", "Black lives matter",
+            "Some of our pupils are Roma", "Disabled people deserve better buses", "He is autistic and good at maths",
+            "She wears a hijab to school", "My two dads are coming to sports day", "Immigrants built this town",
+            "Being a lesbian is nothing to be ashamed of", "Hindus and Sikhs live on our street",
+            "Polish people have lived here since the war", "My brother is deaf and signs with his friends",
         ])
     func identity(text: String) throws {
         #expect(try Dictionaries.findings(text).filter(\.counts).isEmpty)

@@ -80,20 +80,19 @@ struct SentenceEncoderTests {
         #expect(lacking.description.contains("lacks layer.2.wider.weight"))
     }
 
-    @Test("A message has so many close readings and no more; the rest is judged by its words")
+    @Test("So many bytes of a message are read closely and no more; the rest is judged by its words")
     func allowance() throws {
         let text = TextRun(
             part: .root, place: "", text: Array("NOBODY wants you in the group chat anymore, just leave".utf8))
-        let wording = try Wording(dictionaries: Dictionaries.root.appending(path: "dictionaries").path)
+        let wording = try Dictionaries.wording.get()
         var limits = Limits()
-        limits.closeReadings = 2
+        limits.closelyReadBytes = 2 * text.text.count - 1
         var allowance = Allowance(limits)
         let first = wording.findings(in: text, &allowance)
         #expect(first.contains { $0.kind == "language.bullying" && $0.counts })
-        #expect(allowance.closeReadings == 1)
+        #expect(allowance.closelyReadBytes == text.text.count - 1)
         _ = wording.findings(in: text, &allowance)
-        _ = wording.findings(in: text, &allowance)
-        #expect(allowance.closeReadings == 0)
+        #expect(allowance.closelyReadBytes == text.text.count - 1)
     }
 }
 

@@ -22,6 +22,8 @@ final class CloseReading: Sendable {
     /// What was said of passages, by hashes that nobody can foresee: footers, quoted mail and circulars come again and again.
     private let known = Mutex<[Int: Verdict]>([:])
     private static let mostKnown = 10_000
+    /// Bytes of a passage that matter; the encoder reads no more.
+    static let longest = 1_000
 
     /// - Throws: `DictionaryError` where the file is damaged.
     init(name: String, path: String) throws {

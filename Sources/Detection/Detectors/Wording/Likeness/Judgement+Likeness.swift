@@ -26,10 +26,15 @@ extension Judgement {
         let threshold = model.value.threshold + Likeness.caution * doublings
         var weighed = reader.passages.kept.compactMap { weigh($0, given, threshold) }
         readClosely(&weighed, given, &allowance)
+        // Of sentences that were read by themselves.
+        var readings: [Int: Float] = [:]
+        for weighed in weighed where weighed.kept.isAlone {
+            readings[weighed.kept.passage.sentences.lowerBound] = weighed.reading
+        }
         var last: Int32 = 0
         for weighed in weighed {
             let passage = weighed.kept.passage
-            if readsAsHarmless(weighed, threshold) { doubt(weighed.inside, in: &rulings) }
+            if readsAsHarmless(weighed, threshold, readings) { doubt(weighed.inside, in: &rulings) }
             guard weighed.margin >= 0, passage.start >= last else { continue }
             last = passage.end
             let kind = weighed.kind
@@ -61,11 +66,14 @@ extension Judgement {
             margin: odds[0] - threshold - (kept.isAlone ? Likeness.alone : 0), kind: model.value.kinds[best])
     }
 
-    /// Whether a passage reads as harmless enough to doubt what phrases found in it.
-    private func readsAsHarmless(_ weighed: Weighed, _ threshold: Float) -> Bool {
+    /// Whether a passage reads as harmless enough to doubt what phrases found in it. Friendly sentences around it don't
+    /// make a harmful one harmless.
+    private func readsAsHarmless(_ weighed: Weighed, _ threshold: Float, _ readings: [Int: Float]) -> Bool {
         if weighed.kept.isAlone { return false }
-        if let reading = weighed.reading { return reading < Likeness.harmless }
-        // Friendly sentences around it don't make a harmful one harmless.
+        if let reading = weighed.reading {
+            return reading < Likeness.harmless
+                && weighed.kept.passage.sentences.allSatisfy { readings[$0].map { $0 < Likeness.harmless } ?? true }
+        }
         let worst = weighed.kept.passage.worst + Float(weighed.signals[0]) / Likeness.scale - threshold
         return weighed.margin < -Likeness.doubt && worst < 0
     }
@@ -81,10 +89,12 @@ extension Judgement {
                     $0.confidence >= 0.5 && Judgement.canBeDoubted($0.candidate)
                 }
         }
-        for place in doubtful.sorted(by: { weighed[$0].margin > weighed[$1].margin }).prefix(allowance.closeReadings) {
+        for place in doubtful.sorted(by: { weighed[$0].margin > weighed[$1].margin }) {
             let passage = weighed[place].kept.passage
-            allowance.closeReadings -= 1
-            guard let verdict = closeReading.verdict(on: text[Int(passage.start)..<Int(passage.end)]) else { return }
+            let bytes = text[Int(passage.start)..<Int(passage.end)].prefix(CloseReading.longest)
+            guard bytes.count <= allowance.closelyReadBytes else { return }
+            allowance.closelyReadBytes -= bytes.count
+            guard let verdict = closeReading.verdict(on: bytes) else { return }
             weighed[place].margin = Likeness.margin(words: weighed[place].margin, verdict)
             weighed[place].kind = verdict.kind
             weighed[place].reading = verdict.harm

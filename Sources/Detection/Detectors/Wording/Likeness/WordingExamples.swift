@@ -22,7 +22,7 @@ package struct WordingExamples {
         let judgement = Judgement(reader: reader.reader.wording, isForeign: reader.sawForeign, text: text)
         // What the encoder says is learned elsewhere.
         var words = Allowance()
-        words.closeReadings = 0
+        words.closelyReadBytes = 0
         let rulings = judgement.rulings(&words)
         return reader.reader.passages.map {
             Sample(features: $0.features, signals: judgement.signals(in: $0.sentences, rulings))
