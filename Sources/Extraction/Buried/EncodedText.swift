@@ -51,13 +51,16 @@ struct EncodedText {
             lines.append(line)
             if line.count < end - start { break }
         }
-        if lines.count > 1, decode(letters) || decode(Array(letters.dropLast(lines[lines.count - 1].count))) {
+        if lines.count > 1,
+            decode(letters.span)
+                || decode(letters.span.extracting(0..<letters.count - lines[lines.count - 1].count))
+        {
             return lines[lines.count - 1].upperBound
         }
         for line in lines where pieces.count < most {
             var word: [UInt8] = []
             word.append(text, line)
-            if word.count >= Self.shortest { _ = decode(word) || decodeInside(word) }
+            if word.count >= Self.shortest { _ = decode(word.span) || decodeInside(word) }
         }
         return lines[lines.count - 1].upperBound
     }
@@ -65,9 +68,11 @@ struct EncodedText {
     /// Words of one length, one behind the other: `TkkgbnVt YmVyOiBR`. The last may be shorter.
     private mutating func readGroups(_ text: Span<UInt8>, from place: Int) -> Int? {
         let length = Self.wordEnd(text, from: place) - place
-        guard (4..<Self.shortest).contains(length), Self.wordBehind(text, place + length)?.count == length else {
-            return nil
-        }
+        guard (4..<Self.shortest).contains(length), let second = Self.wordBehind(text, place + length),
+            second.count == length, let third = Self.wordBehind(text, second.upperBound),
+            third.count == length || length > 7
+        else { return nil }
+        guard Self.mayBeEncoded(text, place..<place + length) else { return nil }
         var start = place
         while let word = Self.wordBefore(text, start), word.count == length, word.lowerBound >= floor {
             start = word.lowerBound
@@ -83,9 +88,10 @@ struct EncodedText {
         floor = last
         guard letters.count >= Self.shortest else { return nil }
         // Behind the last word of a block the text may go on with a shorter one.
+        let whole = letters.count - letters.count % length
         _ =
-            decode(letters) || decode(Array(letters.dropLast(letters.count % length)))
-            || decode(Array(letters.dropLast(length)))
+            decode(letters.span) || decode(letters.span.extracting(0..<whole))
+            || decode(letters.span.extracting(0..<letters.count - length))
         return last
     }
 
@@ -129,6 +135,34 @@ struct EncodedText {
         return (0x30...0x39).contains(text[start]) || (0x61...0x7A).contains(text[start] | 0x20)
     }
 
+    /// Whether words of prose or of sums begin otherwise: capitals or digits stand amid letters, or all are digits of
+    /// letters' numbers.
+    private static func mayBeEncoded(_ text: Span<UInt8>, _ first: Range<Int>) -> Bool {
+        let end = min(text.count, first.upperBound + 2 * first.count + 8)
+        var digits = 0
+        var letters = 0
+        var isMixed = false
+        var last: UInt8 = 0x20
+        for index in first.lowerBound..<end {
+            let byte = text[index]
+            if (0x30...0x39).contains(byte) { digits += 1 }
+            if (0x61...0x7A).contains(byte | 0x20) {
+                letters += 1
+                if byte < 0x60, last > 0x60 { isMixed = true }
+            }
+            last = byte
+        }
+        if isMixed || digits > 0 && letters > 0 { return true }
+        guard letters == 0 else {
+            return (0x41...0x5A).contains(text[first.lowerBound]) && (0x41...0x5A).contains(last)
+        }
+        for index in stride(from: first.lowerBound, to: first.upperBound, by: 2)
+        where !(0x32...0x37).contains(text[index]) {
+            return (0x30...0x31).contains(text[first.lowerBound]) && first.count == 8
+        }
+        return true
+    }
+
     /// Numbers of letters, one behind the other.
     private mutating func readNumbers(_ text: Span<UInt8>, from place: Int) -> Int? {
         guard let probe = LetterNumbers(text, from: place, fewest: 4) else { return nil }
@@ -152,10 +186,11 @@ struct EncodedText {
     }
 
     /// Decodes all of some letters, if they are written in one of the alphabets.
-    private mutating func decode(_ letters: [UInt8]) -> Bool {
+    private mutating func decode(_ letters: Span<UInt8>) -> Bool {
         for alphabet in LetterAlphabet.all {
-            guard let bytes = alphabet.decode(letters.span), let text = PlausibleText.of(bytes) else { continue }
-            let isDoubtful = !letters.contains { $0 > 0x40 }
+            guard let bytes = alphabet.decode(letters), let text = PlausibleText.of(bytes) else { continue }
+            var isDoubtful = true
+            for index in letters.indices where letters[index] > 0x40 { isDoubtful = false }
             if isDoubtful, !PlausibleText.isTelling(text) { continue }
             pieces.append(Piece(writing: alphabet.writing, text: text, isDoubtful: isDoubtful))
             return true
@@ -171,10 +206,10 @@ struct EncodedText {
             let letters = Array(part)
             // The sign of a name and its value is also what ends base64.
             let value = letters.firstIndex(of: 0x3D).map { letters[..<$0].count } ?? letters.count
-            if decode(letters) {
+            if decode(letters.span) {
                 found = true
             } else if value + Self.shortest < letters.count {
-                found = decode(Array(letters[(value + 1)...])) || found
+                found = decode(letters.span.extracting(value + 1..<letters.count)) || found
             }
         }
         return found

@@ -23,7 +23,7 @@ struct LetterNumbers {
 
     /// The numbers that begin at a place; nil when there are too few.
     init?(_ text: Span<UInt8>, from start: Int, fewest: Int) {
-        guard start < text.count, Self.mayBegin(text[start]) else { return nil }
+        guard Self.mayStand(in: text, at: start) else { return nil }
         for (mark, base, digits, writing) in Self.marks where text.holds(mark, at: start) {
             var letters: [UInt8] = []
             var at = start
@@ -46,6 +46,27 @@ struct LetterNumbers {
             return
         }
         return nil
+    }
+
+    /// A quick look at the first letters: nearly all words of prose end here.
+    @inline(__always)
+    private static func mayStand(in text: Span<UInt8>, at start: Int) -> Bool {
+        guard start + 8 < text.count else { return false }
+        let first = text[start]
+        let second = text[start + 1]
+        switch first {
+        case 0x5C, 0x25, 0x3D: return second.hexValue != nil || second == 0x78 || second == 0x75
+        case 0x26: return second == 0x23
+        case 0x55, 0x75: return second == 0x2B
+        default:
+            guard first.hexValue != nil else { return false }
+            if first == 0x30, second == 0x78 { return true }
+            guard second.hexValue != nil else { return false }
+            var end = start + 2
+            while end < start + 8, text[end].hexValue != nil { end += 1 }
+            return end - start != 5 && end - start != 6 && end - start != 7
+                && (end - start == 8 || isSeparator(text[end]))
+        }
     }
 
     static func mayBegin(_ byte: UInt8) -> Bool {

@@ -45,7 +45,8 @@ enum PlausibleText {
         var words = 0
         var signs = 0
         var letters = 0
-        var kinds: Set<UInt8> = []
+        // Which of 64 kinds of bytes there are.
+        var kinds: UInt64 = 0
         for byte in bytes {
             switch byte {
             case 0x30...0x39: words += 1
@@ -57,9 +58,9 @@ enum PlausibleText {
             case 0x80...: letters += 1
             default: return false
             }
-            if kinds.count < 8 { kinds.insert(byte) }
+            kinds |= 1 << UInt64(byte & 63)
         }
-        guard letters > 0, kinds.count >= 4, signs * 4 <= bytes.count else { return false }
+        guard letters > 0, kinds.nonzeroBitCount >= 4, signs * 4 <= bytes.count else { return false }
         if bytes.count < 16 { return words == bytes.count || words + 1 == bytes.count && bytes.count > 11 }
         return (try? UTF8Span(validating: bytes.span)) != nil
     }
