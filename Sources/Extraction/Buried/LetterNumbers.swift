@@ -24,7 +24,11 @@ struct LetterNumbers {
     /// The numbers that begin at a place; nil when there are too few.
     init?(_ text: Span<UInt8>, from start: Int, fewest: Int) {
         guard Self.mayStand(in: text, at: start) else { return nil }
-        for (mark, base, digits, writing) in Self.marks where text.holds(mark, at: start) {
+        // A bare number ends where its digits do.
+        var width = 0
+        while width < 9, start + width < text.count, text[start + width].hexValue != nil { width += 1 }
+        for (mark, base, digits, writing) in Self.marks
+        where mark.isEmpty ? digits.contains(width) : text.holds(mark, at: start) {
             var letters: [UInt8] = []
             var at = start
             while letters.count < Self.most, text.holds(mark, at: at),

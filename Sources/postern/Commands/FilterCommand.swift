@@ -25,6 +25,8 @@ struct FilterCommand: ParsableCommand {
             key: try SealingKey(path: settings.sealingKey),
             gate: WorkGate(places: settings.milter.concurrency), tally: Tally(vault, log: log),
             learning: learning, log: log)
+        // What was needed only to compile the dictionaries goes back to the system.
+        malloc_trim(0)
         kit.watch.start()
         kit.tally.start()
         learning.start()

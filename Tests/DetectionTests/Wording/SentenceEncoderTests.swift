@@ -28,7 +28,7 @@ struct SentenceEncoderTests {
     @Test("It says what it said when it was trained")
     func reference() throws {
         let reading = try CloseReading(name: "encoder.safetensors", path: Self.file.path)
-        let pieces = try EncoderFile(name: "", data: Data(contentsOf: Self.file)).pieces()
+        let pieces = try EncoderFile(name: "", data: Data(contentsOf: Self.file), file: .nullDevice).pieces()
         #expect(Reference.all.count >= 5)
         for reference in Reference.all {
             #expect(pieces.pieces(of: reference.text, most: 128).count == reference.pieces, "\(reference.text)")
@@ -39,7 +39,7 @@ struct SentenceEncoderTests {
 
     @Test("Of a long text it reads the beginning, of an empty one nothing")
     func limits() throws {
-        let pieces = try EncoderFile(name: "", data: Data(contentsOf: Self.file)).pieces()
+        let pieces = try EncoderFile(name: "", data: Data(contentsOf: Self.file), file: .nullDevice).pieces()
         let long = pieces.pieces(of: String(repeating: "what a day ", count: 1_000), most: 128)
         #expect(long.count == 128)
         #expect(long.last == pieces.last)
@@ -70,12 +70,12 @@ struct SentenceEncoderTests {
     func cut() throws {
         let whole = try Data(contentsOf: Self.file)
         let error = try #require(throws: DictionaryError.self) {
-            try EncoderFile(name: "encoder.safetensors", data: whole.dropLast(100))
+            try EncoderFile(name: "encoder.safetensors", data: whole.dropLast(100), file: .nullDevice)
         }
         #expect(error.description.contains("bytes of numbers long"))
         let named = try #require(whole.range(of: Data("layer.2.wider.weight".utf8)))
         let other = whole.replacingSubrange(named, with: "layer.2.other.weight")
-        let file = try EncoderFile(name: "encoder.safetensors", data: other)
+        let file = try EncoderFile(name: "encoder.safetensors", data: other, file: .nullDevice)
         let lacking = try #require(throws: DictionaryError.self) { try file.encoder(kinds: 11) }
         #expect(lacking.description.contains("lacks layer.2.wider.weight"))
     }

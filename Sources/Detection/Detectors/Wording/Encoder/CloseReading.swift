@@ -27,11 +27,13 @@ final class CloseReading: Sendable {
 
     /// - Throws: `DictionaryError` where the file is damaged.
     init(name: String, path: String) throws {
-        guard let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
+        guard let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped),
+            let handle = FileHandle(forReadingAtPath: path)
+        else {
             throw DictionaryError(
                 file: name, line: 0, problem: "can't be read", remedy: "install the dictionaries anew")
         }
-        file = try EncoderFile(name: name, data: data)
+        file = try EncoderFile(name: name, data: data, file: handle)
         kinds = try file.kinds()
     }
 
@@ -49,16 +51,17 @@ final class CloseReading: Sendable {
         }
     }
 
-    /// - Returns: nil where the encoder's file turns out to be damaged.
+    /// - Returns: nil where the encoder's file turns out to be damaged or can't be read any more.
     func verdict(on passage: ArraySlice<UInt8>) -> Verdict? {
         var hasher = Hasher()
         hasher.combine(passage)
         let hash = hasher.finalize()
         if let verdict = known.withLock({ $0[hash] }) { return verdict }
         guard let model = try? model() else { return nil }
-        let scores = model.encoder.scores(
-            model.pieces.pieces(of: String(decoding: passage, as: UTF8.self), most: model.encoder.longest))
-        guard let best = kinds.indices.max(by: { scores[$0 + 1] < scores[$1 + 1] }) else { return nil }
+        let pieces = model.pieces.pieces(of: String(decoding: passage, as: UTF8.self), most: model.encoder.longest)
+        guard let scores = try? model.encoder.scores(pieces),
+            let best = kinds.indices.max(by: { scores[$0 + 1] < scores[$1 + 1] })
+        else { return nil }
         let verdict = Verdict(harm: scores[0], kind: kinds[best])
         known.withLock { known in
             if known.count >= CloseReading.mostKnown { known.removeAll(keepingCapacity: true) }

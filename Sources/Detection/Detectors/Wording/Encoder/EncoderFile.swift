@@ -19,15 +19,17 @@ struct EncoderFile {
 
     private let name: String
     private let data: Data
+    private let file: FileHandle
     private var tensors: [String: Tensor] = [:]
     private var notes: [String: String] = [:]
     private var body = 0
     private static let longestHeader = 100_000
 
     /// - Throws: `DictionaryError` where the file isn't one of the format or not whole.
-    init(name: String, data: Data) throws {
+    init(name: String, data: Data, file: FileHandle) throws {
         self.name = name
         self.data = data
+        self.file = file
         guard data.count > 8 else { throw problem("is too short") }
         var length = 0
         for place in (0..<8).reversed() { length = length << 8 | Int(data[data.startIndex + place]) }
@@ -76,18 +78,11 @@ struct EncoderFile {
         }
     }
 
-    private func small(_ tensor: String, _ shape: [Int?]) throws -> [Int8] {
-        try bytes(tensor, "I8", size: 1, shape).map { Int8(bitPattern: $0) }
-    }
-
     private func linear(_ tensor: String, _ outputs: Int, _ inputs: Int) throws -> LinearLayer {
-        let scales = try floats(tensor + ".scale", [outputs])
-        var numbers = try small(tensor + ".weight", [outputs, inputs]).map { Float($0) }
-        for output in 0..<outputs {
-            for index in output * inputs..<(output + 1) * inputs { numbers[index] *= scales[output] }
-        }
+        let weights = try bytes(tensor + ".weight", "I8", size: 1, [outputs, inputs])
         return LinearLayer(
-            weights: Matrix(columns: inputs, numbers: numbers), bias: try floats(tensor + ".bias", [outputs]))
+            weights: StoredBytes(file: file, start: weights.startIndex - data.startIndex, count: weights.count),
+            scales: try floats(tensor + ".scale", [outputs]), bias: try floats(tensor + ".bias", [outputs]))
     }
 
     private func norm(_ tensor: String, _ width: Int) throws -> SentenceEncoder.Norm {
@@ -125,7 +120,7 @@ struct EncoderFile {
                     afterThinking: try norm(layer + "after-thinking", width)))
         }
         let table = PieceTable(
-            values: try small("embedding.pieces.weight", [nil, EncoderFile.width]),
+            values: try bytes("embedding.pieces.weight", "I8", size: 1, [nil, EncoderFile.width]),
             scales: try floats("embedding.pieces.scale", [nil]))
         return SentenceEncoder(
             heads: EncoderFile.heads, pieces: table,

@@ -26,7 +26,7 @@ struct Matrix: Sendable {
     ) {
         precondition(
             rows == a.rows && aPart.columns == (isTurned ? bPart.columns : b.rows)
-                && part.columns == (isTurned ? b.rows : bPart.columns) && aPart.first + aPart.columns <= a.columns
+                && part.columns <= (isTurned ? b.rows : bPart.columns) && aPart.first + aPart.columns <= a.columns
                 && bPart.first + bPart.columns <= b.columns && part.first + part.columns <= columns)
         postern_sgemm(
             Int32(rows), Int32(part.columns), Int32(aPart.columns), factor, a.numbers, aPart.first, Int32(a.columns),
@@ -36,17 +36,38 @@ struct Matrix: Sendable {
 
 /// A linear layer: every output is a weighted sum of all inputs, and a bias.
 struct LinearLayer: Sendable {
-    /// A row for each output.
-    let weights: Matrix
+    /// A row of bytes for each output, in multiples of the row's scale. They stay in the file until they are needed:
+    /// widened, all layers together would take 42 MB.
+    let weights: StoredBytes
+    let scales: [Float]
     let bias: [Float]
 
+    /// Room for the weights of one layer.
+    struct Room {
+        var bytes: [UInt8]
+        var widened: Matrix
+
+        init(for layers: [LinearLayer]) {
+            let size = layers.map(\.weights.count).max() ?? 0
+            bytes = [UInt8](repeating: 0, count: size)
+            widened = Matrix(columns: 1, numbers: [Float](repeating: 0, count: size))
+        }
+    }
+
     /// The outputs for each row of inputs.
-    func callAsFunction(_ inputs: Matrix) -> Matrix {
+    ///
+    /// - Throws: `StoredBytes.Failure` where the file can't be read any more.
+    func outputs(_ inputs: Matrix, _ room: inout Room) throws -> Matrix {
+        precondition(weights.count == scales.count * inputs.columns && room.bytes.count >= weights.count)
+        try weights.read(into: &room.bytes)
+        postern_widen(room.bytes, scales, Int32(scales.count), Int32(inputs.columns), &room.widened.numbers)
+        room.widened.columns = inputs.columns
         var numbers: [Float] = []
         numbers.reserveCapacity(inputs.rows * bias.count)
         for _ in 0..<inputs.rows { numbers += bias }
         var outputs = Matrix(columns: bias.count, numbers: numbers)
-        outputs.add(inputs, inputs.all, times: weights, weights.all, isTurned: true, to: outputs.all, keep: 1)
+        outputs.add(
+            inputs, inputs.all, times: room.widened, room.widened.all, isTurned: true, to: outputs.all, keep: 1)
         return outputs
     }
 }

@@ -33,7 +33,8 @@ struct SentenceEncoder: Sendable {
     /// The log odds of any harm, and the scores of the kinds of harm, of which the highest is the likeliest.
     ///
     /// - Parameter passage: at least one piece and at most `longest`.
-    func scores(_ passage: [Int32]) -> [Float] {
+    /// - Throws: where its file can't be read any more.
+    func scores(_ passage: [Int32]) throws -> [Float] {
         var state = Matrix(columns: width, numbers: [])
         for (place, piece) in passage.enumerated() {
             let start = place * width
@@ -42,19 +43,20 @@ struct SentenceEncoder: Sendable {
             }
         }
         norm.apply(to: &state)
+        var room = LinearLayer.Room(for: layers.flatMap { [$0.looking, $0.wider, $0.narrower] } + [last])
         for layer in layers {
-            add(layer.seen(look(layer.looking(state))), to: &state)
+            add(try layer.seen.outputs(look(try layer.looking.outputs(state, &room)), &room), to: &state)
             layer.afterLooking.apply(to: &state)
-            var thought = layer.wider(state)
+            var thought = try layer.wider.outputs(state, &room)
             SentenceEncoder.bend(&thought.numbers)
-            add(layer.narrower(thought), to: &state)
+            add(try layer.narrower.outputs(thought, &room), to: &state)
             layer.afterThinking.apply(to: &state)
         }
         var mean = Matrix(columns: width, numbers: [Float](repeating: 0, count: width))
         let count = passage.count
         let share = Matrix(columns: count, numbers: [Float](repeating: 1 / Float(count), count: count))
         mean.add(share, share.all, times: state, state.all, isTurned: false, to: mean.all)
-        return last(mean).numbers
+        return try last.outputs(mean, &room).numbers
     }
 
     private func add(_ more: Matrix, to state: inout Matrix) {
