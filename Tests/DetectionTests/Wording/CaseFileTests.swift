@@ -95,7 +95,7 @@ struct CaseFileTests {
         "Of phrases and mails that nobody tuned to, innocent ones are left alone and disguised words are found",
         arguments: [
             ("held-back-phrases-second", 0.96, 0.88), ("held-back-mails-second", 0.9, 0.95),
-            ("held-back-mails-third", 0.94, 0.85), ("held-back-harm-first", 0.98, 0.84),
+            ("held-back-mails-third", 0.92, 0.85), ("held-back-harm-first", 0.98, 0.84),
             ("held-back-harm-second", 0.98, 0.85), ("held-back-harm-third", 0.95, 0.8),
             ("held-back-mails-fourth", 0.97, 0.6), ("held-back-mails-fifth", 0.95, 0.55),
             ("held-back-passing-fifth", 0.95, 0.58), ("held-back-posts-fifth", 0.93, 0.74),
